@@ -1,0 +1,54 @@
+"""A question in Python, with parameters, about one kind of group."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any, ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from config_lint.domain.violation import Outcome
+
+
+class Group(Enum):
+    """What one call of a check looks at: the engine groups once, and hands each check its groups."""
+
+    SERVICE = "service"
+    ENVIRONMENT = "environment"
+    KEY = "key"
+    FLEET = "fleet"
+
+
+class Parameters(BaseModel):
+    """The `with:` of a rule; unknown names are errors of the rule file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+ParametersT = TypeVar("ParametersT", bound=Parameters)
+GroupT = TypeVar("GroupT")
+
+
+class Check(ABC, Generic[ParametersT, GroupT]):
+    """To add a check.
+
+    A file in `checks/` with one concrete subclass, named by the good state (`SameEverywhere` is `same-everywhere`).
+
+    `group` is what `examine` is handed: a `Service`, `Members`, a `Row` or the `Fleet`. `needs` names the facts it reads
+    (`settings`, `problems`, or sections of the service model), so that a change elsewhere need not call it again.
+    """
+
+    group: ClassVar[Group]
+    needs: ClassVar[frozenset[str]]
+    parameters_type: ClassVar[type[Parameters]]
+
+    def __init__(self, parameters: ParametersT) -> None:
+        self.parameters = parameters
+
+    @abstractmethod
+    def examine(self, group: GroupT) -> Iterator[Outcome]:
+        """One outcome for each element of the group that the check looks at."""
+
+    def words(self) -> dict[str, Any]:
+        """Facts that every message of this check may use, whatever the violation."""
+        return {}

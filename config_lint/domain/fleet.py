@@ -1,0 +1,86 @@
+"""Environments, services, and the problems met on the way to them."""
+
+from functools import cached_property
+
+from config_lint.domain.environment import Environment
+from config_lint.domain.problem import Problem
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.domain.zones import Zones
+
+
+class Members:
+    """All services of one environment: what an `environment` check looks at."""
+
+    def __init__(self, environment: Environment, services: tuple[Service, ...]) -> None:
+        self.environment = environment
+        self.services = services
+
+
+class Row:
+    """One key of one service across the environments: what a `key` check looks at.
+
+    `settings` are those that have it, in promotion order; `lacking` the service in the environments that do not. Preview
+    environments take no part.
+    """
+
+    def __init__(self, name: str, settings: tuple[Setting, ...], lacking: tuple[Service, ...]) -> None:
+        self.name = name
+        self.settings = settings
+        self.lacking = lacking
+
+
+class Fleet:
+    """Everything that was resolved: what a `fleet` check looks at. Services are in promotion order, then by name."""
+
+    def __init__(
+        self,
+        environments: tuple[Environment, ...],
+        services: tuple[Service, ...],
+        problems: tuple[Problem, ...],
+        fed: dict[str, tuple[tuple[str, str], ...]],
+    ) -> None:
+        self.environments = environments
+        self.services = services
+        self.problems = problems
+        self.fed = fed
+        """The (environment, service) pairs that each file feeds."""
+
+    @cached_property
+    def zones(self) -> Zones:
+        """The environments' vocabulary."""
+        return Zones(self.environments)
+
+    @cached_property
+    def members(self) -> tuple[Members, ...]:
+        """The services by environment, in promotion order."""
+        return tuple(
+            Members(environment, tuple(service for service in self.services if service.environment.name == environment.name))
+            for environment in self.environments
+        )
+
+    @cached_property
+    def by_service(self) -> dict[str, tuple[Service, ...]]:
+        """Each service's environments, in promotion order, previews left out."""
+        gathered: dict[str, list[Service]] = {}
+        for service in self.services:
+            if not service.environment.preview:
+                gathered.setdefault(service.name, []).append(service)
+        return {name: tuple(found) for name, found in gathered.items()}
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every key of every service across the environments."""
+        rows: list[Row] = []
+        for services in self.by_service.values():
+            gathered: dict[tuple[str, str], list[Setting]] = {}
+            for service in services:
+                for setting in service.settings:
+                    gathered.setdefault((setting.document, setting.name), []).append(setting)
+            for (_, name), settings in gathered.items():
+                lacking: tuple[Service, ...] = ()
+                if len(settings) < len(services):
+                    having = {setting.environment for setting in settings}
+                    lacking = tuple(service for service in services if service.environment.name not in having)
+                rows.append(Row(name, tuple(settings), lacking))
+        return tuple(rows)

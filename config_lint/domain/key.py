@@ -1,0 +1,61 @@
+"""Key paths: tuples of parts, and the text that shows them.
+
+A mapping key is a part as it stands; a list item is a part in square brackets, `[api]` where it has a name and `[0]` where
+it has only a position. A mapping key that contains a dot, a bracket or a quote is quoted in the text.
+"""
+
+import re
+
+Key = tuple[str, ...]
+
+_needs_quotes = re.compile(r"""[.\[\]"]""")
+_part = re.compile(r"""\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\]|"(?:[^"\\]|\\.)*"|[^.\[\]"]+""")
+
+
+def item(name: str | int) -> str:
+    """The part for a list item of this name or position."""
+    return f"[{name}]"
+
+
+def is_item(part: str) -> bool:
+    """Whether the part is a list item."""
+    return part[:1] == "[" and part[-1:] == "]"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def render(key: Key) -> str:
+    """The key as text: `containers[api].env[AUTH_SERVICE_URL].value`."""
+    if len(key) == 1 and not _needs_quotes.search(key[0]):
+        return key[0]
+    shown: list[str] = []
+    for part in key:
+        if is_item(part):
+            inner = part[1:-1]
+            shown.append(f"[{_quoted(inner)}]" if _needs_quotes.search(inner) else part)
+            continue
+        if shown:
+            shown.append(".")
+        shown.append(_quoted(part) if _needs_quotes.search(part) else part)
+    return "".join(shown)
+
+
+def parse(text: str) -> Key:
+    """The parts of a key written as text; the inverse of `render`."""
+    parts: list[str] = []
+    for match in _part.finditer(text):
+        part = match.group()
+        if part.startswith('["'):
+            parts.append(item(_unquoted(part[1:-1])))
+        elif part.startswith('"'):
+            parts.append(_unquoted(part))
+        else:
+            parts.append(part)
+    return tuple(parts)
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text[1:-1])

@@ -1,0 +1,23 @@
+"""A source's contributions to one service in one environment, or to many."""
+
+import msgspec
+
+from config_lint.domain.contribution import Contribution
+from config_lint.domain.key import Key
+from config_lint.values.location import Location
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """What one document (or one part of it) contributes. `environment` and `service` are empty where it speaks to all of them.
+
+    `source` is the index of the source in the order of precedence; `document` the name under which it stacks; `places` says
+    where each of its mappings and lists stands, by normalised name: the root is `()`.
+    """
+
+    source: int
+    path: str
+    environment: str
+    service: str
+    document: str
+    contributions: tuple[Contribution, ...]
+    places: tuple[tuple[Key, Location], ...] = ()

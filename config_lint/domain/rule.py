@@ -1,0 +1,64 @@
+"""A rule: a named check, its parameters, and everything that is said about it."""
+
+from typing import Any
+
+import msgspec
+
+from config_lint.domain.severity import Confidence, Severity
+from config_lint.values.location import Location
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """A case of a rule that weighs or reads differently; what is None is the rule's own."""
+
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    message: str | None = None
+
+
+class Example(msgspec.Struct, frozen=True):
+    """A small repository that the rule finds fault with (`bad`) or does not.
+
+    `files` are texts by path, `options` a `config-lint.toml` as data.
+    """
+
+    bad: bool
+    files: dict[str, str]
+    options: dict[str, Any]
+    location: Location
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One rule file.
+
+    `id` is `pack/name`; `message` a template over the violation's facts; `default` whether it belongs to the default set.
+
+    `locations` says where in the rule file each key stands, for messages about the file itself.
+    """
+
+    id: str
+    title: str
+    severity: Severity
+    confidence: Confidence
+    marker: str
+    why: str
+    fix: str
+    source: str
+    check: str
+    parameters: dict[str, Any]
+    message: str
+    path: str
+    default: bool = True
+    variants: dict[str, Variant] = {}
+    examples: tuple[Example, ...] = ()
+    locations: dict[tuple[str | int, ...], Location] = {}
+
+    @property
+    def pack(self) -> str:
+        """The folder's name: what `--select auth` selects."""
+        return self.id.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.id.partition("/")[2]

@@ -1,0 +1,84 @@
+"""One service in one environment: its settings, and what they mean."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from config_lint.domain.environment import Environment
+from config_lint.domain.key import Key
+from config_lint.domain.layer import Layer
+from config_lint.domain.setting import Setting
+from config_lint.domain.zones import Zones
+from config_lint.models.service import ServiceModel
+from config_lint.values.location import Location, start_of
+from config_lint.values.secret import Secret
+from config_lint.values.url import Url
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Service:
+    """The typed view of one service in one environment, with the setting behind every value.
+
+    `bound` maps canonical names (`database.host`) to the settings that gave the model its values. `files` are the files that
+    feed it, lowest layer first, `layers` what they said. `complete` is false where one of them could not be read: then what
+    seems absent may only be unread.
+    """
+
+    name: str
+    environment: Environment
+    zones: Zones
+    settings: tuple[Setting, ...]
+    model: ServiceModel
+    bound: dict[str, Setting]
+    files: tuple[str, ...]
+    layers: tuple[Layer, ...]
+    complete: bool
+
+    @cached_property
+    def by_name(self) -> dict[tuple[str, str], Setting]:
+        """The settings by (document, normalised name)."""
+        return {(setting.document, setting.name): setting for setting in self.settings}
+
+    @cached_property
+    def urls(self) -> tuple[tuple[Setting, Url], ...]:
+        """Every setting that is a whole url, with the url taken apart.
+
+        What does not parse is left to the rule about malformed ones.
+        """
+        found: list[tuple[Setting, Url]] = []
+        for setting in self.settings:
+            value = setting.value
+            if isinstance(value, Secret):
+                text = value.shown
+            elif isinstance(value, str):
+                text = value
+            else:
+                continue
+            if "://" in text:
+                try:
+                    found.append((setting, Url.parse(value)))
+                except ValueError:
+                    continue
+        return tuple(found)
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """(environment, service), as `affects` lists it."""
+        return (self.environment.name, self.name)
+
+    def home(self, name: Key = ()) -> Location:
+        """Where a setting of that name would stand if it were written.
+
+        At its deepest parent in the nearest layer, otherwise at line 1.
+        """
+        for layer in reversed(self.layers):
+            if layer.environment:
+                return _deepest(layer, name)
+        return _deepest(self.layers[-1], name) if self.layers else Location("", 1, 1, 1, 1)
+
+
+def _deepest(layer: Layer, name: Key) -> Location:
+    places = dict(layer.places)
+    for length in range(len(name) - 1, 0, -1):
+        if name[:length] in places:
+            return places[name[:length]]
+    return start_of(layer.path)

@@ -1,0 +1,42 @@
+"""What a check answers: for each element that it looked at, a verdict."""
+
+from enum import Enum
+from typing import Any
+
+import msgspec
+
+from config_lint.domain.place import Place
+
+
+class Verdict(Enum):
+    """An element that is well, or one that cannot be judged because something it needs is unknown or absent."""
+
+    PASSED = "passed"
+    NOT_EVALUATED = "not evaluated"
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place that a violation is about, and the words to say there ("production's own value")."""
+
+    message: str
+    place: Place
+
+
+class Violation(msgspec.Struct, frozen=True):
+    """A place where the answer is bad.
+
+    `facts` are what the rule's message may name: texts, numbers, typed values; a `Secret` among them prints masked. `variant`
+    picks one of the rule's variants (another severity, another message). `affects` lists further (environment, service) pairs
+    beyond the place's own. Violations of one rule at the same places are one finding, unless their `subject` differs (two
+    unknown names in one value).
+    """
+
+    place: Place
+    facts: dict[str, Any]
+    related: tuple[Related, ...] = ()
+    variant: str = ""
+    affects: tuple[tuple[str, str], ...] = ()
+    subject: str = ""
+
+
+Outcome = Verdict | Violation
