@@ -11,7 +11,7 @@ from config_lint.domain.zones import Zones
 from config_lint.models.service import ServiceModel
 from config_lint.values.location import Location, start_of
 from config_lint.values.secret import Secret
-from config_lint.values.url import Url
+from config_lint.values.url import Url, parse
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -55,7 +55,7 @@ class Service:
                 continue
             if "://" in text:
                 try:
-                    found.append((setting, Url.parse(value)))
+                    found.append((setting, parse(value)))
                 except ValueError:
                     continue
         return tuple(found)
@@ -68,7 +68,7 @@ class Service:
     def home(self, name: Key = ()) -> Location:
         """Where a setting of that name would stand if it were written.
 
-        At its deepest parent in the nearest layer, otherwise at line 1.
+        At its deepest parent in the nearest layer, otherwise where the service's settings begin there, or at line 1.
         """
         for layer in reversed(self.layers):
             if layer.environment:
@@ -78,7 +78,7 @@ class Service:
 
 def _deepest(layer: Layer, name: Key) -> Location:
     places = dict(layer.places)
-    for length in range(len(name) - 1, 0, -1):
+    for length in range(max(len(name) - 1, 0), -1, -1):
         if name[:length] in places:
             return places[name[:length]]
     return start_of(layer.path)
