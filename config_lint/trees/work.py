@@ -1,0 +1,58 @@
+"""The files of a folder on disk, as they are now."""
+
+import os
+import stat
+from functools import cached_property
+from pathlib import Path
+
+from config_lint.domain.tree import TooLarge, Unreadable
+from config_lint.text.limits import FILE_BYTES, file_exceeded
+from config_lint.trees.listing import Listing
+
+_without_waiting = getattr(os, "O_NONBLOCK", 0)
+"""Opening a pipe would otherwise wait for somebody to write into it. Windows has no such pipes, and no such flag."""
+
+
+class WorkTree:
+    """The regular files below `root`; see `Listing` for which they are. The folder is looked through once, when first asked."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def _listing(self) -> Listing:
+        return Listing(self.root)
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(self._listing.files)
+
+    def files(self) -> tuple[str, ...]:
+        """The paths, relative to the root, with `/`, sorted."""
+        return self._listing.files
+
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """Paths that were passed over, each with the reason, sorted."""
+        return tuple(sorted(self._listing.passed_over.items()))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; raises `Unreadable`, and `TooLarge` for a file above the limit, of which nothing is kept."""
+        if path not in self._paths:
+            raise self._absent(path)
+        try:
+            with os.fdopen(os.open(self._listing.root / path, os.O_RDONLY | _without_waiting), "rb") as file:
+                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    reason = "it is no regular file"
+                    raise Unreadable(reason)
+                content = file.read(FILE_BYTES + 1)
+        except OSError as error:
+            reason = f"it cannot be opened: {error.strerror}"
+            raise Unreadable(reason, "give whoever runs this check the right to read it") from error
+        if len(content) > FILE_BYTES:
+            raise TooLarge(file_exceeded(), "exclude it from its source, or split it")
+        return content
+
+    def _absent(self, path: str) -> Unreadable:
+        if ".." not in path.split("/") and not path.startswith("/") and (self._listing.root / path).is_file():
+            return Unreadable("git ignores it, so others do not have it", "track it, or list what it sets as `provided`")
+        return Unreadable("there is no such file")
