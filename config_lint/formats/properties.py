@@ -1,0 +1,105 @@
+"""Java properties: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Properties.html#load(java.io.Reader)."""
+
+import re
+from typing import ClassVar
+
+from config_lint.domain.document import Document, Entry
+from config_lint.domain.key import Key
+from config_lint.formats.format import Format
+from config_lint.text.comments import comments_in
+from config_lint.text.errors import Faults, LimitExceeded
+from config_lint.text.leaves import duplicate, entry
+from config_lint.text.limits import VALUES, values_exceeded
+from config_lint.text.lines import Lines
+from config_lint.text.node import Leaf, Mapping, same
+from config_lint.text.surrogates import whole
+
+_continuation = r"\\(?:\r\n|\r|\n)[ \t\f]*"
+_blank = re.compile(r"[ \t\f\r\n]*")
+_comment = re.compile(r"[#!][^\r\n]*")
+_pair = re.compile(
+    rf"(?P<key>(?:{_continuation}|\\[^\r\n]|[^\\=: \t\f\r\n])*)"
+    rf"(?:{_continuation}|[ \t\f])*(?:[=:](?:{_continuation}|[ \t\f])*)?"
+    rf"(?P<value>(?:{_continuation}|\\[^\r\n]|[^\\\r\n])*)\\?",
+)
+_escape = re.compile(rf"{_continuation}|\\u([0-9A-Fa-f]{{4}})|\\(.)", re.DOTALL)
+_bad_escape = re.compile(r"(?<!\\)(?:\\\\)*\\u(?![0-9A-Fa-f]{4})")
+_escaped = {"t": "\t", "n": "\n", "f": "\f", "r": "\r"}
+_path = re.compile(r"[^.\[\]]+(?:\[[^\[\]]+\])*(?:\.[^.\[\]]+(?:\[[^\[\]]+\])*)*")
+_part = re.compile(r"[^.\[\]]+|\[[^\[\]]+\]")
+
+
+class Properties(Format):
+    """`key=value`, `key: value` or `key value`, with escapes and continued lines; all values are text.
+
+    Dotted keys are paths, as Spring Boot reads them: `server.hosts[0].name` is `server`, `hosts`, `[0]`, `name`. A key with an
+    empty part, or with brackets elsewhere, stays whole.
+    """
+
+    patterns: ClassVar[tuple[str, ...]] = ("*.properties",)
+    fallback_encoding: ClassVar[str] = "iso-8859-1"  # what Properties.load(InputStream) reads
+
+    def read(self, text: str, path: str) -> tuple[Document, ...]:
+        """The one document of `text`."""
+        lines = Lines(text, path)
+        found = Mapping(lines.location(0, 0), {}, [])
+        comments: list[tuple[int, int]] = []
+        faults = Faults()
+        try:
+            _gather(text, lines, found, comments, faults)
+        except LimitExceeded as fault:
+            return (Document(path, 0, "properties", (), problems=(*faults.problems, fault.problem())),)
+        entries: list[Entry] = []
+        for key, (place, leaf) in found.members.items():
+            assert isinstance(leaf, Leaf)
+            entries.append(entry(_parts(key), leaf, place))
+        repeated = [duplicate(_parts(each.key), each, equal=same(each.before, each.node)[0]) for each in found.repeated]
+        problems = sorted((*faults.problems, *repeated), key=lambda problem: problem.location)
+        spoken = comments_in(text, comments, lines)
+        return (Document(path, 0, "properties", tuple(entries), (), spoken, tuple(problems)),)
+
+
+def _gather(text: str, lines: Lines, found: Mapping, comments: list[tuple[int, int]], faults: Faults) -> None:
+    """Puts every pair into `found`, every comment's place into `comments`, and what is wrong into `faults`."""
+    offset, left = 0, VALUES
+    while True:
+        blank = _blank.match(text, offset)
+        offset = blank.end() if blank else offset
+        comment = _comment.match(text, offset)
+        if comment is not None:
+            comments.append(comment.span())
+            offset = comment.end()
+            continue
+        pair = _pair.match(text, offset)
+        if offset >= len(text) or pair is None:
+            return
+        left -= 1
+        if left < 0:
+            raise LimitExceeded(values_exceeded(), lines.location(*pair.span("key")), "split the file")
+        offset = pair.end()
+        key = _said(pair["key"])
+        if _bad_escape.search(pair[0]):
+            reason = r"\u without four hexadecimal digits"
+            faults.add(reason, lines.location(*pair.span()), "write four digits, or double the backslash")
+        elif key:
+            leaf = Leaf(_said(pair["value"]), "", lines.location(*pair.span("value")))
+            found.put(key, lines.location(*pair.span("key")), leaf)
+        elif _said(pair[0]).strip():  # otherwise it is a blank line that is continued by others
+            faults.add("a value without a key", lines.location(*pair.span()), "put the key before the sign")
+
+
+def _said(source: str) -> str:
+    """A key or a value with its escapes read."""
+    if "\\" not in source:
+        return source
+    return whole(_escape.sub(_unescaped, source))
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    if escape[1]:
+        return chr(int(escape[1], 16))
+    return _escaped.get(escape[2], escape[2]) if escape[2] else ""
+
+
+def _parts(key: str) -> Key:
+    return tuple(_part.findall(key)) if _path.fullmatch(key) else (key,)

@@ -1,0 +1,158 @@
+"""Reads the files of a tree, each once, and texts inside values."""
+
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+
+from config_lint.discovery import name_of
+from config_lint.domain.document import Document
+from config_lint.domain.problem import Problem
+from config_lint.domain.tree import Reader, TooLarge, Tree, Unreadable
+from config_lint.formats.decoding import checked, decoded
+from config_lint.formats.format import Format
+from config_lint.formats.known import formats_known
+from config_lint.text.embedded import spans
+from config_lint.text.errors import Malformed
+from config_lint.text.lines import Lines
+from config_lint.text.relocation import Move, relocated
+from config_lint.values.location import Location, start_of
+
+
+class FileReader:
+    """The `Reader` of a run: picks a file's format by its name, and reads every file at most once.
+
+    `asked` says which other files each file made somebody read, in that order.
+    """
+
+    def __init__(self, tree: Tree, formats: Sequence[Format] | None = None) -> None:
+        """`formats` are all known ones if not given."""
+        known = formats_known() if formats is None else formats
+        self.asked: dict[str, list[str]] = {}
+        self._tree = tree
+        self._formats = {name_of(type(format)): format for format in known}
+        self._documents: dict[tuple[str, str], tuple[Document, ...]] = {}
+        self._outer: tuple[str, str] = ("", "")
+
+    def recognised(self, path: str) -> str:
+        """The name of the format that a file's name means, empty where it means none.
+
+        The longest pattern that matches wins; of two as long, the one with more after its last wildcard.
+        """
+        name = path.rpartition("/")[2].lower()
+        matches = [
+            (len(pattern), len(pattern.rpartition("*")[2]), format)
+            for format, reader in self._formats.items()
+            for pattern in reader.patterns
+            if fnmatchcase(name, pattern)
+        ]
+        return max(matches)[2] if matches else ""
+
+    def read(self, path: str, format: str = "") -> tuple[Document, ...]:
+        """The documents of a file. A file that cannot be read or parsed gives one document with no entries and a problem."""
+        name = format or self.recognised(path)
+        found = self._documents.get((path, name))
+        if found is None:
+            found = self._documents[path, name] = self._read(path, name)
+        return found
+
+    def line(self, path: str, number: int) -> str:
+        """The text of a line, without its end; empty where the file or the line cannot be read."""
+        try:
+            lines = Lines(self._text(path, self.recognised(path)), path)
+        except (Unreadable, Malformed):
+            return ""
+        return lines.line(number) if lines.offset(number, 1) < lines.length else ""
+
+    def asking(self, path: str) -> Reader:
+        """A reader for whoever reads on behalf of the file at `path`: what it reads is noted in `asked`."""
+        return _Asking(self, path)
+
+    def parse(self, text: str, format: str, origin: Location) -> tuple[Document, ...]:
+        """The documents of a text found at `origin`; positions are those of the outer file.
+
+        Where the outer file does not say the text in a way that can be followed, everything is located at `origin`.
+        """
+        if format not in self._formats:
+            return _broken(origin, format, *_unknown(format))
+        try:
+            checked(text, origin.path)
+            documents = self._formats[format].read(text.removeprefix("\ufeff"), origin.path)
+        except Malformed as fault:
+            documents = (Document(origin.path, 0, format, (), problems=(fault.problem(),)),)
+        move = self._mover(text.removeprefix("\ufeff"), origin)
+        return tuple(relocated(document, move) for document in documents)
+
+    def _read(self, path: str, name: str) -> tuple[Document, ...]:
+        if not name:
+            return _broken(start_of(path), name, *_unknown(name), kind="unsupported-construct")
+        if name not in self._formats:
+            return _broken(start_of(path), name, *_unknown(name))
+        try:
+            text = self._text(path, name)
+        except Unreadable as fault:
+            kind = "limit-exceeded" if isinstance(fault, TooLarge) else "unreadable-file"
+            return _broken(start_of(path), name, fault.reason, fault.remedy, kind)
+        except Malformed as fault:
+            return (Document(path, 0, name, (), problems=(fault.problem(),)),)
+        return self._formats[name].read(text, path)
+
+    def _text(self, path: str, name: str) -> str:
+        """The text of a file; the latest is kept, because what stands inside it is often read next."""
+        if self._outer[0] != path:
+            fallback = self._formats[name].fallback_encoding if name in self._formats else ""
+            self._outer = (path, decoded(self._tree.read(path), path, fallback))
+        return self._outer[1]
+
+    def _mover(self, text: str, origin: Location) -> Move:
+        """What translates places in a text into places in the file that it stands in."""
+        try:
+            outer = self._text(origin.path, self.recognised(origin.path))
+        except (Unreadable, Malformed):
+            return lambda _: origin
+        lines = Lines(outer, origin.path)
+        begin = lines.offset(origin.line, origin.column)
+        ranges = spans(outer[begin : lines.offset(origin.end_line, origin.end_column)], text)
+        if not ranges:
+            return lambda _: origin
+        inner = Lines(text, origin.path)
+
+        def move(place: Location) -> Location:
+            start, end = inner.offset(place.line, place.column), inner.offset(place.end_line, place.end_column)
+            first = ranges[start][0] if start < len(ranges) else ranges[-1][1]
+            last = ranges[end - 1][1] if end > start else first
+            return lines.location(begin + first, begin + last)
+
+        return move
+
+
+class _Asking:
+    """A reader that notes for whom it reads."""
+
+    def __init__(self, reader: FileReader, path: str) -> None:
+        self._reader = reader
+        self._path = path
+
+    def read(self, path: str, format: str = "") -> tuple[Document, ...]:
+        """As the reader behind it."""
+        noted = self._reader.asked.setdefault(self._path, [])
+        if path not in noted:
+            noted.append(path)
+        return self._reader.read(path, format)
+
+    def parse(self, text: str, format: str, origin: Location) -> tuple[Document, ...]:
+        """As the reader behind it."""
+        return self._reader.parse(text, format, origin)
+
+
+def _unknown(format: str) -> tuple[str, str]:
+    if not format:
+        return "its name means no known format", 'say format = "…" for its source'
+    return f'there is no format "{format}"', "name one of those that `config-lint` knows"
+
+
+def _broken(place: Location, format: str, reason: str, remedy: str, kind: str = "unreadable-file") -> tuple[Document, ...]:
+    facts = (
+        {"reason": reason, "remedy": remedy, "limit": reason}
+        if kind == "limit-exceeded"
+        else {"reason": reason, "remedy": remedy}
+    )
+    return (Document(place.path, 0, format, (), problems=(Problem(kind, place, facts),)),)

@@ -1,0 +1,52 @@
+"""What is wrong with a text that cannot be read."""
+
+import re
+
+from config_lint.domain.problem import Problem
+from config_lint.text.limits import FAULTS, faults_exceeded
+from config_lint.values.location import Location
+
+_template_line = re.compile(r"^[ \t]*(?:\{\{|\{%)", re.MULTILINE)
+
+
+class Malformed(Exception):
+    """A text that breaks the rules of its format: `reason` says how, `remedy` what to do; neither holds a value of the text."""
+
+    def __init__(self, reason: str, location: Location, remedy: str = "") -> None:
+        super().__init__(f"{location}: {reason}")
+        self.reason = reason
+        self.location = location
+        self.remedy = remedy
+
+    def problem(self) -> Problem:
+        """The same fault as a noun that travels."""
+        return Problem("unreadable-file", self.location, {"reason": self.reason, "remedy": self.remedy})
+
+
+class LimitExceeded(Malformed):
+    """A text that is larger than what is read: `reason` names the limit."""
+
+    def problem(self) -> Problem:
+        """The same fault as a noun that travels."""
+        facts = {"limit": self.reason, "reason": self.reason, "remedy": self.remedy}
+        return Problem("limit-exceeded", self.location, facts)
+
+
+def template_fault(text: str, line: str) -> tuple[str, str] | None:
+    """The reason and the remedy where a fault, in this line of this text, comes from its being a template."""
+    if "{{" not in line and "{%" not in line and not _template_line.search(text):
+        return None
+    return "template markers that the format does not know", "render the template first, or leave the file out with `exclude`"
+
+
+class Faults:
+    """The places of one text that cannot be read, while the rest can."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def add(self, reason: str, location: Location, remedy: str) -> None:
+        """Notes one; raises `LimitExceeded` when there are too many."""
+        self.problems.append(Malformed(reason, location, remedy).problem())
+        if len(self.problems) >= FAULTS:
+            raise LimitExceeded(faults_exceeded(), location, "give the file's source its true `format`, or exclude the file")

@@ -1,0 +1,120 @@
+"""A tree of nodes as the entries and sections of a document; here each value is looked at for secrets, once, for all formats."""
+
+from config_lint.domain.document import Comment, Document, Entry, Section
+from config_lint.domain.key import Key, render
+from config_lint.domain.problem import Problem
+from config_lint.text.errors import LimitExceeded
+from config_lint.text.limits import NESTING, VALUES, nesting_exceeded, values_exceeded
+from config_lint.text.naming import item_parts
+from config_lint.text.node import Alias, Leaf, Listing, Mapping, Node, Repeated, same
+from config_lint.values.detection import guard
+from config_lint.values.empty import Empty
+from config_lint.values.location import Location
+from config_lint.values.reference import Reference
+from config_lint.values.secret import Secret
+
+SHORT = 100_000
+"""Whole numbers below this are no secrets: `guard` takes texts of up to five digits for harmless, too."""
+
+
+def entry(key: Key, leaf: Leaf, place: Location) -> Entry:
+    """One value under its key, which stands at `place`; a text that is secret or kept elsewhere goes no further than this.
+
+    A number can be a secret too (a numeric password, a key in hexadecimal digits), unless it is as short as most numbers are.
+    """
+    value = leaf.value
+    if isinstance(value, str):
+        return Entry(key, guard(key, value), leaf.location, place, "", leaf.verbatim)
+    if isinstance(value, float) or (isinstance(value, int) and not -SHORT < value < SHORT):
+        guarded = guard(key, leaf.text or repr(value))
+        if isinstance(guarded, Secret):
+            return Entry(key, guarded, leaf.location, place)
+    return Entry(key, value, leaf.location, place, leaf.text, leaf.verbatim)
+
+
+class Leaves:
+    """The entries, sections and problems of a tree, in the order in which they are written.
+
+    What an alias repeats comes again under the key that repeats it: the value is located where it is written (there it must be
+    edited), the key where the alias stands. What a merge key brings keeps both places.
+    """
+
+    def __init__(self, root: Node, allowance: int = VALUES) -> None:
+        """Raises `LimitExceeded` where aliases repeat more, or deeper, than is read; `left` is what is left of the allowance."""
+        self.entries: list[Entry] = []
+        self.sections: list[Section] = []
+        self.problems: list[Problem] = []
+        self.left = allowance
+        self._reported: set[Location] = set()
+        self._add((), root, root.location, None)
+
+    def document(
+        self, path: str, format: str, comments: tuple[Comment, ...], index: int = 0, problems: tuple[Problem, ...] = ()
+    ) -> Document:
+        """The whole as a document; `problems` are those met before."""
+        every = tuple(sorted((*problems, *self.problems), key=lambda problem: problem.location))
+        return Document(path, index, format, tuple(self.entries), tuple(self.sections), comments, every)
+
+    def _add(self, key: Key, node: Node, place: Location, alias: Location | None) -> None:
+        if isinstance(node, Alias):
+            alias = alias or node.location
+            node = node.target
+        if self.left < 0:
+            raise LimitExceeded(values_exceeded(), alias or place, "write out fewer aliases, or split the file")
+        if len(key) > NESTING:
+            raise LimitExceeded(nesting_exceeded(), alias or place, "write it flatter")
+        if isinstance(node, Leaf):
+            if key:
+                self.entries.append(entry(key, node, place))
+            elif node.value is not None and not isinstance(node.value, Reference):
+                self.problems.append(_lone(node.location))
+        elif isinstance(node, Mapping):
+            self._add_mapping(key, node, place, alias)
+        else:
+            self._add_listing(key, node, place, alias)
+
+    def _add_mapping(self, key: Key, mapping: Mapping, place: Location, alias: Location | None) -> None:
+        if key:
+            self.sections.append(Section(key, place))
+            if not mapping.members:
+                self.entries.append(Entry(key, Empty.MAPPING, mapping.location, place))
+        entries = self.entries
+        self.left -= len(mapping.members)
+        for name, (written, node) in mapping.members.items():
+            if isinstance(node, Leaf):  # most are, and need no look at the rest
+                entries.append(entry((*key, name), node, alias or written))
+            else:
+                self._add((*key, name), node, alias or written, alias)
+        for repeated in mapping.repeated:
+            self._report((*key, repeated.key), repeated)
+
+    def _add_listing(self, key: Key, listing: Listing, place: Location, alias: Location | None) -> None:
+        if key:
+            self.sections.append(Section(key, place, is_list=True))
+            if not listing.items:
+                self.entries.append(Entry(key, Empty.LIST, listing.location, place))
+        self.left -= len(listing.items)
+        for part, node in zip(item_parts(listing, key), listing.items, strict=True):
+            self._add((*key, part), node, alias or node.location, alias)
+
+    def _report(self, key: Key, repeated: Repeated) -> None:
+        """A key that its mapping has twice; reported once, however often aliases repeat the mapping."""
+        if repeated.place in self._reported:
+            return
+        self._reported.add(repeated.place)
+        equal, steps = same(repeated.before, repeated.node, max(self.left, 1))
+        self.left -= steps
+        self.problems.append(duplicate(key, repeated, equal=equal))
+
+
+def duplicate(key: Key, repeated: Repeated, *, equal: bool) -> Problem:
+    """A key that was set before in the same place, to an equal or to another value."""
+    shown = render(key)
+    related = (("first set here", repeated.earlier),)
+    return Problem("duplicate-key", repeated.place, {"key": shown}, shown, variant="equal" if equal else "", related=related)
+
+
+def _lone(location: Location) -> Problem:
+    """A document that is one value."""
+    reason = "a document that is a single value sets no key"
+    return Problem("unsupported-construct", location, {"reason": reason, "remedy": "write keys and values, or exclude the file"})
