@@ -1,0 +1,66 @@
+"""Texts that stand where a value has yet to be written."""
+
+import re
+
+_and_where = r"(?:[-_ ](?:in|by|from|at|via|with|to|before|for|on|now|later|please)(?:[-_ ][a-z0-9]+)*)?"
+_object = "(?:password|passphrase|secret|token|key|id|username|user|name|host|hostname|domain|url|email|value|account|region|dsn)"
+_store = "(?:env|environment|secrets?|vault|keyvault|key[-_ ]vault)"
+
+families: dict[str, str] = {
+    # CHANGEME, please_change_me, set-me-in-env
+    "a request to change it": (
+        r"(?:please[-_ ]?)?(?:change|replace|fill|set|update|edit|override)[-_ ]?(?:me|this|it)(?:[-_ ]in)?" + _and_where + "!*"
+    ),
+    # add_value, insert your key here
+    "a request to give one": (
+        r"(?:insert|enter|put|add|paste|provide|replace|fill[-_ ]in|set|use)[-_ ]"
+        r"(?:a[-_ ]|the[-_ ]|your[-_ ](?:own[-_ ])?(?:[a-z0-9]+[-_ ]){0,4})?(?:value|here)"
+    ),
+    # replace-with-your-key
+    "a request for yours": (
+        r"(?:insert|enter|put|add|paste|replace|replace[-_ ]with|provide)[-_ ]your[-_ ][a-z0-9]+(?:[-_ ][a-z0-9]+){0,4}"
+    ),
+    # REPLACE_WITH_DOMAIN, YOUR_API_KEY
+    "a variable's name that is a request": (
+        r"(?-i:(?:REPLACE|CHANGE|INSERT|FILL(?:_IN)?|YOUR|ENTER|PUT)_"
+        r"(?:ME|THIS|WITH|YOUR|HERE|API|SECRET|TOKEN|PASSWORD|KEY|VALUE|HOST|DOMAIN)[A-Z0-9_]*)"
+    ),
+    # your-password, your-api-key-here
+    "yours": rf"your[-_ ](?:[a-z0-9]+[-_ ]){{0,4}}{_object}(?:[-_ ]here)?",
+    "something goes here": r"(?:[a-z0-9]+[-_ ]){1,5}(?:goes[-_ ])?here",
+    # tbd, and the words by which programmers mark what is left to do
+    "a task": r"(?:todo|fixme|tbd|tba|tbc)(?:[:( ].{0,100})?!*",
+    "to be done": (
+        r"to[-_ ]be[-_ ](?:defined|determined|done|set|filled(?:[-_ ]in)?|replaced|decided|provided|added|configured)"
+        r"(?:[-_ ][a-z0-9]+)*"
+    ),
+    # <your-token>, <get from secrets>
+    "a name in angle brackets": r"<[A-Za-z](?:[\w .,:/'-]{0,78}[\w.])?>",
+    "a request in square brackets": r"\[(?:your|insert|enter|put|replace|change|todo)[\w .'-]{0,80}\]",
+    # xxxx, xx-xx, ????, ********
+    "crosses, question marks, stars": r"x{3,}|x{2,}(?:[-_.:]x{2,})+|\?{3,}|\*{4,}",
+    # __TOKEN__
+    "a name between double underscores": r"(?-i:__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__)",
+    "the word itself": r"(?:[a-z0-9]+[-_ ])?place[-_ ]?holder(?:[-_ ][a-z0-9]+)?",
+    "required": r"(?:[a-z0-9]+[-_ ]){0,3}required[-_ ]value|value[-_ ](?:required|not[-_ ]set)|not[-_ ](?:yet[-_ ])?set",
+    "a warning": r"do[-_ ]not[-_ ](?:store|commit)(?:[-_ ][a-z0-9]+)*",
+    # client-secret-from-env, get from vault
+    "kept elsewhere": (
+        rf"(?:[a-z0-9]+[-_ ]){{1,4}}from[-_ ]{_store}|(?:get|comes|loaded|read|taken|injected)[-_ ]from[-_ ](?:the[-_ ])?{_store}"
+    ),
+    # the nil UUID: https://www.rfc-editor.org/rfc/rfc9562#section-5.9
+    "nobody's identifier": r"0{8}-0{4}-0{4}-0{4}-0{12}",
+}
+"""What is said, and how: whole values only, in any case unless it says otherwise."""
+
+_any = re.compile("|".join(f"(?:{pattern})" for pattern in families.values()), re.IGNORECASE)
+_longest = 120
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the whole text is a placeholder: `CHANGEME`, `TODO`, `<your-token>`, `xxxx`, `your-api-key-here`, `set-me-in-env`.
+
+    Template markers (`{{ x }}`, `{set-by-ci}`, `${X}`) are none, since a tool fills them in; nor is `example.com`, which is a
+    domain; nor are words such as `dummy`, `fake` and `test`, which are values for tests.
+    """
+    return len(text) <= _longest and _any.fullmatch(text.strip()) is not None

@@ -1,0 +1,12 @@
+"""The words of a name: snake, kebab, camel and dotted spellings say the same words."""
+
+import re
+from functools import lru_cache
+
+_boundary = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+@lru_cache(maxsize=1 << 15)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case: `dbPassword`, `DB_PASSWORD` and `db-password` are all `db`, `password`."""
+    return tuple(word.lower() for word in _boundary.split(name) if word)

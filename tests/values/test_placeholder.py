@@ -1,0 +1,39 @@
+"""Texts that stand where a value has yet to be written."""
+
+import pytest
+
+from config_lint.values.placeholder import families, is_placeholder
+
+placeholders = """
+CHANGEME change-me changeme! please_change_me set-me-in-env replaceme REPLACE_ME REPLACE_WITH_DOMAIN YOUR_API_KEY your-password
+your-api-key-here add_value TBD tba xxx XXXX-XXXX ???? ******** <your-token> __TOKEN__ placeholder PLACEHOLDER_TOKEN to-be-defined
+client-secret-from-env do-not-store-here replace-with-your-key put-your-token-here 00000000-0000-0000-0000-000000000000
+"""
+
+values = """
+example.com dummy fake test {will-be-replaced-by-ci} {{x}} ${X} $X here everywhere hereford my-user my-private-bucket my-db-host
+__name__ todo-service todos x xx --- ... true null 0 http://x changes settings placeholder.example.com user-from-environment-team
+<a>b<c>
+set add replace-policy override updater your_team todoist
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [*placeholders.split(), "TODO: ask operations", "<get from secrets>", "insert your key here", " changeme "]
+)
+def test_placeholders(text: str) -> None:
+    assert is_placeholder(text)
+
+
+@pytest.mark.parametrize("text", [*values.split(), "", "the changeme of the day", "x" * 3 + "y", "[a]", "see <url> for more"])
+def test_values(text: str) -> None:
+    assert not is_placeholder(text)
+
+
+def test_a_long_text_is_decided_quickly_and_is_none() -> None:
+    assert not is_placeholder("_" * 119 + "!")
+    assert not is_placeholder("todo: " + "x" * 10_000)
+
+
+def test_each_family_is_named() -> None:
+    assert all(name and pattern for name, pattern in families.items())
