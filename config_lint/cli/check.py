@@ -1,0 +1,121 @@
+"""`config-lint check`: apply the rules and report."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from config_lint.cli import flags
+from config_lint.cli.exit_code import ExitCode
+from config_lint.cli.outputs import Output, planned, write
+from config_lint.cli.progress import ProgressLine
+from config_lint.cli.remarks import coverage_of, layout_used, statistics_of
+from config_lint.cli.screen import display_for
+from config_lint.cli.streams import say
+from config_lint.cli.values import day, names
+from config_lint.cli.where import Where, folder_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from config_lint.domain.report import Report
+    from config_lint.engine import Request
+    from config_lint.options import Options
+    from config_lint.pipeline import Progress, Resolved
+
+
+class Wanted(NamedTuple):
+    """What to report on, and how strictly."""
+
+    environments: tuple[str, ...]
+    services: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    today: date
+
+
+def check(
+    environments: flags.Environments = None,
+    *,
+    root: flags.Root = Path(),
+    config: flags.Config = None,
+    isolated: flags.Isolated = False,
+    select: flags.Select = None,
+    ignore: flags.Ignore = None,
+    service: flags.Services = None,
+    fail_on: flags.FailOn = None,
+    output_format: flags.OutputFormat = None,
+    exit_zero: flags.ExitZero = False,
+    show_suppressed: flags.ShowSuppressed = False,
+    statistics: flags.Statistics = False,
+    today: flags.Today = None,
+    quiet: flags.Quiet = False,
+    verbose: flags.Verbose = False,
+    colour: flags.Colour = "auto",
+) -> int:
+    """Apply the rules and report what they find.
+
+    All environments are always read, and compared with each other. Exits with 0 where nothing at or above the fail level is left,
+    with 1 where something is, and with 2 where the check could not be made.
+    """
+    outputs = planned(output_format or ())
+    display = display_for(sys.stdout, colour, show_suppressed=show_suppressed, detailed=verbose, summary=not quiet)
+    wanted = Wanted(tuple(environments or ()), names(service), names(select), names(ignore), fail_on, day(today))
+    options = Where(root, config, isolated).options()
+    progress = ProgressLine(wanted=not quiet)
+    try:
+        report, resolved = _made(options, wanted, progress)
+    finally:
+        progress.clear()
+    if not quiet:
+        say(*layout_used(resolved))
+    if verbose:
+        say(*coverage_of(resolved, options))
+    write(outputs, report, display)
+    if statistics:
+        say(*statistics_of(report))
+    if not quiet and not _ends_with_summary(outputs):
+        _say_summary(report)
+    return ExitCode.FINDINGS if report.failed and not exit_zero else ExitCode.CLEAN
+
+
+def _made(options: "Options", wanted: Wanted, progress: "Progress") -> "tuple[Report, Resolved]":
+    """The report. The modules that do the work are imported here, where there is some."""
+    from config_lint.pipeline import check as checked
+    from config_lint.pipeline import rules_for
+    from config_lint.trees.work import WorkTree
+
+    rules, known = rules_for(options, folder_of(options), wanted.select, wanted.ignore)
+    return checked(WorkTree(options.origin.root), options, rules, known, _request(options, wanted, known), progress)
+
+
+def _request(options: "Options", wanted: Wanted, known: "Mapping[str, str]") -> "Request":
+    """`known` maps every way to name a rule to its id. Raises `UsageError` for a `[severity]` of none of them."""
+    from config_lint.domain.severity import severity
+    from config_lint.domain.usage import unknown
+    from config_lint.engine import Request
+
+    for name in options.severity:
+        if name not in known:
+            raise unknown(kind="rule", name=name, known=known, location=options.location_of("severity", name))
+    return Request(
+        environments=wanted.environments,
+        services=wanted.services,
+        fail_on=severity(wanted.fail_on) if wanted.fail_on else None,
+        default_fail_on=severity(options.fail_on),
+        weights={known[name]: severity(level) for name, level in options.severity.items()},
+        locked=options.locked,
+        today=wanted.today,
+    )
+
+
+def _ends_with_summary(outputs: list[Output]) -> bool:
+    """Whether the report on standard output says itself how much was found: that for people does."""
+    return any(output.file is None and output.format == "full" for output in outputs)
+
+
+def _say_summary(report: "Report") -> None:
+    from config_lint.reporters.summary import summary
+
+    say(summary(report))

@@ -1,0 +1,96 @@
+"""The options of the commands, each a type that says all about it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from config_lint.cli.values import colours, formats, levels, one_of, packs_and_rules, rule_names
+
+Root = Annotated[
+    Path, typer.Option("--root", metavar="DIR", help="The folder to check; paths are shown from the top of its git repository.")
+]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="FILE", help="Read the options from this file instead of looking for a config-lint.toml."),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Read no file of options.")]
+Colour = Annotated[
+    str,
+    typer.Option(
+        "--color",
+        metavar="WHEN",
+        envvar="CONFIG_LINT_COLOR",
+        callback=one_of("--color value", colours),
+        autocompletion=lambda: list(colours),
+        help="auto, always or never.",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print findings and nothing else.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Shorten nothing, and say which files were read.")]
+
+Environments = Annotated[
+    list[str] | None, typer.Argument(metavar="ENVIRONMENT", help="Report what concerns these; otherwise all.")
+]
+Services = Annotated[
+    list[str] | None, typer.Option("--service", metavar="NAME", help="Report what concerns this service; may be repeated.")
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="RULES",
+        autocompletion=packs_and_rules,
+        help="Apply these instead of the default set: packs, rules or patterns, with commas between.",
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="RULES", autocompletion=packs_and_rules, help="Leave these out: packs, rules or patterns."),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="LEVEL",
+        callback=one_of("--fail-on level", levels),
+        autocompletion=lambda: list(levels),
+        help="Exit with 1 from this level on, in every environment: error (the default), warning or info.",
+    ),
+]
+OutputFormat = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output-format",
+        metavar="FORMAT[=FILE]",
+        autocompletion=formats,
+        help="Write the report as full (the default), concise or json. May be repeated; one report can go to standard output.  "
+        "[env var: CONFIG_LINT_OUTPUT_FORMAT]",
+    ),
+]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
+ShowSuppressed = Annotated[bool, typer.Option("--show-suppressed", help="Report what is suppressed, too.")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule, on standard error.")]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", help="The day that decides what has expired (2027-01-31); otherwise today in UTC."),
+]
+ListFormat = Annotated[
+    str,
+    typer.Option(
+        "--output-format",
+        metavar="FORMAT",
+        callback=one_of("output format", ("text", "json")),
+        autocompletion=lambda: ["text", "json"],
+        help="text or json.",
+    ),
+]
+Environment = Annotated[str, typer.Argument(metavar="ENVIRONMENT", help="The environment to show.")]
+Service = Annotated[str | None, typer.Argument(metavar="SERVICE", help="One of its services; otherwise all.")]
+Key = Annotated[
+    str | None, typer.Argument(metavar="KEY", help="A setting, by the key in a file or its canonical name; otherwise all.")
+]
+RuleName = Annotated[str, typer.Argument(metavar="RULE", autocompletion=rule_names, help="A rule, such as auth/weak-secret.")]
+RulePath = Annotated[
+    Path | None, typer.Argument(metavar="PATH", help="A rule file, a pack, or a folder of packs; otherwise all rules.")
+]

@@ -1,0 +1,86 @@
+"""The program: one place where whatever goes wrong becomes a line and an exit code."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import typer
+
+from config_lint.cli.app import app
+from config_lint.cli.exit_code import ExitCode
+from config_lint.cli.streams import say
+
+package = Path(__file__).parent.parent
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of a command line, given without the program's name; None means that of the process."""
+    with Outcome() as outcome:
+        returned = typer.main.get_command(app).main(arguments, prog_name="config-lint", standalone_mode=False)
+        outcome.code = returned if isinstance(returned, int) else ExitCode.CLEAN
+    return outcome.code
+
+
+class Outcome:
+    """How a command ended. What it raised is told in one line on standard error.
+
+    Neither a traceback nor the text of a foreign exception is ever shown: both could hold a value.
+    """
+
+    code: int = ExitCode.CLEAN
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None) -> bool:
+        if error is None:
+            return True
+        from config_lint.domain.usage import UsageError
+
+        match error:
+            case KeyboardInterrupt() | typer.Abort():
+                self.code = ExitCode.INTERRUPTED
+                return True
+            case UsageError():
+                told = str(error)
+            case MemoryError():
+                told = "there is not enough memory: check fewer files at a time, with --root or `exclude`"
+            case Exception():
+                told = _misuse(error) or _bug(error)
+            case _:
+                return False
+        say(*f"config-lint: error: {told}".splitlines())
+        self.code = ExitCode.NOT_CHECKED
+        return True
+
+
+def _misuse(error: Exception) -> str:
+    """What Typer has to say about a command line that it cannot parse; empty for any other exception.
+
+    It is told by what it can do: newer versions of Typer bring a copy of click, so that the class has two names.
+    """
+    format_message = getattr(error, "format_message", None)
+    if format_message is None:
+        return ""
+    option = getattr(error, "option_name", None)
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoSuchOption" and option and context:
+        from config_lint.domain.usage import unknown
+
+        known = [spelling for parameter in context.command.params for spelling in parameter.opts if spelling.startswith("--")]
+        return str(unknown("option", option, known))
+    said = str(format_message()).strip().rstrip(".").replace(". Did you mean", ": did you mean")
+    return f"{said[:1].lower()}{said[1:]}"
+
+
+def _bug(error: Exception) -> str:
+    """What to report: the kind of exception, and the last place of ours that it came through."""
+    place = ""
+    step = error.__traceback__
+    while step is not None:
+        file = Path(step.tb_frame.f_code.co_filename)
+        if file.is_relative_to(package):
+            place = f" in {file.relative_to(package).as_posix()}:{step.tb_lineno}"
+        step = step.tb_next
+    return f"unexpected {type(error).__name__}{place}: this is a bug of config-lint, please report it with this line"

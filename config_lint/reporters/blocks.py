@@ -1,0 +1,179 @@
+"""The block of a finding, drawn with rich."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from config_lint.domain.finding import Finding, RelatedPlace
+from config_lint.domain.place import Step
+from config_lint.domain.severity import Severity
+from config_lint.reporters.marked_line import cut, marked_line
+from config_lint.reporters.reporter import Display
+from config_lint.reporters.safe_text import safe, within
+from config_lint.values.location import Location
+
+_colours = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+_words = re.compile(r"(\S+)\s*")
+_frame, _strong, _aside = "blue", "bold", "dim"
+
+narrowest = 30
+"""Columns of a terminal below which nothing is cut any more: it folds the lines itself."""
+
+height = 24
+"""Lines: what is drawn does not depend on it, but rich would ask the terminal for it again and again."""
+
+most_places, most_steps, longest_value = 5, 6, 60
+"""How many related places, how many links of an override chain, and how much of a value in one are shown without `detailed`."""
+
+
+def blocks(findings: Sequence[Finding], fixes: Mapping[str, str], display: Display) -> str:
+    """A block for each finding, with an empty line after each."""
+    page = StringIO()
+    # Whoever made the display has weighed what environment variables say about colours: here they have no say.
+    console = Console(
+        file=page,
+        width=max(display.width, narrowest),
+        height=height,
+        color_system="standard",
+        force_terminal=True,
+        no_color=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+    for finding in findings:
+        block = _Block(finding, fixes.get(finding.rule, ""), display, console.width)
+        text = Text("\n").join(block.lines())
+        if display.colour:
+            console.print(text, end="\n\n", soft_wrap=True)
+        else:
+            page.write(f"{text.plain}\n\n")
+    return page.getvalue()
+
+
+class _Block:
+    """One finding on its way to lines of text."""
+
+    def __init__(self, finding: Finding, fix: str, display: Display, width: int) -> None:
+        self.finding = finding
+        self.fix = fix
+        self.display = display
+        self.width = width
+        self.dots = within("…", display.encoding)
+        places = (finding.place, *(related.place for related in finding.related))
+        self.gutter = 1 + max(len(str(place.location.line)) for place in places)
+
+    def lines(self) -> Iterator[Text]:
+        """The whole block, from the headline to the fix."""
+        finding = self.finding
+        colour = _colours[finding.severity]
+        headline = Text.assemble((f"{finding.severity}[{finding.rule}]", colour), (f": {self._safe(finding.message)}", _strong))
+        if finding.suppression:
+            headline = Text.assemble(("suppressed ", _aside), headline)
+        yield from self._wrapped(Text(), headline, "  ")
+        yield self._arrow("-->", finding.place.location)
+        yield from self._marked(finding.excerpt, finding.place.location, "^", colour)
+        most = len(finding.related) if self.display.detailed else most_places
+        for related in finding.related[:most]:
+            yield from self._related(related)
+        if len(finding.related) > most:
+            yield from self._note("", f"and at {len(finding.related) - most} more places")
+        yield from self._chain(finding.place.chain)
+        for other in finding.also:
+            yield from self._note("also", f"{other.severity}[{other.rule}]: {other.message}")
+        if set(finding.affects) - {(finding.place.environment, finding.place.service)}:
+            yield from self._note("affects", self._reached(finding.affects))
+        if self.fix:
+            yield from self._note("fix", self.fix)
+        if finding.suppression:
+            until = f" until {finding.suppression.until}" if finding.suppression.until else ""
+            place = f"{finding.suppression.path}:{finding.suppression.line}"
+            yield from self._note(f"suppressed{until}", f"{finding.suppression.reason} ({place})")
+
+    def _related(self, related: RelatedPlace) -> Iterator[Text]:
+        location = related.place.location
+        line: list[Text] = []
+        if location != self.finding.place.location:
+            yield self._arrow(":::", location)
+            line = list(self._marked(related.excerpt, location, "-", _frame, related.message))
+        yield from line or (self._note("", related.message) if related.message else ())
+
+    def _arrow(self, arrow: str, location: Location) -> Text:
+        """Where: never folded, so that terminals and editors can open it."""
+        return Text.assemble((f"{' ' * self.gutter}{arrow} ", _frame), self._safe(str(location)))
+
+    def _marked(self, excerpt: str, location: Location, mark: str, colour: str, label: str = "") -> Iterator[Text]:
+        """The line, and the mark under it, with the label beside the mark or, where there is no room, below it."""
+        line = marked_line(excerpt, location, self._safe)
+        if line is None:
+            return
+        bar = f"{' ' * self.gutter} | "
+        room = self.width - len(bar)
+        line = cut(line, room, cell_len, self.dots)
+        yield Text.assemble((f"{location.line:>{self.gutter}} | ", _frame), line.before, line.marked, line.after)
+        marks = f"{' ' * cell_len(line.before)}{mark * max(cell_len(line.marked), 1)}"
+        label = self._safe(label)
+        beside = len(marks) + 1 + cell_len(label) <= room
+        yield Text.assemble((bar, _frame), (f"{marks} {label}" if label and beside else marks, colour))
+        if label and not beside:
+            yield from self._wrapped(Text(bar, _frame), Text(label, colour), bar)
+
+    def _chain(self, chain: Sequence[Step]) -> Iterator[Text]:
+        """Who set the value first, and who had the last words."""
+        if len(chain) == 1:
+            return
+        skipped = 0 if self.display.detailed else max(len(chain) - most_steps, 0)
+        for index, step in enumerate(chain):
+            said = f"{step.location.path}:{step.location.line}: {self._short(step.value)}"
+            if index == 0:
+                yield from self._note("set in", said, colon="")
+            elif index > skipped:
+                yield from self._note("overridden in", said, colon="", start="  ")
+            elif index == 1:
+                yield from self._note("overridden in", f"{skipped} more places", colon="", start="  ")
+
+    def _short(self, value: str) -> str:
+        return value if self.display.detailed or len(value) <= longest_value else f"{value[:longest_value]}{self.dots}"
+
+    def _reached(self, affects: Sequence[tuple[str, str]]) -> str:
+        """As many pairs as a line holds, and how many more there are."""
+        pairs = [f"{environment}/{service}" for environment, service in affects]
+        if self.display.detailed:
+            return ", ".join(pairs)
+        room = self.width - self.gutter - len(" = affects: ") - len(" (+000 more)")
+        kept = 1
+        while kept < len(pairs) and cell_len(", ".join(pairs[: kept + 1])) <= room:
+            kept += 1
+        more = f" (+{len(pairs) - kept} more)" if kept < len(pairs) else ""
+        return ", ".join(pairs[:kept]) + more
+
+    def _note(self, label: str, text: str, *, colon: str = ": ", start: str = "= ") -> Iterator[Text]:
+        lead = f"{' ' * self.gutter} {start}"
+        words = Text.assemble((f"{label}{colon or ' '}" if label else "", _strong), self._safe(text))
+        yield from self._wrapped(Text(lead, _frame), words, " " * len(lead))
+
+    def _wrapped(self, lead: Text, body: Text, indent: str) -> Iterator[Text]:
+        """The body after its lead, broken between words, which stay whole: they may be paths. Further lines are indented."""
+        lines = body.divide(_breaks(body.plain, self.width - len(indent)))
+        for index, line in enumerate(lines):
+            line.rstrip()
+            yield Text.assemble((indent, _frame) if index else lead, line)
+
+    def _safe(self, text: str) -> str:
+        return safe(text, self.display.encoding)
+
+
+def _breaks(text: str, room: int) -> Iterator[int]:
+    """Where to break a text so that no line has more columns than there is room, unless it is a single word."""
+    column = 0
+    for word in _words.finditer(text):
+        if column and column + cell_len(word[1]) > room:
+            yield word.start()
+            column = 0
+        column += cell_len(word[0])

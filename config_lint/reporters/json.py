@@ -1,0 +1,101 @@
+"""The report for programs: JSON, version 1."""
+
+import json
+from typing import Any
+
+import msgspec
+
+from config_lint import __version__
+from config_lint.domain.finding import Finding, RelatedPlace, Suppression
+from config_lint.domain.report import Report
+from config_lint.reporters.reporter import Display, Reporter
+from config_lint.reporters.safe_text import safe
+from config_lint.reporters.summary import counts
+from config_lint.values.location import Location
+
+VERSION = 1
+"""Goes up when a key goes away or changes its meaning; new keys may come at any time."""
+
+
+class Json(Reporter):
+    """Keys in a fixed order, and pure ASCII, so that neither a terminal nor an encoding can make something else of it.
+
+    Texts for people (messages, reasons) are safe to print once decoded; names and paths are exactly what they are. `also` holds
+    findings of the same shape, whose own `also` is empty. Suppressed findings, if they are shown, come after those that count.
+    """
+
+    def render(self, report: Report, display: Display) -> str:
+        """One JSON object and a line feed."""
+        shown = (*report.findings, *report.suppressed) if display.show_suppressed else report.findings
+        found = {str(severity): count for severity, count in counts(report).items()}
+        page = {
+            "version": VERSION,
+            "tool": {"name": "config-lint", "version": __version__},
+            "environments": report.environments,
+            "coverage": msgspec.structs.asdict(report.coverage),
+            "summary": {**found, "suppressed": len(report.suppressed), "baselined": 0},
+            "findings": [_finding(finding) for finding in shown],
+        }
+        return f"{_laid_out(page)}\n"
+
+
+_longest_line = 120
+
+
+def _laid_out(value: Any, indent: str = "") -> str:
+    """JSON with as much on a line as a reader can take in."""
+    flat = json.dumps(value)
+    if not isinstance(value, dict | list | tuple) or len(indent) + len(flat) <= _longest_line:
+        return flat
+    inner = f"{indent}  "
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(key)}: {_laid_out(item, inner)}" for key, item in value.items()]
+    else:
+        parts = [_laid_out(item, inner) for item in value]
+    start, end = "{}" if isinstance(value, dict) else "[]"
+    return f"{start}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{end}"
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "confidence": str(finding.confidence),
+        "message": safe(finding.message),
+        "environment": place.environment,
+        "service": place.service,
+        "key": place.key,
+        "setting": place.setting or None,
+        "affects": finding.affects,
+        "location": _location(place.location),
+        "related": [_related(related) for related in finding.related],
+        "also": [_finding(other) for other in finding.also],
+        "fingerprint": finding.fingerprint,
+        "suppression": _suppression(finding.suppression) if finding.suppression else None,
+    }
+
+
+def _location(location: Location) -> dict[str, str | int]:
+    return msgspec.structs.asdict(location)
+
+
+def _related(related: RelatedPlace) -> dict[str, Any]:
+    place = related.place
+    return {
+        "message": safe(related.message),
+        "environment": place.environment,
+        "service": place.service,
+        "key": place.key,
+        "location": _location(place.location),
+    }
+
+
+def _suppression(suppression: Suppression) -> dict[str, Any]:
+    return {
+        "kind": suppression.kind,
+        "reason": safe(suppression.reason),
+        "until": suppression.until or None,
+        "path": suppression.path,
+        "line": suppression.line,
+    }

@@ -1,0 +1,190 @@
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+import config_lint
+from config_lint import cli
+from config_lint.cli import check as check_module
+from tests.cli.conftest import Command
+
+Done = subprocess.CompletedProcess[str]
+Started = Callable[..., Done]
+Stream = int | IO[str]
+
+
+def from_here() -> dict[str, str]:
+    """The environment variables of a process that is to import this program."""
+    return {**os.environ, "PYTHONPATH": str(Path(config_lint.__file__).parent.parent)}
+
+
+@pytest.fixture
+def process(repository: Path) -> Started:
+    """Runs the program as a process of its own, in the repository."""
+
+    def started(*arguments: str, stdout: Stream = subprocess.PIPE, stderr: Stream = subprocess.PIPE) -> Done:
+        command = [sys.executable, "-m", "config_lint", *arguments]
+        return subprocess.run(
+            command, cwd=repository, env=from_here(), stdout=stdout, stderr=stderr, encoding="utf-8", check=False
+        )
+
+    return started
+
+
+def test_version(command: Command) -> None:
+    assert command("--version") == (0, f"config-lint {config_lint.__version__}\n", "")
+
+
+def test_without_a_command_there_is_help_and_no_success(command: Command) -> None:
+    ended = command()
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("Usage: config-lint [OPTIONS] ")
+    assert command("rules").err.startswith("Usage: config-lint rules [OPTIONS] ")
+
+
+@pytest.mark.parametrize("name", ["", "check", "show", "explain", "rules", "rules list", "rules test", "rules schema"])
+def test_help_goes_to_standard_output(command: Command, name: str) -> None:
+    for flag in ("-h", "--help"):
+        ended = command(*name.split(), flag)
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out.startswith(f"Usage: {f'config-lint {name}'.strip()} ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["chekc"], "no such command 'chekc'"),
+        (["rules", "lst"], "no such command 'lst'"),
+        (["--versoin"], 'unknown option "--versoin": did you mean "--version"?'),
+        (["show"], "missing argument 'ENVIRONMENT'"),
+        (["explain"], "missing argument 'RULE'"),
+        (["explain", "a", "b"], "got unexpected extra argument"),
+    ],
+)
+def test_command_line_that_cannot_be_parsed(command: Command, arguments: list[str], told: str) -> None:
+    ended = command(*arguments)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+    assert ended.err.startswith(f"config-lint: error: {told}")
+
+
+def raising(error: BaseException) -> Callable[..., None]:
+    def fail(*_: object) -> None:
+        raise error
+
+    return fail
+
+
+def test_bug_is_told_in_one_line_without_any_value(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_module, "_made", raising(ValueError("password=hunter2")))
+    ended = command("check", "--verbose")
+    assert (ended.code, ended.out) == (2, "")
+    assert re.fullmatch(r"config-lint: error: unexpected ValueError in cli/check\.py:\d+: this is a bug .*\n", ended.err)
+
+
+def test_lack_of_memory_is_no_bug(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_module, "_made", raising(MemoryError()))
+    ended = command("check")
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert "not enough memory" in ended.err
+
+
+def test_interruption_is_quiet(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_module, "_made", raising(KeyboardInterrupt()))
+    assert command("check") == (130, "", "")
+
+
+def test_interruption_before_the_first_command_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("config_lint.cli.program.run", raising(KeyboardInterrupt()))
+    monkeypatch.setenv("PYDANTIC_DISABLE_PLUGINS", "")
+    monkeypatch.setattr("gc.disable", lambda: None)
+    monkeypatch.setattr("gc.freeze", lambda: None)
+    assert cli.main() == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_module_is_the_program(process: Started) -> None:
+    done = process("check", "--output-format", "concise")
+    assert done.returncode == 1
+    assert done.stdout.startswith("environments/staging/auth.env:1:15: error ")
+    assert done.stderr.startswith("1 error; ")
+
+
+def test_reader_that_has_seen_enough_is_no_error(process: Started) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = process("check", stdout=writing)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_full_disk(process: Started) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = process("check", stdout=full)
+        unheard = process("check", "stagin", stderr=full)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "config-lint: error: standard output cannot be written: No space left on device\n",
+    )
+    assert unheard.returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed by a shell of Unix")
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 2), ("2>&-", 1), (">&- 2>&-", 2)])
+def test_closed_streams(repository: Path, closed: str, code: int) -> None:
+    shell = ["/bin/sh", "-c", f'"$0" -m config_lint check {closed}', sys.executable]
+    done = subprocess.run(shell, cwd=repository, env=from_here(), capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+def test_terminal_of_few_letters_gets_them(process: Started, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    (repository / "environments/staging/auth.env").write_text("JWT_ALGORITHM=none # café\n", encoding="utf-8")
+    (repository / "environments/staging/web.env").write_text("TITLE=café ×\n", encoding="utf-8")
+    done = process("check")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.isascii()
+    assert r"TITLE = caf\xe9 x" in process("show", "staging").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (["--version"], ["pydantic", "rich", "jinja2", "yaml", "msgspec", "config_lint.pipeline", "config_lint.options"]),
+        (["check", "production"], ["rich", "deepdiff", "pygments", "markdown_it"]),
+        (["explain", "auth/unsafe-jwt-algorithm"], ["rich", "jinja2", "config_lint.pipeline", "config_lint.options"]),
+    ],
+)
+def test_command_imports_only_what_it_needs(repository: Path, arguments: list[str], unwanted: list[str]) -> None:
+    program = f"""
+import sys
+from config_lint.cli.program import run
+run({arguments!r})
+print([name for name in {unwanted!r} if name in sys.modules])
+"""
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=repository, env=from_here(), capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_shells_can_complete(process: Started, monkeypatch: pytest.MonkeyPatch) -> None:
+    def completed(line: str) -> list[str]:
+        monkeypatch.setenv("_CONFIG_LINT_COMPLETE", "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
+        return process().stdout.split()
+
+    assert completed("config-lint ex") == ["explain"]
+    assert completed("config-lint explain auth/unsafe-") == ["auth/unsafe-jwt-algorithm"]
+    assert completed("config-lint check --output-format c") == ["concise"]
+    assert "auth" in completed("config-lint check --select au")
