@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -30,9 +30,9 @@ GroupT = TypeVar("GroupT")
 
 
 class Check(ABC, Generic[ParametersT, GroupT]):
-    """To add a check.
+    """A question; to add one, add a file to `checks/` with one concrete subclass.
 
-    A file in `checks/` with one concrete subclass, named by the good state (`SameEverywhere` is `same-everywhere`).
+    It is named by the good state: `SameEverywhere` is `same-everywhere`.
 
     `group` is what `examine` is handed: a `Service`, `Members`, a `Row` or the `Fleet`. `needs` names the facts it reads
     (`settings`, `problems`, or sections of the service model), so that a change elsewhere need not call it again.
@@ -48,7 +48,3 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     @abstractmethod
     def examine(self, group: GroupT) -> Iterator[Outcome]:
         """One outcome for each element of the group that the check looks at."""
-
-    def words(self) -> dict[str, Any]:
-        """Facts that every message of this check may use, whatever the violation."""
-        return {}

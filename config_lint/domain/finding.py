@@ -6,12 +6,23 @@ from config_lint.domain.place import Place
 from config_lint.domain.severity import Confidence, Severity
 
 
+class Excerpt(msgspec.Struct, frozen=True):
+    """The line of a place as it may be shown: what stands before, inside and after the place, with every secret masked."""
+
+    before: str
+    marked: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.marked}{self.after}"
+
+
 class RelatedPlace(msgspec.Struct, frozen=True):
     """Another place of a finding, with what is to be said about it and the line it stands on (secrets masked)."""
 
     message: str
     place: Place
-    excerpt: str = ""
+    excerpt: Excerpt | None = None
 
 
 class Suppression(msgspec.Struct, frozen=True):
@@ -28,7 +39,7 @@ class Finding(msgspec.Struct, frozen=True):
     """What is reported. `affects` holds every (environment, service) that the fault reaches, in promotion order.
 
     `also` are findings that the same wrong value causes; they are not counted by themselves. `excerpt` is the line of the primary
-    place, with every secret masked and comments left out; empty where the line cannot be shown safely.
+    place, with every secret masked and comments left out; None where the line cannot be shown safely.
     """
 
     rule: str
@@ -40,5 +51,5 @@ class Finding(msgspec.Struct, frozen=True):
     fingerprint: str
     related: tuple[RelatedPlace, ...] = ()
     also: tuple["Finding", ...] = ()
-    excerpt: str = ""
+    excerpt: Excerpt | None = None
     suppression: Suppression | None = None

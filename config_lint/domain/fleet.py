@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from config_lint.domain.environment import Environment
+from config_lint.domain.intent import Intent
 from config_lint.domain.problem import Problem
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
@@ -39,17 +40,19 @@ class Fleet:
         services: tuple[Service, ...],
         problems: tuple[Problem, ...],
         fed: dict[str, tuple[tuple[str, str], ...]],
+        intent: Intent | None = None,
     ) -> None:
         self.environments = environments
         self.services = services
         self.problems = problems
         self.fed = fed
         """The (environment, service) pairs that each file feeds."""
+        self.intent = intent or Intent()
 
     @cached_property
     def zones(self) -> Zones:
         """The environments' vocabulary."""
-        return Zones(self.environments)
+        return self.services[0].zones if self.services else Zones(self.environments)
 
     @cached_property
     def members(self) -> tuple[Members, ...]:
@@ -58,6 +61,11 @@ class Fleet:
             Members(environment, tuple(service for service in self.services if service.environment.name == environment.name))
             for environment in self.environments
         )
+
+    @cached_property
+    def by_pair(self) -> dict[tuple[str, str], Service]:
+        """The services by (environment, service)."""
+        return {service.pair: service for service in self.services}
 
     @cached_property
     def by_service(self) -> dict[str, tuple[Service, ...]]:

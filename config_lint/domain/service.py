@@ -39,6 +39,11 @@ class Service:
         return {(setting.document, setting.name): setting for setting in self.settings}
 
     @cached_property
+    def by_location(self) -> dict[tuple[Location, str], Setting]:
+        """The settings by the place of the deciding value, and their key as written there."""
+        return {(setting.location, setting.key): setting for setting in self.settings}
+
+    @cached_property
     def urls(self) -> tuple[tuple[Setting, Url], ...]:
         """Every setting that is a whole url, with the url taken apart.
 

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 
 from config_lint.domain.environment import Environment
+from config_lint.domain.party import Parties
 
 _tokens = re.compile(r"[a-z0-9]+")
 
@@ -14,11 +15,13 @@ class Zones:
     """The environments' own vocabulary: names, aliases and domains, and what they say about a text.
 
     Only whole tokens count: `latest` does not speak of `test`. A host that matches several domain patterns belongs to the most
-    specific (longest) one. Environments of one zone are one; what speaks of two zones is ambiguous, and therefore of none.
+    specific (longest) one, unless the words in place of its `*` are another's. Environments of one zone are one; what speaks of two
+    zones is ambiguous, and therefore of none, and so are the hosts of third parties.
     """
 
-    def __init__(self, environments: Sequence[Environment]) -> None:
+    def __init__(self, environments: Sequence[Environment], parties: Parties | None = None) -> None:
         self.environments = tuple(environments)
+        self.parties = parties or Parties()
         self._known: dict[str, str] = {}
 
     @cached_property
@@ -74,11 +77,24 @@ class Zones:
             known = self._known[host] = self._host(host.lower().rstrip("."))
         return known
 
+    def declared_zone(self, host: str) -> str:
+        """The zone whose domain patterns the host matches; empty where it matches none, or several zones' alike.
+
+        `*.example.com` of production does not claim `auth.staging.example.com`.
+        """
+        matching = [(len(pattern), pattern, zone) for pattern, zone in self._domains if fnmatchcase(host, pattern)]
+        if not matching:
+            return ""
+        longest, pattern, _ = max(matching)
+        zones = {zone for length, _, zone in matching if length == longest}
+        inside = self.words_in(host.removesuffix(pattern.rpartition("*")[2])) if "*" in pattern else frozenset()
+        return next(iter(zones)) if len(zones) == 1 and inside <= zones else ""
+
     def _host(self, host: str) -> str:
-        matching = [(len(pattern), zone) for pattern, zone in self._domains if fnmatchcase(host, pattern)]
-        if matching:
-            longest = max(length for length, _ in matching)
-            zones = {zone for length, zone in matching if length == longest}
-            return zones.pop() if len(zones) == 1 else ""
+        if self.parties.is_external(host):
+            return ""
+        declared = self.declared_zone(host)
+        if declared or any(fnmatchcase(host, pattern) for pattern, _ in self._domains):
+            return declared
         words = self.words_in(host)
         return next(iter(words)) if len(words) == 1 else ""

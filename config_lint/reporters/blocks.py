@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from config_lint.domain.finding import Finding, RelatedPlace
+from config_lint.domain.finding import Excerpt, Finding, RelatedPlace
 from config_lint.domain.place import Step
 from config_lint.domain.severity import Severity
-from config_lint.reporters.marked_line import cut, marked_line
+from config_lint.reporters.marked_line import cut
 from config_lint.reporters.reporter import Display
 from config_lint.reporters.safe_text import safe, within
 from config_lint.values.location import Location
@@ -108,11 +108,11 @@ class _Block:
         """Where: never folded, so that terminals and editors can open it."""
         return Text.assemble((f"{' ' * self.gutter}{arrow} ", _frame), self._safe(str(location)))
 
-    def _marked(self, excerpt: str, location: Location, mark: str, colour: str, label: str = "") -> Iterator[Text]:
+    def _marked(self, excerpt: Excerpt | None, location: Location, mark: str, colour: str, label: str = "") -> Iterator[Text]:
         """The line, and the mark under it, with the label beside the mark or, where there is no room, below it."""
-        line = marked_line(excerpt, location, self._safe)
-        if line is None:
+        if excerpt is None:
             return
+        line = Excerpt(self._safe(excerpt.before), self._safe(excerpt.marked), self._safe(excerpt.after))
         bar = f"{' ' * self.gutter} | "
         room = self.width - len(bar)
         line = cut(line, room, cell_len, self.dots)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config_lint.domain.finding import Finding, RelatedPlace, Suppression
+from config_lint.domain.finding import Excerpt, Finding, RelatedPlace, Suppression
 from config_lint.domain.place import Place, Step
 from config_lint.domain.report import Coverage, Report
 from config_lint.domain.severity import Confidence, Severity
@@ -70,9 +70,9 @@ def wrong_environment() -> Finding:
             for name in ("backend", "auth", "analytics", "frontend", *(f"worker-{number}" for number in range(14)))
         ),
         fingerprint="a" * 32,
-        related=(RelatedPlace("production's own value", other, "AUTH_SERVICE_URL=https://auth.example.com"),),
+        related=(RelatedPlace("production's own value", other, Excerpt("AUTH_SERVICE_URL=", "https://auth.example.com", "")),),
         also=(under,),
-        excerpt="AUTH_SERVICE_URL=https://auth.example.com",
+        excerpt=Excerpt("AUTH_SERVICE_URL=", "https://auth.example.com", ""),
     )
 
 
@@ -88,7 +88,7 @@ def report(wrong_environment: Finding) -> Report:
         affects=(("staging", "auth"),),
         fingerprint="c" * 32,
     )
-    origins = "[https://app.staging.example.com, https://admin.staging.example.com, '*']"
+    origins = "cors: {origins: [https://app.staging.example.com, https://admin.staging.example.com, "
     wildcard = Finding(
         rule="sessions/cors-wildcard-with-credentials",
         severity=Severity.WARNING,
@@ -97,7 +97,7 @@ def report(wrong_environment: Finding) -> Report:
         place=place("environments/staging/frontend.yaml", 120, (88, 91), "staging", "frontend", "cors.origins[2]"),
         affects=(("staging", "frontend"),),
         fingerprint="d" * 32,
-        excerpt=f"cors: {{origins: {origins}, credentials: true, max-age: 3600}}",
+        excerpt=Excerpt(origins, "'*'", "], credentials: true, max-age: 3600}"),
     )
     accepted = Finding(
         rule="auth/weak-secret",
@@ -107,7 +107,7 @@ def report(wrong_environment: Finding) -> Report:
         place=place("environments/staging/auth.env", 2, (16, 19), "staging", "auth", "JWT_SECRET_KEY", "auth.jwt.secret"),
         affects=(("staging", "auth"),),
         fingerprint="e" * 32,
-        excerpt="JWT_SECRET_KEY=***",
+        excerpt=Excerpt("JWT_SECRET_KEY=", "***", ""),
         suppression=Suppression("comment", "rotated by ticket OPS-12", "2027-01-31", "environments/staging/auth.env", 2),
     )
     return Report(
