@@ -1,0 +1,79 @@
+"""`store-per-service`: no two services of an environment keep their data in one place."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from config_lint.checks.stores import EMBEDDED, Member, SectionName, Site, is_local, members, site
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Members
+from config_lint.domain.place import place_of
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.words import words
+
+Where = tuple[str, int | None, tuple[str, ...]]
+
+COMMON_WORDS = frozenset(("api", "app", "application", "backend", "frontend", "service", "services", "svc", "server", "web"))
+"""Words of a service's name that make it no relative of another."""
+
+ATTENDANTS = frozenset((
+    *("backup", "beat", "celery", "cron", "cronjob", "flyway", "job", "jobs", "liquibase", "migrate", "migration", "migrations"),
+    *("migrator", "scheduler", "seed", "sidekiq", "worker", "workers"),
+))  # fmt: skip
+"""Words of services that work on another one's data."""
+
+
+class StorePerServiceParameters(Parameters):
+    """`sections` are looked at, of these `engines` where some are named.
+
+    Two places are one if host, port and each of `fields` are set and equal; a host without a dot counts with `relative`.
+    """
+
+    sections: tuple[SectionName, ...]
+    fields: tuple[Literal["name", "user"], ...]
+    engines: tuple[str, ...] = ()
+    relative: bool = False
+
+
+class StorePerService(Check[StorePerServiceParameters, Members]):
+    """What a shared layer says is everybody's by decision, and so is what a service's own worker or migration uses."""
+
+    group = Group.ENVIRONMENT
+    needs: ClassVar[frozenset[str]] = frozenset({"databases", "caches", "queues"})
+    parameters_type = StorePerServiceParameters
+
+    def examine(self, group: Members) -> Iterator[Outcome]:
+        """One outcome for each member whose place is known to the last part."""
+        found: dict[Where, list[tuple[Member, Site]]] = {}
+        for service in () if group.environment.preview else group.services:
+            for member in members(service, self.parameters.sections):
+                engine = member.engine
+                if engine in EMBEDDED or (self.parameters.engines and engine not in self.parameters.engines):
+                    continue
+                where = site(member)
+                if where is None:
+                    yield Verdict.NOT_EVALUATED
+                    continue
+                said = tuple(getattr(where, field) for field in self.parameters.fields)
+                if all(said) and not is_local(where.host) and ("." in where.host or self.parameters.relative):
+                    found.setdefault((where.host, where.port, said), []).append((member, where))
+        for holders in found.values():
+            yield from _judged(holders)
+
+
+def _judged(holders: list[tuple[Member, Site]]) -> Iterator[Outcome]:
+    """The service that the name speaks of owns the place, otherwise the first."""
+    owner, there = next((holder for holder in holders if holder[0].service.name in holder[1].name), holders[0])
+    for member, where in holders:
+        is_shared = where.named.location == there.named.location
+        if member is owner or is_shared or _related(member.service.name, owner.service.name):
+            yield Verdict.PASSED
+            continue
+        facts = {"host": where.host, "name": where.name, "user": where.user, "target": member.called, "other": owner.service.name}
+        related = Related(f"{owner.service.name} uses it here", place_of(there.named))
+        yield Violation(place_of(where.named), facts, (related,))
+
+
+def _related(one: str, other: str) -> bool:
+    """Whether the names are those of parts of one application: `orders` and `orders-worker`, or anything and its migration."""
+    ours, theirs = frozenset(words(one)), frozenset(words(other))
+    return one == other or bool(ours & theirs - COMMON_WORDS) or bool((ours | theirs) & ATTENDANTS)
