@@ -80,16 +80,17 @@ def write(outputs: Sequence[Output], report: "Report", display: "Display") -> No
             put(output.reporter.render(report, display))
         else:
             for_file = display_for(None, "never", show_suppressed=display.show_suppressed, detailed=display.detailed)
-            _write_file(output.file, output.reporter.render(report, for_file))
+            write_file(output.file, output.reporter.render(report, for_file))
 
 
-def _write_file(file: Path, text: str) -> None:
+def write_file(file: Path, text: str) -> None:
     """All of it or nothing: it is written beside its place, and then moved there. What is no regular file is written directly."""
     from config_lint.domain.usage import UsageError
 
     content = text.encode("utf-8", "backslashreplace")
     target = file.resolve()
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not target.is_file():
             target.write_bytes(content)
             return

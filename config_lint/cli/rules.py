@@ -1,4 +1,4 @@
-"""`config-lint rules`: list them, test their examples, and the schema of their files."""
+"""`config-lint rules`: list them, test their examples, print the schema of their files, write their pages."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.callback(invoke_without_command=True)
 def start(context: typer.Context) -> None:
-    """List rules, test their examples, print their schema."""
+    """List rules, test their examples, print their schema, write their pages."""
     if context.invoked_subcommand is None:
         say(*context.get_help().splitlines())
         raise typer.Exit(ExitCode.NOT_CHECKED)
@@ -53,13 +53,11 @@ def run_examples(
     from config_lint.reporters.summary import number
     from config_lint.rulebook import builtin_rules_folder
 
-    if path:
-        rules = rules_at(path)
-    else:
-        options = Where(root, config, isolated).options()
-        rules = rules_at(builtin_rules_folder(), "rules")
-        rules += [rule for own in options.rule_paths for rule in rules_at(folder_of(options) / own, own)]
-    failed = [failure for rule in rules for failure in failures(rule)]
+    options = Where(root, config, isolated).options()
+    known = rules_at(builtin_rules_folder(), "rules")
+    known += [rule for own in options.rule_paths for rule in rules_at(folder_of(options) / own, own)]
+    rules = rules_at(path) if path else known
+    failed = [failure for rule in rules for failure in failures(rule, known)]
     put("".join(f"{failure}\n" for failure in failed))
     examples = sum(len(rule.examples) for rule in rules)
     say(f"{number(len(rules), 'rule')}, {number(examples, 'example')}, {len(failed)} failed")
@@ -74,6 +72,25 @@ def print_schema() -> int:
     from config_lint.rulebook.schema import rule_file_schema
 
     put(f"{json.dumps(rule_file_schema(), indent=2)}\n")
+    return ExitCode.CLEAN
+
+
+@app.command("pages")
+def write_pages(
+    folder: flags.PagesFolder,
+    *,
+    root: flags.Root = Path(),
+    config: flags.Config = None,
+    isolated: flags.Isolated = False,
+) -> int:
+    """Write a Markdown page for each rule, and an index of them, into a folder."""
+    from config_lint.cli.outputs import write_file
+    from config_lint.rulebook.pages import pages
+
+    written = pages(_every(Where(root, config, isolated)))
+    for path, text in written.items():
+        write_file(folder / path, text)
+    say(f"{len(written)} pages in {folder}")
     return ExitCode.CLEAN
 
 

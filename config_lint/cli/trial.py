@@ -1,6 +1,6 @@
 """Rules on trial: their examples say what each has to find, and what not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from config_lint.domain.report import Report
@@ -25,10 +25,10 @@ def rules_at(path: Path, shown: str = "") -> list[Rule]:
     return sorted(rules, key=lambda rule: rule.id)
 
 
-def failures(rule: Rule) -> Iterator[str]:
+def failures(rule: Rule, others: Sequence[Rule] = ()) -> Iterator[str]:
     """What the rule's examples show to be wrong with it, a line each, with the place of the example.
 
-    A rule needs an example of either kind: without a bad one nothing shows that it finds anything. Raises `UsageError` for a rule
+    `others` are the rules that an example may suppress. A rule needs an example of either kind: without a bad one nothing shows that it finds anything. Raises `UsageError` for a rule
     whose check, parameters or messages are wrong.
     """
     with_check(rule)
@@ -36,14 +36,14 @@ def failures(rule: Rule) -> Iterator[str]:
         if not any(example.bad is bad for example in rule.examples):
             yield f"{start_of(rule.path)}: {rule.id}: there is no {kind} example"
     for example in rule.examples:
-        fault = _fault(example, rule)
+        fault = _fault(example, rule, others)
         if fault:
             yield f"{example.location}: {rule.id}: {fault}"
 
 
-def _fault(example: Example, rule: Rule) -> str:
+def _fault(example: Example, rule: Rule, others: Sequence[Rule]) -> str:
     try:
-        report = example_outcome(example, rule)
+        report = example_outcome(example, rule, others)
     except UsageError as error:
         return f"the example cannot be checked: {error}"
     messages = _messages(report, rule.id)

@@ -150,3 +150,11 @@ def test_schema_has_no_loose_ends(command: Command) -> None:
         for step in reference.removeprefix("#/").split("/"):
             found = found[step]
         assert found["type"]
+
+
+def test_pages_are_written_for_every_rule(command: Command, tmp_path: Path) -> None:
+    ended = command("rules", "pages", str(tmp_path / "pages"), "--isolated")
+    assert ended.code == 0
+    index = (tmp_path / "pages/README.md").read_text(encoding="utf-8")
+    assert "(database/wrong-environment.md)" in index
+    assert (tmp_path / "pages/database/wrong-environment.md").read_text(encoding="utf-8").startswith("# database/wrong-environment\n")

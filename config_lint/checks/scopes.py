@@ -1,0 +1,84 @@
+"""What `each:` can name: the elements of a service that an expression is asked about, one by one."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from config_lint.checks.views import SectionView, ServiceView, SettingView
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.models.auth import OAuth
+from config_lint.models.dependency import Dependency
+from config_lint.models.section import Section
+from config_lint.models.service import ServiceModel
+from config_lint.models.store import Store
+from config_lint.templating import Readable
+from config_lint.values.secret import Secret
+
+
+class Element(msgspec.Struct, frozen=True):
+    """One element: what the expression sees, how canonical names below it begin, and the setting that it is, where it is one."""
+
+    view: Readable
+    prefix: str = ""
+    setting: Setting | None = None
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """The word after `each:`; `kind` is the section type whose fields its expressions may read, None where there is none to check by."""
+
+    word: str
+    elements: Callable[[Service], Iterator[Element]]
+    kind: type[Section] | None
+
+
+def _service(service: Service) -> Iterator[Element]:
+    yield Element(ServiceView(service))
+
+
+def _members(attribute: str, singular: str) -> Callable[[Service], Iterator[Element]]:
+    def elements(service: Service) -> Iterator[Element]:
+        members: dict[str, Section] = getattr(service.model, attribute)
+        for name, member in members.items():
+            prefix = f"{attribute}.{name}." if name else f"{singular}."
+            yield Element(SectionView(type(member), member, service, name), prefix)
+
+    return elements
+
+
+def _oauth(service: Service) -> Iterator[Element]:
+    if service.model.auth is not None:
+        for name, client in service.model.auth.oauth.items():
+            yield Element(SectionView(OAuth, client, service, name), f"auth.oauth.{name}." if name else "auth.oauth.")
+
+
+def _urls(service: Service) -> Iterator[Element]:
+    for setting, url in service.urls:
+        yield Element(SettingView(setting, service, url), "", setting)
+
+
+def _secrets(service: Service) -> Iterator[Element]:
+    for setting in service.settings:
+        if isinstance(setting.value, Secret):
+            yield Element(SettingView(setting, service), "", setting)
+
+
+def _settings(service: Service) -> Iterator[Element]:
+    for setting in service.settings:
+        yield Element(SettingView(setting, service), "", setting)
+
+
+SCOPES = {
+    scope.word: scope
+    for scope in (
+        Scope("service", _service, ServiceModel),
+        Scope("dependency", _members("dependencies", "dependency"), Dependency),
+        Scope("database", _members("databases", "database"), Store),
+        Scope("cache", _members("caches", "cache"), Store),
+        Scope("queue", _members("queues", "queue"), Store),
+        Scope("oauth", _oauth, OAuth),
+        Scope("url", _urls, None),
+        Scope("secret", _secrets, None),
+        Scope("setting", _settings, None),
+    )
+}

@@ -1,0 +1,94 @@
+"""Expressions: texts in rules that are true or false of an element."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from config_lint.domain.readable import Misuse, NotEvaluated
+from config_lint.templating.permission import EXPRESSION_NODES, LONGEST_TEXT, permit, walk
+from config_lint.templating.sandbox import sandbox
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+Expression = Callable[[Mapping[str, Any]], Any]
+
+
+def expression(text: str, names: frozenset[str]) -> Expression:
+    """The expression as a function of its variables.
+
+    Raises `Misuse` for what is no expression, for unknown names, filters and tests, for calls, and for anything that reaches for
+    Python's internals; the function raises `NotEvaluated` where something that it reads is absent, or cannot be compared.
+    """
+    for node in _parsed(text):
+        permit(node, EXPRESSION_NODES, names)
+    # compile_expression would do, but builds a context for every call: most of its cost
+    return _runner(sandbox().from_string("{% set result = (" + text + "\n) %}"))
+
+
+def _runner(template: Any) -> Expression:
+    from jinja2.exceptions import TemplateRuntimeError, UndefinedError
+    from jinja2.runtime import Undefined
+
+    root = template.root_render_func
+    context = template.new_context({})
+    variables = context.vars
+
+    def run(values: Mapping[str, Any]) -> Any:
+        variables.clear()
+        variables.update(values)
+        context.exported_vars.clear()
+        try:
+            for _ in root(context):
+                pass
+            result = variables["result"]
+            if isinstance(result, Iterator):
+                return list(result)
+        except (TypeError, ValueError, ArithmeticError, UndefinedError) as error:
+            raise NotEvaluated(type(error).__name__) from None
+        except TemplateRuntimeError as error:
+            raise Misuse(str(error)) from None
+        if isinstance(result, Undefined):
+            reason = "nothing"
+            raise NotEvaluated(reason)
+        return result
+
+    return run
+
+
+def _parsed(text: str) -> "list[nodes.Node]":
+    """Every node of the one expression that the text is, in the order written."""
+    from jinja2 import TemplateError, nodes
+
+    if len(text) > LONGEST_TEXT:
+        reason = f"it is longer than {LONGEST_TEXT} characters"
+        raise Misuse(reason)
+    try:
+        body = sandbox().parse("{{ (" + text + "\n) }}").body
+        written = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
+        if len(written) == 1 and not isinstance(written[0], nodes.TemplateData):
+            return list(walk(written[0]))
+    except (TemplateError, RecursionError) as error:
+        raise Misuse(_reason(error), getattr(error, "lineno", None) or 1) from None
+    reason = "it is more than one expression"
+    raise Misuse(reason)
+
+
+def _reason(error: Exception) -> str:
+    return "it is nested too deep" if isinstance(error, RecursionError) else str(error)
+
+
+def looked_at(text: str) -> list[tuple[str, ...]]:
+    """The dotted paths that an expression reads, such as `("dependency", "url", "host")`, as written; raises `Misuse`."""
+    from jinja2 import nodes
+
+    paths: list[tuple[str, ...]] = []
+    for node in _parsed(text):
+        path: list[str] = []
+        step: Any = node
+        while isinstance(step, nodes.Getattr):
+            path.append(step.attr)
+            step = step.node
+        if isinstance(step, nodes.Name):
+            path.append(step.name)
+            paths.append(tuple(reversed(path)))
+    return paths
