@@ -1,0 +1,119 @@
+"""Binding: which settings give the service model its values, and what is wrong with those that cannot."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from pydantic import ValidationError
+
+from config_lint.binding.match import Match, Path
+from config_lint.binding.members import Bound, Fields, apart
+from config_lint.binding.vocabulary import Vocabulary
+from config_lint.domain.problem import Problem
+from config_lint.domain.setting import Setting
+from config_lint.models.addresses import url_fault
+from config_lint.models.fields import MALFORMED
+from config_lint.models.service import ServiceModel
+from config_lint.values.empty import Empty
+from config_lint.values.secret import Secret
+from config_lint.values.value import Value, shown
+
+STORES = frozenset(("databases", "caches", "queues"))
+"""Sections whose members may be of several engines."""
+
+
+def bind(
+    settings: Iterable[Setting], vocabulary: Vocabulary, service: str
+) -> tuple[tuple[Setting, ...], ServiceModel, dict[str, Setting], list[Problem]]:
+    """The settings with their canonical names, the model, the setting behind each canonical name, and the problems.
+
+    Where several settings mean one thing, the highest layer's counts, then the first written. `service` is the service's own
+    name: a database called like its service is its unnamed one. A value that is a url by its looks must be one, whatever its
+    key.
+    """
+    named = list(settings)
+    problems: list[Problem] = []
+    chosen: dict[Path, Bound] = {}
+    stores: dict[tuple[str, str], dict[str, Fields]] = {}
+    meant: list[tuple[int, Match]] = []
+    for index, setting in enumerate(named):
+        match = vocabulary.match(setting.name)
+        value = setting.value
+        if match is None:
+            if value.__class__ is str or value.__class__ is Secret:
+                fault = url_fault(value, setting.name) if "http" in (text := str(value)) or "://" in text else ""
+                if fault:
+                    problems.append(_problem(setting, MALFORMED, fault))
+            continue
+        if isinstance(value, Empty):
+            continue
+        if match.name and match.name == service and match.section != "dependency":
+            match = match.called("")
+        meant.append((index, match))
+        if match.named in STORES:
+            fields = stores.setdefault((match.named, match.name), {}).setdefault(match.engine, {})
+            _choose(fields, match.field, (match, setting))
+        else:
+            _choose(chosen, match.path, (match, setting))
+    names: dict[tuple[str, str, str], str] = {}
+    for called, bound in apart(stores):
+        names[bound[0].named, bound[0].name, bound[0].engine] = called
+        match = bound[0].called(called)
+        _choose(chosen, match.path, (match, bound[1]))
+    for index, match in meant:
+        if match.named in STORES:
+            match = match.called(names[match.named, match.name, match.engine])
+        named[index] = msgspec.structs.replace(named[index], canonical=match.canonical)
+    model, faults = _validated(chosen)
+    by_canonical = {
+        match.canonical: msgspec.structs.replace(setting, canonical=match.canonical) for match, setting in chosen.values()
+    }
+    return tuple(named), model, by_canonical, sorted((*problems, *faults), key=lambda problem: problem.location)
+
+
+def _choose(fields: dict[Any, Bound], key: Any, bound: Bound) -> None:
+    rival = fields.get(key)
+    if rival is None or rival[1].chain[-1].layer < bound[1].chain[-1].layer:
+        fields[key] = bound
+
+
+def _validated(chosen: dict[Path, Bound]) -> tuple[ServiceModel, list[Problem]]:
+    """The model of what is well; each value that is not is left out, and becomes a problem."""
+    problems: list[Problem] = []
+    try:
+        return ServiceModel.model_validate(_nested(chosen)), problems
+    except ValidationError as error:
+        for fault in error.errors(include_url=False, include_context=False, include_input=False):
+            _, setting = chosen.pop(tuple(str(step) for step in fault["loc"]))
+            problems.append(_problem(setting, fault["type"], fault["msg"]))
+    return ServiceModel.model_validate(_nested(chosen)), problems
+
+
+def _nested(chosen: dict[Path, Bound]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for path, (match, setting) in chosen.items():
+        node = tree
+        for step in path[:-1]:
+            node = node.setdefault(step, {})
+        node[path[-1]] = _with_unit(setting.value, match.unit) if match.unit else setting.value
+        if match.engine:
+            tree[path[0]][path[1]].setdefault("engine", match.engine)
+    return tree
+
+
+def _with_unit(value: Value, unit: str) -> Value:
+    """A bare number counts in the unit that its name says."""
+    if isinstance(value, int | float | str) and str(value).strip().replace(".", "", 1).isdigit():
+        return f"{str(value).strip()}{unit}"
+    return value
+
+
+def _problem(setting: Setting, kind: str, reason: str) -> Problem:
+    return Problem(
+        kind,
+        setting.location,
+        {"reason": reason, "value": shown(setting.value)},
+        key=setting.key,
+        environment=setting.environment,
+        service=setting.service,
+    )

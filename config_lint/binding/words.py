@@ -1,0 +1,54 @@
+"""The words of a key's parts, however it is spelt and however deep it stands."""
+
+import re
+
+from config_lint.domain.key import is_item, parse
+from config_lint.values.words import words
+
+_variable_item = re.compile(r"\[([^\]]+)\]\.value(?:From)?$")
+_variable = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
+
+HOLDERS = frozenset(
+    (
+        "config",
+        "configmap",
+        "data",
+        "env",
+        "environment",
+        "environments",
+        "envs",
+        "secrets",
+        "secret",
+        "settings",
+        "values",
+        "variables",
+        "vars",
+    )
+)
+"""Last words of a mapping that holds environment variables, so that even a short name in it is one."""
+
+
+def words_of(name: str) -> list[tuple[str, ...]]:
+    """The words of each part of a key; list items count by their name, and not at all where they have none.
+
+    An environment variable stands for itself wherever it is kept: `env[AUTH_URL].value`, `secrets[AUTH_URL].valueFrom` and
+    `deployment.environment.AUTH_URL` are all AUTH_URL.
+    """
+    variable = _variable_item.search(name)
+    if variable:
+        return [words(variable[1])]
+    parts = parse(name) if "." in name or "[" in name or '"' in name else (name,)
+    if parts[-1:] == ("apiVersion",):
+        return []  # the version of a Kubernetes object's own schema
+    if len(parts) > 1 and _is_variable(parts):
+        return [words(parts[-1])]
+    found = [words(part[1:-1] if is_item(part) else piece) for part in parts for piece in part.split("::")]
+    return [part for part in found if part and not part[0].isdigit()]
+
+
+def _is_variable(parts: tuple[str, ...]) -> bool:
+    """Whether the last part is an environment variable among others: upper case in a mapping that is not."""
+    last = parts[-1]
+    if not _variable.fullmatch(last) or any(map(_variable.fullmatch, parts[:-1])):
+        return False
+    return "_" in last or not HOLDERS.isdisjoint(words(parts[-2])[-1:])
