@@ -1,0 +1,21 @@
+"""What a dialect is: the meaning of a document."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+
+from config_lint.dialects.part import Part
+from config_lint.domain.document import Document
+from config_lint.domain.layer import Layer
+from config_lint.domain.tree import Reader
+
+
+class Dialect(ABC):
+    """To add one: a file here with one concrete subclass, whose name in kebab-case is what `dialect = "…"` takes."""
+
+    @abstractmethod
+    def recognises(self, document: Document) -> bool:
+        """Whether the document's content is of this dialect; never decided by its file's name alone."""
+
+    @abstractmethod
+    def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
+        """What the part says, as layers whose contributions carry the platform's own merge operations."""

@@ -1,0 +1,117 @@
+"""Plain settings: every entry is a setting under its own key."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from config_lint.dialects.dialect import Dialect
+from config_lint.dialects.part import Part
+from config_lint.domain.contribution import Contribution, Operation
+from config_lint.domain.document import Document, Entry, Section
+from config_lint.domain.key import Key, item
+from config_lint.domain.layer import Layer
+from config_lint.domain.tree import Reader
+from config_lint.values.empty import Empty
+from config_lint.values.location import Location, start_of
+from config_lint.values.reference import Reference
+from config_lint.values.value import shown
+
+FIRST = item(0)
+
+STORES = ("secretKeyRef", "secretRef")
+"""Mappings that name a secret's place instead of giving a value.
+https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables"""
+
+TABLES = ("namespace_secrets",)
+"""Mappings from the name of a secret to variables, and from each variable to the entry of the secret that it gets.
+https://github.com/ministryofjustice/hmpps-helm-charts/tree/main/charts/generic-service"""
+
+LAYERS_A_SOURCE = 64
+"""Room for an environment's ancestors within one source's place in the order."""
+
+
+class Plain(Dialect):
+    """Mappings merge deep, lists are replaced, lists of named things merge by name, null sets null."""
+
+    def recognises(self, document: Document) -> bool:
+        """Everything can be read as plain settings; so this is asked last, and not at all."""
+        del document
+        return False
+
+    def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
+        """One layer: replacements of lists first, then the values in the order written."""
+        del reader
+        yield plain_layer(part)
+
+
+def plain_layer(part: Part) -> Layer:
+    """The part's entries as they stand, under their keys below the part's root."""
+    document, start = part.document, len(part.root)
+    rank = part.source.index * LAYERS_A_SOURCE + part.depth
+    owner = part.environment
+    contributions = [
+        Contribution(
+            Entry(section.key, Empty.LIST, section.location, section.location),
+            section.key[start:],
+            Operation.REPLACE,
+            owner,
+            "",
+            rank,
+        )
+        for section in _positional_lists(document, start)
+    ]
+    entries = document.entries if not _has_store(document) else _with_stores(document.entries)
+    for entry in entries:
+        name = entry.key[start:] if start else entry.key
+        value = entry.value
+        if value is Empty.MAPPING:
+            operation = Operation.MERGE
+        elif value is Empty.LIST:
+            operation = Operation.REPLACE
+        else:
+            operation = Operation.SET
+        if name:
+            contributions.append(Contribution(entry, name, operation, owner, "", rank))
+    places: tuple[tuple[Key, Location], ...] = (((), start_of(document.path)),)
+    places += tuple((section.key[start:], section.location) for section in document.sections if len(section.key) >= start)
+    return Layer(part.source.index, document.path, owner, part.service, part.name, tuple(contributions), places)
+
+
+def _positional_lists(document: Document, start: int) -> list[Section]:
+    lists = [section for section in document.sections if section.is_list and len(section.key) > start]
+    if not lists:
+        return []
+    keys = {entry.key for entry in document.entries}
+    keys.update(section.key for section in document.sections)
+    return [section for section in lists if (*section.key, FIRST) in keys]
+
+
+def _has_store(document: Document) -> bool:
+    return any(section.key and section.key[-1] in (*STORES, *TABLES) for section in document.sections)
+
+
+def _with_stores(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """The entries, with each `valueFrom: {secretKeyRef: {name, key}}` drawn together into one reference.
+
+    The entries of a table of references are one each.
+    """
+    gathered: dict[Key, list[Entry]] = {}
+    for entry in entries:
+        store = next((index for index, part in enumerate(entry.key) if part in STORES), None)
+        if store is None:
+            yield _of_table(entry) if entry.key[-3:-2] and entry.key[-3] in TABLES else entry
+        else:
+            gathered.setdefault(entry.key[: store + 1], []).append(entry)
+    for key, members in gathered.items():
+        facts = {member.key[-1]: shown(member.value) for member in members}
+        name = "/".join(facts[word] for word in ("name", "key") if word in facts)
+        first = members[0]
+        reference = Reference(key[-1], name, f"{key[-1]}:{name}")
+        place = (*key[:-2], "value") if key[-2:-1] == ("valueFrom",) else key
+        yield msgspec.structs.replace(first, key=place, value=reference, text="")
+
+
+def _of_table(entry: Entry) -> Entry:
+    """A variable that gets an entry of a secret."""
+    name = f"{entry.key[-2]}/{shown(entry.value)}"
+    return msgspec.structs.replace(entry, value=Reference("secretKeyRef", name, f"secretKeyRef:{name}"), text="")

@@ -1,0 +1,125 @@
+"""Folding: layers in order of precedence become one value a key, and nothing that was overridden is forgotten."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from config_lint.domain.contribution import Contribution, Operation
+from config_lint.domain.environment import Environment
+from config_lint.domain.key import Key, render
+from config_lint.domain.layer import Layer
+from config_lint.domain.problem import Problem
+from config_lint.domain.setting import Setting
+from config_lint.layers.interpolation import interpolated
+from config_lint.layers.surroundings import arriving
+
+Chain = tuple[Contribution, ...]
+Branch = dict[Any, Any]
+"""Parts to branches or chains. Where a container took a lower one's place, the key `None` holds the lower branch, and
+`Operation.REPLACE` the chain that said so: the value while nothing else is in it."""
+
+NOTES = 2
+"""How many keys of a branch are no parts, where a container took a lower one's place."""
+
+_rendered: dict[Key, str] = {}
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """One service in one environment after layering.
+
+    Its settings in the order first written, the layers they came from, the problems met.
+    """
+
+    settings: tuple[Setting, ...]
+    layers: tuple[Layer, ...]
+    problems: tuple[Problem, ...]
+
+
+def resolve(layers: Sequence[Layer], service: str, environment: Environment, provided: Sequence[str]) -> Resolved:
+    """The settings of a service.
+
+    `layers` are its own and the shared ones, lowest first; `provided` are names (`*.client.secret`) that are set at deployment.
+    """
+    branches: dict[str, Branch] = {}
+    for layer in layers:
+        branch = branches.setdefault(layer.document, {})
+        for contribution in layer.contributions:
+            if not contribution.condition or contribution.condition in environment.words:
+                _apply(branch, contribution)
+    settings: list[Setting] = []
+    for document, branch in branches.items():
+        for name, chain in _leaves(branch, ()):
+            text = _rendered.get(name)
+            if text is None:
+                text = _rendered[name] = render(name)
+            settings.append(Setting(environment.name, service, document, text, chain[-1].entry.value, chain))
+    resolved, problems = interpolated(arriving(settings, provided), provided)
+    return Resolved(tuple(resolved), tuple(layers), tuple(problems))
+
+
+def _apply(branch: Branch, contribution: Contribution) -> None:
+    name = contribution.name
+    for part in name[:-1]:
+        child = branch.get(part)
+        if child.__class__ is not dict:
+            child = branch[part] = _opened(branch, part)
+        branch = child
+    last = name[-1]
+    operation = contribution.operation
+    if operation is Operation.SET:
+        existing = branch.get(last)
+        if existing is None and None in branch:
+            existing = _shadow(branch, last)
+        branch[last] = (*existing, contribution) if existing.__class__ is tuple else (contribution,)
+    elif operation is Operation.DELETE:
+        branch.pop(last, None)
+    elif operation is Operation.APPEND:
+        _append(branch, last, contribution)
+    else:
+        _open(branch, last, contribution)
+
+
+def _opened(branch: Branch, part: str) -> Branch:
+    """A new branch; it remembers what stood in its place in a branch that was replaced."""
+    before = _shadow(branch, part)
+    return {None: before} if before.__class__ is dict else {}
+
+
+def _shadow(branch: Branch, part: str) -> Any:
+    before = branch.get(None)
+    return None if before is None else before.get(part)
+
+
+def _open(branch: Branch, part: str, contribution: Contribution) -> None:
+    """A container: it joins a lower one (merge) or takes its place (replace); with nothing in it, it is a value of its own."""
+    existing = branch.get(part)
+    if contribution.operation is Operation.REPLACE and existing.__class__ is dict:
+        existing.pop(None, None)
+        branch[part] = {None: existing, Operation.REPLACE: (contribution,)}
+    elif existing.__class__ is tuple:
+        branch[part] = (*existing, contribution)
+    elif existing is None:
+        branch[part] = (contribution,)
+
+
+def _append(branch: Branch, part: str, contribution: Contribution) -> None:
+    items = branch.get(part)
+    if items.__class__ is not dict:
+        items = branch[part] = {}
+    position = sum(1 for known in items if known.__class__ is str)
+    items[f"[{position}]"] = (contribution,)
+
+
+def _leaves(branch: Branch, prefix: Key) -> Iterator[tuple[Key, Chain]]:
+    if len(branch) == NOTES and Operation.REPLACE in branch:
+        yield prefix, branch[Operation.REPLACE]
+        return
+    for part, child in branch.items():
+        if part.__class__ is not str:
+            continue
+        name = (*prefix, part)
+        if child.__class__ is tuple:
+            yield name, child
+        else:
+            yield from _leaves(child, name)
