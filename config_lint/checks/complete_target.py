@@ -19,7 +19,7 @@ from config_lint.values.reference import Reference
 PARTS = ("name", "user", "password")
 
 
-class CompleteTargetParameters(Parameters):
+class CompleteTargetParameters(Parameters, frozen=True):
     """`sections` of the service model whose members are looked at."""
 
     sections: tuple[SectionName, ...]

@@ -24,7 +24,7 @@ WEAK = frozenset(("disable", "allow", "prefer"))
 """Modes in which a connection may go unencrypted: https://www.postgresql.org/docs/current/libpq-ssl.html"""
 
 
-class EncryptedConnectionParameters(Parameters):
+class EncryptedConnectionParameters(Parameters, frozen=True):
     """`sections` are looked at in environments of the `tiers`.
 
     With `like_peers` only a connection that is encrypted in the service's other environments, or by another service at the same

@@ -11,7 +11,7 @@ from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 
 
-class FreeOfParameters(Parameters):
+class FreeOfParameters(Parameters, frozen=True):
     """`problem` is its kind, such as `unreadable-file` or `invalid-value`."""
 
     problem: str

@@ -1,37 +1,31 @@
 """`holds`: a relation between the values of one element, as an expression."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import field_validator
+import msgspec
 
 from config_lint.checks.scopes import SCOPES, Element
 from config_lint.checks.views import EnvironmentView, ServiceView, section_type
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.place import Place, place_of
+from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
-from config_lint.templating import Misuse, NotEvaluated, expression, looked_at
-from config_lint.values.quantity import Incomparable
+from config_lint.templating import expression, looked_at, require_permitted
 
 
-class HoldsParameters(Parameters):
-    """`each` names the elements; `where` keeps some of them; `that` must be true of each. `at` is the dotted name of the value to point at,
-    otherwise the first that `that` reads."""
+class HoldsParameters(Parameters, frozen=True):
+    """`each` names the elements; `where` keeps some of them; `that` must be true of each.
+
+    `at` is the dotted name of the value to point at, otherwise it is the first that `that` reads.
+    """
 
     each: str
     that: str
     where: str = ""
-    at: str = ""
-
-    @field_validator("each")
-    @classmethod
-    def _known(cls, word: str) -> str:
-        if word not in SCOPES:
-            message = f'there is no scope "{word}"; there is {", ".join(SCOPES)}'
-            raise ValueError(message)
-        return word
+    at: Annotated[str, msgspec.Meta(pattern=r"^$|^[a-z_]+(\.[a-z_]+)+$")] = ""
 
 
 class Holds(Check[HoldsParameters, Service]):
@@ -43,12 +37,20 @@ class Holds(Check[HoldsParameters, Service]):
 
     def __init__(self, parameters: HoldsParameters) -> None:
         super().__init__(parameters)
+        if parameters.each not in SCOPES:
+            reason = f'there is no scope "{parameters.each}"; there is {", ".join(SCOPES)}'
+            raise Misuse(reason, parameter="each")
         self.scope = SCOPES[parameters.each]
         names = frozenset({"environment", "service", "tier", parameters.each})
+        for parameter in ("where", "that", "at"):
+            text = getattr(parameters, parameter)
+            try:
+                if text:
+                    require_permitted(text, names)
+                    self._require_declared(text)
+            except Misuse as misuse:
+                raise Misuse(misuse.reason, misuse.line, parameter) from None
         combined = f"({parameters.that}) if ({parameters.where}) else none" if parameters.where else parameters.that
-        for text in filter(None, (parameters.where, parameters.that)):
-            expression(text, names)
-            self._declared(text)
         self.asked = expression(combined, names)
         self.read = [path for text in (parameters.at, parameters.that, parameters.where) if text for path in looked_at(text)]
 
@@ -62,12 +64,12 @@ class Holds(Check[HoldsParameters, Service]):
             variables[self.scope.word] = element.view
             try:
                 answer = self.asked(variables)
-            except (NotEvaluated, Incomparable):
+                is_good = answer is None or bool(answer)
+            except NotEvaluated:
                 yield Verdict.NOT_EVALUATED
                 continue
-            if answer is None:
-                continue
-            yield Verdict.PASSED if answer else self._violation(group, element, dict(variables))
+            if answer is not None:
+                yield Verdict.PASSED if is_good else self._violation(group, element, dict(variables))
 
     def _violation(self, service: Service, element: Element, facts: dict[str, Any]) -> Violation:
         settings = list(self._settings(service, element))
@@ -95,14 +97,20 @@ class Holds(Check[HoldsParameters, Service]):
                     given.add(name)
                     yield service.bound[name]
 
-    def _declared(self, text: str) -> None:
-        """Raises `Misuse` for a name that the scope's sections do not have: a misspelt rule must not pass as one that finds nothing."""
+    def _require_declared(self, text: str) -> None:
+        """Raises `Misuse` for a name that the scope does not have: a misspelt rule must not pass as one that finds nothing."""
         for path in looked_at(text):
-            kind = self.scope.kind if path[0] == self.scope.word else SCOPES["service"].kind if path[0] == "service" else None
+            scope = self.scope if path[0] == self.scope.word else SCOPES["service"] if path[0] == "service" else None
+            if scope is None:
+                continue
+            if scope.kind is None and path[1:] and path[1] not in scope.names:
+                reason = f'{scope.word} has no "{path[1]}"; it has {", ".join(sorted(scope.names))}'
+                raise Misuse(reason)
+            kind = scope.kind
             for step in path[1:]:
                 if kind is None:
                     break
                 if step not in kind.model_fields and step not in ("name", "called"):
-                    message = f'{kind.__name__.lower()} has no "{step}"; it has {", ".join(kind.model_fields)}'
-                    raise Misuse(message)
+                    reason = f'{kind.__name__.lower()} has no "{step}"; it has {", ".join(kind.model_fields)}'
+                    raise Misuse(reason)
                 kind = section_type(kind, step)

@@ -21,7 +21,7 @@ TELLING = {port: engine for engine, port in reversed(default_ports.items()) if p
 """Ports that are one engine's and no other program's."""
 
 
-class PortFitsEngineParameters(Parameters):
+class PortFitsEngineParameters(Parameters, frozen=True):
     """`sections` of the service model whose members are looked at."""
 
     sections: tuple[SectionName, ...]

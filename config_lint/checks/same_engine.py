@@ -16,7 +16,7 @@ COMPATIBLE = {"mariadb": "mysql"}
 """Engines that stand in for another: https://mariadb.com/docs/release-notes/community-server/about/compatibility-and-differences"""
 
 
-class SameEngineParameters(Parameters):
+class SameEngineParameters(Parameters, frozen=True):
     """`sections` of the service model whose members are looked at."""
 
     sections: tuple[SectionName, ...]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from config_lint.checks.views import SectionView, ServiceView, SettingView
+from config_lint.domain.readable import Readable, declared
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.models.auth import OAuth
@@ -12,8 +13,8 @@ from config_lint.models.dependency import Dependency
 from config_lint.models.section import Section
 from config_lint.models.service import ServiceModel
 from config_lint.models.store import Store
-from config_lint.templating import Readable
 from config_lint.values.secret import Secret
+from config_lint.values.url import Url
 
 
 class Element(msgspec.Struct, frozen=True):
@@ -25,11 +26,15 @@ class Element(msgspec.Struct, frozen=True):
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """The word after `each:`; `kind` is the section type whose fields its expressions may read, None where there is none to check by."""
+    """The word after `each:`.
+
+    `kind` is the section type whose fields its expressions may read; where there is none, `names` are those.
+    """
 
     word: str
     elements: Callable[[Service], Iterator[Element]]
     kind: type[Section] | None
+    names: frozenset[str] = frozenset()
 
 
 def _service(service: Service) -> Iterator[Element]:
@@ -68,6 +73,9 @@ def _settings(service: Service) -> Iterator[Element]:
         yield Element(SettingView(setting, service), "", setting)
 
 
+SETTING_NAMES = frozenset(("key", "setting", "text", "value"))
+URL_NAMES = declared(Url) | {"environment"}
+
 SCOPES = {
     scope.word: scope
     for scope in (
@@ -77,8 +85,8 @@ SCOPES = {
         Scope("cache", _members("caches", "cache"), Store),
         Scope("queue", _members("queues", "queue"), Store),
         Scope("oauth", _oauth, OAuth),
-        Scope("url", _urls, None),
-        Scope("secret", _secrets, None),
-        Scope("setting", _settings, None),
+        Scope("url", _urls, None, SETTING_NAMES | URL_NAMES),
+        Scope("secret", _secrets, None, SETTING_NAMES),
+        Scope("setting", _settings, None, SETTING_NAMES),
     )
 }

@@ -22,7 +22,7 @@ ATTENDANTS = frozenset((
 """Words of services that work on another one's data."""
 
 
-class StorePerServiceParameters(Parameters):
+class StorePerServiceParameters(Parameters, frozen=True):
     """`sections` are looked at, of these `engines` where some are named.
 
     Two places are one if host, port and each of `fields` are set and equal; a host without a dot counts with `relative`.

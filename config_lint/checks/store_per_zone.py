@@ -14,7 +14,7 @@ from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 Where = tuple[str, str, int | None, str]
 
 
-class StorePerZoneParameters(Parameters):
+class StorePerZoneParameters(Parameters, frozen=True):
     """`sections` of the service model whose members are looked at."""
 
     sections: tuple[SectionName, ...]

@@ -14,7 +14,7 @@ from config_lint.values.port import Port
 from config_lint.values.reference import Reference
 
 
-class UrlAgreesWithPartsParameters(Parameters):
+class UrlAgreesWithPartsParameters(Parameters, frozen=True):
     """`sections` of the service model whose members are looked at."""
 
     sections: tuple[SectionName, ...]

@@ -14,7 +14,10 @@ from config_lint.values.url import Url
 
 
 class EnvironmentView(Readable):
-    """`environment`: prints its name; has `name`, `tier`, `zone` and `preview`. Tiers compare by their place in the promotion order."""
+    """`environment`: prints its name; has `name`, `tier`, `zone` and `preview`.
+
+    Tiers compare by their place in the promotion order.
+    """
 
     __slots__ = ("_environment",)
 
@@ -82,6 +85,11 @@ class SectionView(Readable):
         self._section = section
         self._service = service
         self._name = name
+
+    @property
+    def is_set(self) -> bool:
+        """Whether any setting speaks of it."""
+        return self._section is not None
 
     def look(self, name: str) -> Any:
         """A field of the section, or `name` for a member of several."""
@@ -174,7 +182,14 @@ def section_type(kind: type[Section], name: str) -> type[Section] | None:
     field = kind.model_fields.get(name)
     if field is None:
         return None
-    return next((part for part in getattr(field.annotation, "__args__", ()) if isinstance(part, type) and issubclass(part, Section)), None) if _single(field.annotation) else None
+    return (
+        next(
+            (part for part in getattr(field.annotation, "__args__", ()) if isinstance(part, type) and issubclass(part, Section)),
+            None,
+        )
+        if _single(field.annotation)
+        else None
+    )
 
 
 def _single(annotation: Any) -> bool:

@@ -8,7 +8,9 @@ LIFETIMES = ["auth.jwt.leeway", "auth.jwt.access_lifetime", "auth.jwt.refresh_li
 
 def found(**settings: object) -> tuple[list[tuple[str, str]], int]:
     fleet_of_one = fleet(production={"auth": settings})
-    faults = [(str(fault.facts["lower"]), str(fault.facts["upper"])) for fault in violations(fleet_of_one, CHECK, settings=LIFETIMES)]
+    faults = [
+        (str(fault.facts["lower"]), str(fault.facts["upper"])) for fault in violations(fleet_of_one, CHECK, settings=LIFETIMES)
+    ]
     return faults, unknown(fleet_of_one, CHECK, settings=LIFETIMES)
 
 

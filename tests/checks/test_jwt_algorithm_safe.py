@@ -1,6 +1,7 @@
 """Algorithms that let nobody but the holder of a key sign."""
 
 import pytest
+
 from tests.builders import fleet, unknown, violations
 
 CHECK = "jwt-algorithm-safe"

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from tests.builders import fleet, unknown, violations
 
 from config_lint.checks.level_within import package_of
+from tests.builders import fleet, unknown, violations
 
 CHECK = "level-within"
 PRODUCTION: dict[str, Any] = {"tiers": ["production"], "loudest": "info", "packages": True, "switches": True}

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from tests.builders import fleet, unknown, violations
 
 CHECK = "logs-to-standard-output"
@@ -27,7 +28,7 @@ def test_without_a_container_nothing_is_known() -> None:
 
 
 def test_development_may_do_as_it_likes() -> None:
-    assert variants("development", LOG_FILE="/tmp/backend.log", **IMAGE) == []
+    assert variants("development", LOG_FILE="/srv/backend.log", **IMAGE) == []
 
 
 @pytest.mark.parametrize("stream", ["/dev/stdout", "/dev/stderr", "/proc/1/fd/1", "stdout", "-", ""])

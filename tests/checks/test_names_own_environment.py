@@ -1,6 +1,7 @@
 """Tags that say which environment this is."""
 
 import pytest
+
 from tests.builders import fleet, unknown, violations
 
 CHECK = "names-own-environment"
@@ -31,7 +32,8 @@ def test_only_the_tag_for_the_environment_counts_in_a_list() -> None:
 
 def test_children_of_a_zone_may_carry_its_name() -> None:
     found = fleet(
-        production={"backend": {"DD_ENV": "production"}}, **{"production-eu": {"backend": {"DD_ENV": "production"}}},
+        production={"backend": {"DD_ENV": "production"}},
+        **{"production-eu": {"backend": {"DD_ENV": "production"}}},
         options={"environments": {"production-eu": {"extends": "production"}}},
     )
     assert not violations(found, CHECK, settings=["tracing.environment"])

@@ -41,7 +41,8 @@ def test_falling_is_the_other_way_round() -> None:
 
 def test_environments_of_one_tier_are_not_compared() -> None:
     found = fleet(
-        staging={"backend": {"LOG_LEVEL": "warning"}}, **{"staging-eu": {"backend": {"LOG_LEVEL": "info"}}},
+        staging={"backend": {"LOG_LEVEL": "warning"}},
+        **{"staging-eu": {"backend": {"LOG_LEVEL": "info"}}},
         options={"environments": {"staging-eu": {"tier": "staging"}}},
     )
     assert not violations(found, CHECK, **LEVELS)

@@ -22,7 +22,9 @@ def test_the_minority_is_the_fault() -> None:
 
 def test_of_two_the_one_that_left_its_habit_is_the_fault() -> None:
     usual = {"auth": {"JWT_ALGORITHM": "HS256"}, "backend": {"JWT_ALGORITHM": "HS256"}}
-    found = fleet(test=usual, staging={"auth": {"JWT_ALGORITHM": "HS512"}, "backend": {"JWT_ALGORITHM": "HS256"}}, production=usual)
+    found = fleet(
+        test=usual, staging={"auth": {"JWT_ALGORITHM": "HS512"}, "backend": {"JWT_ALGORITHM": "HS256"}}, production=usual
+    )
     (violation,) = violations(found, CHECK, setting="auth.jwt.algorithm")
     assert violation.place.environment == "staging"
     assert violation.place.service == "auth"
@@ -41,7 +43,9 @@ def test_what_differs_in_every_environment_is_a_variant_and_one_violation() -> N
     )
     by_place = {violation.place.location for violation in violations(found, CHECK, setting="logging.format", compare="word")}
     assert len(by_place) == 1
-    assert {violation.variant for violation in violations(found, CHECK, setting="logging.format", compare="word")} == {"everywhere"}
+    assert {violation.variant for violation in violations(found, CHECK, setting="logging.format", compare="word")} == {
+        "everywhere"
+    }
 
 
 def test_one_line_that_all_environments_share_is_one_violation() -> None:
@@ -55,7 +59,9 @@ def test_one_line_that_all_environments_share_is_one_violation() -> None:
 
 
 def test_case_matters_only_where_letters_are_compared() -> None:
-    found = fleet(production={"auth": {"LOG_CORRELATION_HEADER": "X-Request-ID"}, "backend": {"LOG_CORRELATION_HEADER": "x-request-id"}})
+    found = fleet(
+        production={"auth": {"LOG_CORRELATION_HEADER": "X-Request-ID"}, "backend": {"LOG_CORRELATION_HEADER": "x-request-id"}}
+    )
     assert violations(found, CHECK, setting="logging.correlation_header")
     assert not violations(found, CHECK, setting="logging.correlation_header", compare="word")
 
@@ -98,7 +104,9 @@ def test_a_value_that_names_its_service_is_left_alone() -> None:
 
 
 def test_an_unknown_value_is_not_evaluated() -> None:
-    found = fleet(production={"auth": {"JWT_ISSUER": "https://a.example.com"}, "backend": {"JWT_ISSUER": "${vault:platform#issuer}"}})
+    found = fleet(
+        production={"auth": {"JWT_ISSUER": "https://a.example.com"}, "backend": {"JWT_ISSUER": "${vault:platform#issuer}"}}
+    )
     assert not violations(found, CHECK, setting="auth.jwt.issuer")
     assert unknown(found, CHECK, setting="auth.jwt.issuer") == 1
 

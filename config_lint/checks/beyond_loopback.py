@@ -1,0 +1,112 @@
+"""`beyond-loopback`: what a service calls is not the machine, container or pod that it runs in itself."""
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from typing import ClassVar
+
+from config_lint.checks.alike import alike
+from config_lint.checks.survey import Survey, survey_of
+from config_lint.checks.targets import Target
+from config_lint.checks.tiers import TierName
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.environment import Tier
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.place import place_of
+from config_lint.domain.service import Service
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.host import is_loopback
+from config_lint.values.reference import Reference
+from config_lint.values.words import words
+
+LISTENING = frozenset(("containerport", "listen", "bind", "hostport", "targetport"))
+"""Last words, drawn together, of a key with a port on which something of the same service listens."""
+
+
+class BeyondLoopbackParameters(Parameters, frozen=True):
+    """From the tier `above` on, `settings` (patterns of canonical names) are what a service calls.
+
+    Other keys count as less sure, but not where one of their words is in `not_words`. On `sidecars` ports something commonly
+    listens beside the service.
+    """
+
+    settings: tuple[str, ...]
+    above: TierName = "development"
+    not_words: tuple[str, ...] = ()
+    sidecars: tuple[int, ...] = ()
+
+
+class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
+    """Something of the same service that listens on the port makes it well.
+
+    Variants: `unbound` for keys that the model does not know; and where no other zone points elsewhere, `sidecar` for a port
+    where one commonly listens, and `everywhere` where another zone above the tier says the same.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = BeyondLoopbackParameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each address, above the tier, of something that a service calls."""
+        survey = survey_of(group)
+        above = Tier[self.parameters.above.upper()]
+        found: list[Violation] = []
+        for service in group.services:
+            if service.environment.tier <= above:
+                continue
+            for target in survey.targets[service.pair]:
+                variant = self._variant(target)
+                if variant is None:
+                    continue
+                if not target.hosts:
+                    if target.setting.value.__class__ is Reference:
+                        yield Verdict.NOT_EVALUATED
+                    continue
+                violation = self._judged(survey, service, target, variant, above) if all(map(is_loopback, target.hosts)) else None
+                if violation is None:
+                    yield Verdict.PASSED
+                else:
+                    found.append(violation)
+        yield from alike(found, ("", "unbound", "everywhere", "sidecar"))
+
+    def _variant(self, target: Target) -> str | None:
+        """How sure it is that the service calls what the setting points at; None where it does not."""
+        said = words(target.setting.name)
+        if not frozenset(self.parameters.not_words).isdisjoint(said):
+            return None
+        if any(fnmatchcase(target.setting.canonical, pattern) for pattern in self.parameters.settings):
+            return ""
+        return None if target.setting.canonical or said[-1:] not in (("url",), ("uri",), ("endpoint",)) else "unbound"
+
+    def _judged(self, survey: Survey, service: Service, target: Target, variant: str, above: Tier) -> Violation | None:
+        if target.port is not None and target.port in _listening(service):
+            return None
+        peers = survey.peers(service, target)
+        other = next((peer for peer in reversed(peers) if not any(map(is_loopback, peer.target.hosts))), None)
+        if other is None and target.port in self.parameters.sidecars:
+            variant = "sidecar"
+        elif other is None and any(survey.tiers[peer.zone] > above for peer in peers):
+            variant = "everywhere"
+        related = (
+            () if other is None else (Related(f"{other.service.environment.name}'s own value", place_of(other.target.setting)),)
+        )
+        kind, _, rest = target.setting.canonical.partition(".")
+        called = (
+            rest.partition(".")[0] if kind in ("dependencies", "databases", "caches", "queues") else f"its {kind}" if kind else ""
+        )
+        return Violation(
+            place_of(target.setting), {"value": target.hosts[0], "port": target.port, "target": called}, related, variant
+        )
+
+
+def _listening(service: Service) -> frozenset[int]:
+    """The ports on which something of the service listens."""
+    found: set[int] = set()
+    for setting in service.settings:
+        if setting.canonical == "server.port" or "".join(words(setting.name.rstrip("[]0123456789"))[-2:]).endswith(
+            tuple(LISTENING)
+        ):
+            text = str(setting.value)
+            if text.isdigit():
+                found.add(int(text))
+    return frozenset(found)

@@ -1,0 +1,86 @@
+"""`distinct-entries`: a list of names has each of them once."""
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.place import place_of
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.words import words
+
+_item = re.compile(r"(?P<list>.*)\[\d+\]")
+_name = re.compile(r"[A-Za-z*@/._][\w*@/.:+?=&%#~-]*|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?")
+_number = re.compile(r"[-+]?[\d.]+[A-Za-z%]{0,3}")
+_switches = frozenset(("true", "false", "yes", "no", "on", "off", "null", "none", "auto", "default"))
+
+PAIR = 2
+"""Entries of a list that is too short to be a sequence."""
+
+LONGEST_TEXT = 10_000
+"""Characters of a comma-separated list, at the most: longer ones are data."""
+
+
+class DistinctEntriesParameters(Parameters, frozen=True):
+    """`sequences` are words of keys that hold what is done or read in order, where the same thing may come again."""
+
+    sequences: frozenset[str] = frozenset()
+
+
+class DistinctEntries(Check[DistinctEntriesParameters, Service]):
+    """An element is a list of at least two names: as a list of its own, or separated by commas in one text.
+
+    Numbers, switches, options (`-x`), sentences and patterns are no names; a list that has one of them is left alone, and so is
+    one in which more than a third of the entries are repetitions: that is a sequence.
+    """
+
+    group = Group.SERVICE
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = DistinctEntriesParameters
+
+    def examine(self, group: Service) -> Iterator[Outcome]:
+        """Lists in the order written."""
+        lists: dict[tuple[str, str], list[tuple[str, Setting]]] = {}
+        for setting in group.settings:
+            value = setting.value
+            if value.__class__ is not str or not value or value is not setting.chain[-1].entry.value:
+                # what came from another setting is said there
+                continue
+            if setting.name[-1] == "]" and (found := _item.fullmatch(setting.name)):
+                lists.setdefault((setting.document, found["list"]), []).append((str(value), setting))
+            elif "," in str(value) and len(str(value)) <= LONGEST_TEXT:
+                entries = [(entry.strip(), setting) for entry in str(value).split(",")]
+                lists[setting.document, setting.name] = [(entry, setting) for entry, setting in entries if entry]
+        for (_, path), entries in lists.items():
+            if len(entries) > 1 and self._is_of_names(path, entries):
+                yield from _judged(path, entries)
+
+    def _is_of_names(self, path: str, entries: list[tuple[str, Setting]]) -> bool:
+        different = len({entry for entry, _ in entries})
+        if different < len(entries):
+            return (
+                (3 * different >= 2 * len(entries) or len(entries) == PAIR)
+                and self.parameters.sequences.isdisjoint(words(path))
+                and all(_is_name(entry) for entry, _ in entries)
+            )
+        return _is_name(entries[0][0])
+
+
+def _is_name(entry: str) -> bool:
+    return _name.fullmatch(entry) is not None and not _number.fullmatch(entry) and entry.lower() not in _switches
+
+
+def _judged(path: str, entries: list[tuple[str, Setting]]) -> Iterator[Outcome]:
+    first: dict[str, Setting] = {}
+    repeated: dict[str, Setting] = {}
+    for entry, setting in entries:
+        if entry in first:
+            repeated.setdefault(entry, setting)
+        first.setdefault(entry, setting)
+    if not repeated:
+        yield Verdict.PASSED
+    for entry, setting in repeated.items():
+        related = (Related("the first one", place_of(first[entry])),) if first[entry] is not setting else ()
+        yield Violation(place_of(setting), {"entry": entry, "list": path}, related, subject=entry)

@@ -1,0 +1,94 @@
+"""`effective`: what an environment sets of its own is not switched off."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.location import Location
+
+SWITCHES = ("enabled", "enable")
+OFF = frozenset(("false", "no", "off", "0"))
+SEPARATORS = (".", "[", "::")
+
+Pair = tuple[str, str]
+Hits = dict[Location, dict[Pair, tuple[Setting, Setting]]]
+"""Where a setting without effect stands, to the services that read it so, each with the switch and the setting."""
+
+
+class EffectiveParameters(Parameters, frozen=True):
+    """`switches` are well-known settings that switch others: `logging.to_file` switches `logging.file`."""
+
+    switches: dict[str, tuple[str, ...]] = {}
+
+
+class Effective(Check[EffectiveParameters, Fleet]):
+    """What stands beside an `enabled: false`, or below it, has no effect.
+
+    As a default of every environment that is well; it is a fault where an environment sets it in a layer above the one that has
+    the switch off, as if it were on. It must be off wherever that line is read. An element is a switch that is off.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = EffectiveParameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One violation for each switch and layer, at the first setting there that it makes ineffective."""
+        hits: Hits = {}
+        for service in group.services:
+            own = [setting for setting in service.settings if setting.owner]
+            for switch in service.settings:
+                if _is_off(switch):
+                    found = list(self._switched(switch, own))
+                    if not found:
+                        yield Verdict.PASSED
+                    for setting in found:
+                        hits.setdefault(setting.location, {}).setdefault(service.pair, (switch, setting))
+        yield from _violations(group, hits)
+
+    def _switched(self, switch: Setting, own: list[Setting]) -> Iterator[Setting]:
+        """The settings of higher layers that the switch is about."""
+        layer = switch.chain[-1].layer
+        known = self.parameters.switches.get(switch.canonical, ())
+        stems = [stem for stem in (_stem(switch.name), _stem(switch.canonical)) if stem]
+        begins = tuple(stem + separator for stem in stems for separator in SEPARATORS)
+        for setting in own:
+            is_about = setting.canonical in known or setting.name.startswith(begins) or setting.canonical.startswith(begins)
+            if is_about and setting.chain[-1].layer > layer and setting.document == switch.document:
+                yield setting
+
+
+def _is_off(setting: Setting) -> bool:
+    value = setting.value
+    return (value is False or (value.__class__ is str and str(value).lower() in OFF)) and (
+        setting.name.lower().endswith(SWITCHES) or setting.canonical.endswith((".enabled", ".to_file"))
+    )
+
+
+def _stem(name: str) -> str:
+    """What a name of a switch is the switch of: `tracing` for `tracing.enabled`; empty where that is not a part of its own."""
+    for word in SWITCHES:
+        for separator in (".", "::"):
+            if name.lower().endswith(separator + word):
+                return name[: -len(separator + word)]
+    return ""
+
+
+def _violations(fleet: Fleet, hits: Hits) -> Iterator[Violation]:
+    read: Counter[Location] = Counter()
+    for service in fleet.services if hits else ():
+        read.update(setting.location for setting in service.settings if setting.location in hits)
+    groups: dict[tuple[Location, str, Pair], list[tuple[Setting, Setting]]] = {}
+    for location, found in hits.items():
+        if len(found) == read[location]:
+            for pair, (switch, setting) in found.items():
+                groups.setdefault((switch.location, location.path, pair), []).append((switch, setting))
+    for members in groups.values():
+        switch, first = min(members, key=lambda member: member[1].location)
+        facts = {"switch": switch.key, "others": len(members) - 1}
+        yield Violation(place_of(first), facts, (Related("switched off here", place_of(switch)),))

@@ -1,0 +1,37 @@
+"""Where something stands that is not there: beside what its peers have."""
+
+from config_lint.domain.key import parse
+from config_lint.domain.layer import Layer
+from config_lint.domain.place import Place
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.values.location import Location, start_of
+
+
+def place_without(service: Service, peer: Service, setting: Setting) -> Place:
+    """The place of a setting that a service lacks and its peer has.
+
+    It is in the layer of the same source that decided the peer's, at the deepest parent that exists there; where the service
+    has no such layer of its own environment, in its nearest one.
+    """
+    name = parse(setting.name)
+    source = next((layer.source for layer in peer.layers if layer.path == setting.location.path), None)
+    own = [layer for layer in service.layers if layer.environment and layer.source == source]
+    location = _deepest(own[-1], name) if own else service.home(name)
+    owner = service.environment.name
+    return Place(
+        location,
+        owner,
+        service.name,
+        setting.document,
+        key=setting.key,
+        name=setting.name,
+        setting=setting.canonical,
+        owner=owner,
+    )
+
+
+def _deepest(layer: Layer, name: tuple[str, ...]) -> Location:
+    places = dict(layer.places)
+    found = (places[name[:length]] for length in range(len(name) - 1, -1, -1) if name[:length] in places)
+    return next(found, start_of(layer.path))

@@ -1,0 +1,144 @@
+"""`own-zone`: what a service's settings point at belongs to its own environment."""
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from typing import ClassVar
+
+from config_lint.checks.alike import alike
+from config_lint.checks.survey import Peer, Survey, survey_of
+from config_lint.checks.targets import Target, registrable
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.environment import Tier
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.place import place_of
+from config_lint.domain.service import Service
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.words import words
+
+
+class OwnZoneParameters(Parameters, frozen=True):
+    """`settings` are patterns of canonical names to look at.
+
+    With `others`, so are urls and hosts under any other key, but for those whose canonical name matches one of
+    `not_settings`, or whose key has one of `not_words`.
+    """
+
+    settings: tuple[str, ...] = ()
+    others: bool = False
+    not_settings: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+
+
+class OwnZone(Check[OwnZoneParameters, Fleet]):
+    """A host belongs to the zone whose declared domain it matches.
+
+    Otherwise to the one whose word it carries, if the fleet's own hosts carry theirs in the same way. What is named on a host
+    belongs to a zone only where the same key of another zone follows that pattern.
+
+    Variants: `shared` where it may be meant (two environments below production, or everybody's value), `alone` where only a
+    word speaks, `named` for what is named on a host. A key that names the other environment itself says that it is meant.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = OwnZoneParameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each setting that points somewhere."""
+        survey = survey_of(group)
+        found: list[Violation] = []
+        for service in group.services:
+            for target in survey.targets[service.pair]:
+                if not self._concerned(target):
+                    continue
+                if not target.hosts and not target.rest:
+                    yield Verdict.NOT_EVALUATED
+                    continue
+                violation = _judged(survey, service, target)
+                if violation is None:
+                    yield Verdict.PASSED
+                else:
+                    found.append(violation)
+        yield from alike(found, ("", "named", "shared", "alone"))
+
+    def _concerned(self, target: Target) -> bool:
+        canonical, parameters = target.setting.canonical, self.parameters
+        if any(fnmatchcase(canonical, pattern) for pattern in parameters.settings):
+            return True
+        if not parameters.others or any(fnmatchcase(canonical, pattern) for pattern in parameters.not_settings):
+            return False
+        return frozenset(parameters.not_words).isdisjoint(words(target.setting.name))
+
+
+def _judged(survey: Survey, service: Service, target: Target) -> Violation | None:
+    zones, own = survey.zones, service.environment.zone
+    for host in target.hosts:
+        foreign = survey.zone_of(host)
+        if foreign in ("", own) or own in zones.words_in(host) or survey.is_excused(service, target, foreign):
+            continue
+        variant = _weighed(survey, service, target, host, foreign)
+        if variant is not None:
+            return _violation(survey, service, target, host, foreign, variant)
+    named = zones.words_in(target.rest) if target.rest else frozenset()
+    if len(named) == 1 and own not in named:
+        foreign = next(iter(named))
+        if not survey.is_excused(service, target, foreign) and _breaks_pattern(survey, service, target, foreign):
+            return _violation(survey, service, target, target.rest, foreign, "named")
+    return None
+
+
+def _weighed(survey: Survey, service: Service, target: Target, host: str, foreign: str) -> str | None:
+    """The variant that a host of another zone is, None where it is no fault.
+
+    The peers are the same key's values in other zones.
+    """
+    zone, tier, other = service.environment.zone, service.environment.tier, survey.tiers[foreign]
+    peers = survey.peers(service, target)
+    is_ours = zone in survey.divided.get(registrable(host), ())
+    is_everybodys = survey.is_everybodys(service, target, host)
+    has_pattern = any(peer.zone != foreign and peer.is_own for peer in peers)
+    if tier is other:
+        return "shared" if has_pattern and is_ours and not is_everybodys else None
+    is_bound = bool(target.setting.canonical)
+    if survey.zones.declared_zone(host):
+        return None if is_everybodys and not is_bound else ""
+    if peers and not is_bound and not any(peer.is_own for peer in peers):
+        return None
+    if Tier.PRODUCTION not in (tier, other):
+        if has_pattern:
+            return "" if survey.has_like(host, foreign, zone) and not survey.leans_on(service, foreign) else "shared"
+        return "shared" if is_ours and not is_everybodys else None
+    if not survey.divided.get(registrable(host)) and registrable(host):
+        return "alone" if is_bound and other is Tier.PRODUCTION else None
+    if is_everybodys and not is_ours:
+        return ("" if other is Tier.PRODUCTION else "shared") if is_bound else None
+    if peers and not any(peer.is_own for peer in peers):
+        return "alone"
+    if is_ours or has_pattern or survey.last in (zone, foreign):
+        return "" if peers or is_ours else "alone"
+    return "shared"
+
+
+def _breaks_pattern(survey: Survey, service: Service, target: Target, foreign: str) -> bool:
+    """Whether the same key of a third zone says the same with its own word, so that this one should too."""
+    shape = survey.without_words(target.rest, foreign)
+    return any(
+        peer.zone != foreign
+        and survey.zones.words_in(peer.target.rest) == {peer.zone}
+        and survey.without_words(peer.target.rest, peer.zone) == shape
+        for peer in survey.peers(service, target)
+    )
+
+
+def _violation(survey: Survey, service: Service, target: Target, value: str, foreign: str, variant: str) -> Violation:
+    related = [_related(peer) for peer in survey.peers(service, target) if peer.zone == foreign][:1]
+    own = survey.divided.get(registrable(value), {}).get(service.environment.zone) if variant != "named" else None
+    if own is not None:
+        related.append(Related(f"a host of {service.environment.zone}'s own", place_of(own)))
+    kind, _, rest = target.setting.canonical.partition(".")
+    facts = {"value": value, "named": foreign, "target": rest.partition(".")[0] if kind == "dependencies" else ""}
+    return Violation(place_of(target.setting), facts, tuple(related), variant)
+
+
+def _related(peer: Peer) -> Related:
+    return Related(f"{peer.service.environment.name}'s own value", place_of(peer.target.setting))

@@ -1,0 +1,92 @@
+"""`points-elsewhere`: a service's address for another service is not its own."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from config_lint.checks.survey import Survey, survey_of
+from config_lint.checks.targets import Target
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.place import place_of
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.host import is_internal, is_loopback
+from config_lint.values.port import Port
+from config_lint.values.words import words
+
+SERVED = frozenset(("ingress", "ingresses", "vhost", "vhosts", "route"))
+"""Words of a key with a host under which the service itself is reached."""
+
+
+class PointsElsewhere(Check[Parameters, Fleet]):
+    """An address with a path may be another service behind the same host, and a name with the service's own in it another way
+    to itself.
+
+    A service's own are a host called like it, with or without what a cluster adds (`auth`, `auth.platform.svc`), its own port
+    on the machine itself, and the hosts that it is served under, where another environment calls somebody else.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = Parameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each address of another service."""
+        survey = survey_of(group)
+        for service in group.services:
+            own = [words(name) for name in service.zones.parties.names_of(service.name)]
+            for target in survey.targets[service.pair]:
+                kind, _, rest = target.setting.canonical.partition(".")
+                called, _, field = rest.partition(".")
+                if kind != "dependencies" or field not in ("url", "host") or any(_within(name, words(called)) for name in own):
+                    continue
+                if not target.hosts:
+                    yield Verdict.NOT_EVALUATED
+                    continue
+                found = None if target.rest.strip("/") else _own(survey, service, target)
+                if found is not None and is_loopback(target.hosts[0]) and _shared(survey, service, target):
+                    found = None
+                if found is None:
+                    yield Verdict.PASSED
+                    continue
+                host = target.hosts[0] if target.port is None else f"{target.hosts[0]}:{target.port}"
+                related = (Related("its own address", place_of(found)),) if found.name != target.setting.name else ()
+                yield Violation(place_of(target.setting), {"target": called, "value": host}, related)
+
+
+def _shared(survey: Survey, service: Service, target: Target) -> bool:
+    """Whether several others are called at the same address: then it is a stand-in for them, or a gateway."""
+    same = (other for other in survey.targets[service.pair] if (other.hosts, other.port) == (target.hosts, target.port))
+    return len({other.setting.canonical for other in same if other.setting.canonical.startswith("dependencies.")}) > 1
+
+
+def _own(survey: Survey, service: Service, target: Target) -> Setting | None:
+    """The setting that says that the target is the service itself: that of its port or its host, otherwise the target's own."""
+    host = target.hosts[0]
+    own = service.bound.get("server.port")
+    port = service.model.server.port if service.model.server is not None else None
+    listens = own is not None and isinstance(port, Port) and target.port == port.number
+    if is_loopback(host):
+        return own if listens else None
+    if is_internal(host) and host.partition(".")[0] in service.zones.parties.names_of(service.name):
+        return (own if listens else target.setting) if listens or own is None or target.port in (None, 80, 443) else None
+    served = _served(survey, service)
+    peers = survey.peers(service, target)
+    if host in served and any(_served(survey, peer.service).keys().isdisjoint(peer.target.hosts) for peer in peers):
+        return served[host]
+    return None
+
+
+def _served(survey: Survey, service: Service) -> dict[str, Setting]:
+    """The hosts under which a service is reached, each with the setting that says so."""
+    return {
+        host: target.setting
+        for target in survey.targets[service.pair]
+        if target.setting.canonical == "server.public_url" or not SERVED.isdisjoint(words(target.setting.name))
+        for host in target.hosts
+    }
+
+
+def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return any(other[start : start + len(one)] == one for start in range(len(other) - len(one) + 1))

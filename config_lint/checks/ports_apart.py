@@ -1,0 +1,152 @@
+"""`ports-apart`: no two services claim one port of one host."""
+
+import re
+from collections.abc import Iterator, Mapping
+from ipaddress import ip_address
+from typing import ClassVar
+
+import msgspec
+
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Members
+from config_lint.domain.place import place_of
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.host import is_loopback
+from config_lint.values.port import Port
+from config_lint.values.url import Url
+from config_lint.values.words import words
+
+_published = re.compile(r"(?:(?P<host>\d+\.\d+\.\d+\.\d+|\[[0-9a-fA-F:]+\]):)?(?P<port>\d+):\d+(?:/(?P<transport>tcp|udp))?")
+_ports_item = re.compile(r"(?:^|\.)ports\[(?P<item>[^\]]*)\]$")
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """A port that a service takes on a host.
+
+    Two claims are about one host if `where` is equal; `interface` is empty for all of the host's.
+    """
+
+    service: str
+    where: str
+    port: int
+    setting: Setting
+    transport: str = "tcp"
+    interface: str = ""
+
+    def meets(self, other: "Claim") -> bool:
+        """Whether the other service cannot have the same port at the same time."""
+        return self.service != other.service and (self.interface == other.interface or "" in (self.interface, other.interface))
+
+
+class PortsApart(Check[Parameters, Members]):
+    """Which services share a host is known where they publish ports from one file (a compose file), and where they call each
+    other at the machine itself. Ports inside containers collide with nobody's. Variant `listed` for a list of ports by
+    service (`AUTH_PORT`, `BACKEND_PORT`) in one file.
+    """
+
+    group = Group.ENVIRONMENT
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = Parameters
+
+    def examine(self, group: Members) -> Iterator[Outcome]:
+        """One outcome for each claim to a port."""
+        yield from _collisions([claim for service in group.services for claim in _publications(service)], "")
+        yield from _collisions(list(_neighbours(group)), "")
+        known = _spellings(group)
+        for service in group.services:
+            yield from _collisions(list(_listed(service, known)), "listed")
+
+
+def _collisions(claims: list[Claim], variant: str) -> Iterator[Outcome]:
+    known: dict[tuple[str, int, str], list[Claim]] = {}
+    for claim in claims:
+        others = known.setdefault((claim.where, claim.port, claim.transport), [])
+        rival = next(filter(claim.meets, others), None)
+        others.append(claim)
+        if rival is None:
+            yield Verdict.PASSED
+            continue
+        facts = {"value": claim.port, "claimant": claim.service, "rival": rival.service}
+        related = (Related(f"{rival.service} takes it here", place_of(rival.setting)),)
+        yield Violation(place_of(claim.setting), facts, related, variant)
+
+
+def _publications(service: Service) -> Iterator[Claim]:
+    """`ports: ["8080:80"]` of compose: https://docs.docker.com/reference/compose-file/services/#ports .
+
+    Services under a profile need not run at the same time as others.
+    """
+    found = [
+        setting
+        for setting in service.settings
+        if setting.name.endswith("]") and setting.value.__class__ is str and ":" in str(setting.value)
+    ]
+    if not found or any(setting.name.startswith("profiles[") for setting in service.settings):
+        return
+    for setting in found:
+        match = _published.fullmatch(str(setting.value)) if _ports_item.search(setting.name) else None
+        if match:
+            interface = (match["host"] or "").strip("[]")
+            every = not interface or ip_address(interface).is_unspecified
+            transport = match["transport"] or "tcp"
+            yield Claim(service.name, setting.location.path, int(match["port"]), setting, transport, "" if every else interface)
+
+
+def _neighbours(group: Members) -> Iterator[Claim]:
+    """Services that reach each other at the machine itself run on one.
+
+    Each takes the port at which it is reached there, otherwise its own.
+    """
+    by_name = {name: service for service in group.services for name in service.zones.parties.names_of(service.name)}
+    together: dict[str, set[str]] = {}
+    reached: dict[str, Claim] = {}
+    for caller in group.services:
+        for called, dependency in caller.model.dependencies.items():
+            other = by_name.get(called)
+            setting = caller.bound.get(f"dependencies.{called}.url")
+            url = dependency.url
+            if other is None or other is caller or setting is None or not isinstance(url, Url) or not is_loopback(url.host):
+                continue
+            shared = together.setdefault(caller.name, {caller.name}) | together.setdefault(other.name, {other.name})
+            for name in shared:
+                together[name] = shared
+            if url.port is not None and not url.path.strip("/"):
+                reached.setdefault(other.name, Claim(other.name, "", url.port, setting))
+    yield from _claims(group, together, reached)
+
+
+def _claims(group: Members, together: Mapping[str, set[str]], reached: Mapping[str, Claim]) -> Iterator[Claim]:
+    for service in group.services:
+        if service.name not in together:
+            continue
+        where = min(together[service.name])
+        own = service.bound.get("server.port")
+        port = service.model.server.port if service.model.server is not None else None
+        if own is not None and isinstance(port, Port) and port.number:
+            at = reached.get(service.name)
+            if at is None or at.port == port.number:
+                yield Claim(service.name, where, port.number, own)
+                continue
+        if service.name in reached:
+            yield msgspec.structs.replace(reached[service.name], where=where)
+
+
+def _spellings(group: Members) -> dict[tuple[str, ...], str]:
+    """The services that there are or are declared, by the words of their names and aliases."""
+    known = {words(name): service.name for service in group.services for name in service.zones.parties.names_of(service.name)}
+    declared = group.services[0].zones.parties.own if group.services else ()
+    return known | {words(name): party.name for party in declared for name in party.names}
+
+
+def _listed(service: Service, known: Mapping[tuple[str, ...], str]) -> Iterator[Claim]:
+    """`AUTH_PORT`, `BACKEND_PORT`.
+
+    Ports of several services of the fleet, side by side in one file and with no hosts of their own.
+    """
+    hosts = {words(setting.name)[:-1] for setting in service.settings if words(setting.name)[-1:] in (("host",), ("url",))}
+    for setting in service.settings:
+        said = words(setting.name)
+        if said[-1:] == ("port",) and said[:-1] in known and said[:-1] not in hosts and str(setting.value).isdigit():
+            yield Claim(known[said[:-1]], setting.location.path, int(str(setting.value)), setting)

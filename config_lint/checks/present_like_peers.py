@@ -1,0 +1,118 @@
+"""`present-like-peers`: what most environments of a service have, all have."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from config_lint.checks.lacking import place_without
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.environment import Tier
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.place import place_of
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.boolean import words as booleans
+from config_lint.values.empty import Empty
+from config_lint.values.words import words
+
+
+class PresentLikePeersParameters(Parameters, frozen=True):
+    """`members` is a part of the service model with named members (`dependencies`), `fields` those of which each member needs
+    one."""
+
+    members: str
+    fields: tuple[str, ...]
+
+
+class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
+    """A minority of a third or less is the fault, first among the environments of one zone, then among zones.
+
+    Otherwise a service that speaks of the member there all the same (a timeout, a port). What is given to an environment's
+    children need not be given to itself, and a developer may do without. Variant `lower` for environments below staging,
+    where a program's own default may do.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = PresentLikePeersParameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each member of each service in each environment."""
+        for services in group.by_service.values():
+            if len(services) < 2:
+                continue
+            having = self._having(services)
+            for member, found in having.items():
+                for service in services:
+                    if service.environment.name in found:
+                        yield Verdict.PASSED
+                    else:
+                        yield from self._lacking(service, services, member, found)
+
+    def _having(self, services: Sequence[Service]) -> Mapping[str, Mapping[str, Setting]]:
+        """For each member, the setting that gives it one of the fields, by environment."""
+        found: dict[str, dict[str, Setting]] = {}
+        for service in services:
+            for setting in service.settings:
+                if setting.canonical.startswith(self.parameters.members) and not _blank(setting):
+                    member, _, field = setting.canonical.removeprefix(f"{self.parameters.members}.").partition(".")
+                    if field in self.parameters.fields:
+                        found.setdefault(member, {}).setdefault(service.environment.name, setting)
+        return found
+
+    def _lacking(
+        self, service: Service, services: Sequence[Service], member: str, having: Mapping[str, Setting]
+    ) -> Iterator[Outcome]:
+        spoken_of = any(name.startswith(f"{self.parameters.members}.{member}.") for name in service.bound)
+        with_it, of = _peers(service, services, having)
+        is_minority = with_it * 3 >= of * 2 and service.environment.tier > Tier.DEVELOPMENT
+        is_parent = any(
+            service.environment.name in other.environment.lineage for other in services if other.environment.name in having
+        )
+        if not (is_minority or spoken_of) or is_parent or _switched_off(service, member):
+            yield Verdict.PASSED
+            return
+        if not service.complete:
+            yield Verdict.NOT_EVALUATED
+            return
+        peer = _nearest(service, [other for other in services if other.environment.name in having])
+        setting = having[peer.environment.name]
+        variant = "" if service.environment.tier >= Tier.STAGING else "lower"
+        related = (Related(f"{setting.environment}'s own value", place_of(setting)),)
+        yield Violation(
+            place_without(service, peer, setting),
+            {"target": member, "having": with_it, "of": of},
+            related,
+            variant,
+            subject=member,
+        )
+
+
+def _peers(service: Service, services: Sequence[Service], having: Mapping[str, Setting]) -> tuple[int, int]:
+    """How many have it, of how many: the environments of the same zone if one of them has it, otherwise the zones."""
+    zone = service.environment.zone
+    members = [other.environment.name for other in services if other.environment.zone == zone]
+    with_it = sum(name in having for name in members)
+    if with_it:
+        return with_it, len(members)
+    zones = {other.environment.zone for other in services}
+    return len({other.environment.zone for other in services if other.environment.name in having}), len(zones)
+
+
+def _nearest(service: Service, having: Sequence[Service]) -> Service:
+    """The peer to compare with: one of the same zone, otherwise the highest."""
+    return next((other for other in having if other.environment.zone == service.environment.zone), having[-1])
+
+
+def _blank(setting: Setting) -> bool:
+    return setting.value is None or setting.value == "" or isinstance(setting.value, Empty)
+
+
+def _switched_off(service: Service, member: str) -> bool:
+    """Whether a switch of the member says that it is not used here: `AUTH_ENABLED=false`."""
+    called = words(member)
+    for setting in service.settings:
+        said = words(setting.name)
+        if said[-1:] in (("enabled",), ("disabled",)) and said[: len(called)] == called:
+            return booleans.get(str(setting.value).lower()) is (said[-1] == "disabled")
+    return False

@@ -1,0 +1,119 @@
+"""`reference-of-own-zone`: a service asks the store for its own environment's secrets."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+import msgspec
+
+from config_lint.checks.secret_references import Asked, secret_references
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.place import place_of
+from config_lint.domain.service import Service
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.zones import Zones
+
+_segment = re.compile(r"[^/:#,?]+")
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """A service that asks, for what, and the zone that each segment of its name speaks of (empty for most)."""
+
+    service: Service
+    asked: Asked
+    zones: tuple[str, ...]
+
+    @property
+    def own(self) -> str:
+        """The zone of the service that asks."""
+        return self.service.environment.zone
+
+
+Named = dict[tuple[str, str], Counter[str]]
+
+
+class ReferenceOfOwnZone(Check[Parameters, Fleet]):
+    """A word of another zone in the name of a secret is a fault where something shows that the zone's own belongs there.
+
+    That is the same key of some other zone, which has that zone's word in the same segment, or the service's other references,
+    which carry its own zone's word while none carries this one. Variants: `alone` where the two environments have the same
+    reference and nothing else tells, `shared` where the value is everybody's. A key that names the other environment itself says
+    that it is meant.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = Parameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each reference that speaks of an environment."""
+        rows: dict[tuple[str, str, str], list[Holder]] = {}
+        speaks = _Speaker(group.zones)
+        for service in group.services:
+            for asked in secret_references(service):
+                said = speaks.of(asked.name)
+                if any(said):
+                    setting = asked.setting
+                    rows.setdefault((service.name, setting.document, setting.name), []).append(Holder(service, asked, said))
+        named = _named(rows.values())
+        for holders in rows.values():
+            for holder in holders:
+                yield _judged(holder, holders, named, group.zones)
+
+
+class _Speaker:
+    """Remembers which zone a segment speaks of: most names are made of the same few."""
+
+    def __init__(self, zones: Zones) -> None:
+        self.zones = zones
+        self.known: dict[str, str] = {}
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """The zone that each segment of a name speaks of, empty for a segment that speaks of none, or of several."""
+        return tuple(map(self._zone, _segment.findall(name)))
+
+    def _zone(self, segment: str) -> str:
+        if segment not in self.known:
+            found = self.zones.words_in(segment)
+            self.known[segment] = next(iter(found)) if len(found) == 1 else ""
+        return self.known[segment]
+
+
+def _named(rows: Iterable[Sequence[Holder]]) -> Named:
+    """How many references of each service name which zone."""
+    counted: Named = {}
+    for holder in (holder for holders in rows for holder in holders):
+        counted.setdefault(holder.service.pair, Counter()).update(set(holder.zones) - {""})
+    return counted
+
+
+def _judged(holder: Holder, holders: Sequence[Holder], named: Named, zones: Zones) -> Outcome:
+    foreign = [zone for zone in holder.zones if zone not in ("", holder.own)]
+    if not foreign or not zones.words_in(holder.asked.setting.name).isdisjoint(foreign):
+        return Verdict.PASSED
+    peers = [
+        peer for peer in holders if peer.own != holder.own and not peer.service.environment.preview and _follows(holder, peer)
+    ]
+    counts = named[holder.service.pair]
+    is_odd = set(holder.zones) - {""} == {foreign[0]} and counts[foreign[0]] == 1 and counts[holder.own] > 1
+    if not peers and not is_odd:
+        return Verdict.PASSED
+    if not holder.asked.setting.owner:
+        variant = "shared"
+    else:
+        variant = "" if is_odd or any(peer.own != foreign[0] for peer in peers) else "alone"
+    related = tuple(
+        Related(f"{peer.service.environment.name}'s own reference", place_of(peer.asked.setting)) for peer in peers[-1:]
+    )
+    return Violation(
+        place_of(holder.asked.setting), {"value": str(holder.asked.setting.value), "named": foreign[0]}, related, variant
+    )
+
+
+def _follows(holder: Holder, peer: Holder) -> bool:
+    """Whether the peer has its own zone's word where the holder has a foreign one."""
+    if len(peer.zones) != len(holder.zones):
+        return False
+    return any(here not in ("", holder.own) and there == peer.own for here, there in zip(holder.zones, peer.zones, strict=True))

@@ -1,0 +1,49 @@
+"""Where secrets are kept: the settings that name a place in a store."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.values.reference import Reference
+
+objects = frozenset({"secretKeyRef", "secretRef"})
+"""References to a Secret of Kubernetes: https://kubernetes.io/docs/concepts/configuration/secret/"""
+
+unnamed = frozenset(
+    {"template", "variable", "tag", "file", "age", "ansible-vault", "eyaml", "jasypt", "pgp", "sops", "spring-cloud-config"}
+)
+"""Kinds of references that name no place in a store: what is filled in, and what is encrypted on the spot."""
+
+_paths = re.compile(
+    r"(?:^|\.)(?:remoteRef\.key|extract\.key|secretName|existingSecret(?:Name)?|secretKeyRef\.name|secretRef\.name|imagePullSecrets\[\d+\](?:\.name)?)$"
+)
+"""Keys under which the name of a secret stands as plain text. https://external-secrets.io/latest/api/externalsecret/"""
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A setting that asks a store for a secret, and under which name."""
+
+    setting: Setting
+    name: str
+    kind: str
+
+
+def secret_references(service: Service) -> Iterator[Asked]:
+    """Every place in a store that the service names."""
+    for setting in service.settings:
+        value = setting.value
+        if value.__class__ is str:
+            if names_secret(setting.name) and value:
+                yield Asked(setting, value, "")
+        elif isinstance(value, Reference) and value.name and value.kind not in unnamed:
+            yield Asked(setting, value.name, value.kind)
+
+
+@lru_cache(maxsize=1 << 16)
+def names_secret(name: str) -> bool:
+    """Whether a key holds the name of a secret as plain text."""
+    return _paths.search(name) is not None

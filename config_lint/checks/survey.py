@@ -1,0 +1,192 @@
+"""A fleet's targets side by side.
+
+Which domains its environments divide among themselves, and who points where with the same key.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+import msgspec
+
+from config_lint.checks.targets import Target, registrable, targets
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+
+Key = tuple[str, str, str]
+
+
+class Peer(msgspec.Struct, frozen=True):
+    """The same key in another zone; `is_own` where its host belongs to that zone."""
+
+    zone: str
+    service: Service
+    target: Target
+    is_own: bool
+
+
+def survey_of(fleet: Fleet) -> "Survey":
+    """The survey of a fleet: made when the first check asks, and kept as long as the fleet is."""
+    survey = _surveys.get(fleet)
+    if survey is None:
+        survey = _surveys[fleet] = Survey(fleet)
+    return survey
+
+
+class Survey:
+    """Made once for a fleet. Preview environments are looked at, and are nobody's peers."""
+
+    def __init__(self, fleet: Fleet) -> None:
+        self.services, self.environments, self.fed = fleet.services, fleet.environments, fleet.fed
+        self.zones = fleet.zones
+        self.targets = {service.pair: tuple(targets(service)) for service in fleet.services}
+        self.tiers = {environment.zone: environment.tier for environment in reversed(fleet.environments)}
+        self.last = max(fleet.environments, key=lambda environment: environment.rank).zone if fleet.environments else ""
+        self._shapes: dict[str, re.Pattern[str]] = {}
+
+    @cached_property
+    def divided(self) -> dict[str, dict[str, Setting]]:
+        """For each domain that somebody owns, the zones that have hosts of their own in it, each with the first setting that
+        says so."""
+        found: dict[str, dict[str, Setting]] = {}
+        for service in self.services:
+            zone = service.environment.zone
+            for target in self.targets[service.pair] if not service.environment.preview else ():
+                for host in target.hosts:
+                    if self.zone_of(host) == zone:
+                        found.setdefault(registrable(host), {}).setdefault(zone, target.setting)
+        return found
+
+    @cached_property
+    def _by_key(self) -> dict[Key, list[Peer]]:
+        found: dict[Key, list[Peer]] = {}
+        for service in self.services:
+            zone = service.environment.zone
+            for target in self.targets[service.pair] if not service.environment.preview else ():
+                peer = Peer(zone, service, target, any(self.zone_of(host) == zone for host in target.hosts))
+                for key in self._keys(service, target):
+                    found.setdefault(key, []).append(peer)
+        return found
+
+    def _keys(self, service: Service, target: Target) -> list[Key]:
+        setting = target.setting
+        keys = [(service.name, setting.document, setting.name)]
+        if setting.canonical:
+            keys.append((service.name, "", setting.canonical))
+        if setting.location.path in self._shared:
+            keys.append(("", setting.document, setting.name))
+        return keys
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The files that speak to several services."""
+        return frozenset(path for path, pairs in self.fed.items() if len({service for _, service in pairs}) > 1)
+
+    def peers(self, service: Service, target: Target) -> list[Peer]:
+        """The same key, otherwise the same well-known setting, of the same service in other zones.
+
+        Where it has none there, what files for several services say.
+        """
+        for key in self._keys(service, target):
+            found = [peer for peer in self._by_key.get(key, ()) if peer.zone != service.environment.zone]
+            if found:
+                return found
+        return []
+
+    def is_everybodys(self, service: Service, target: Target, host: str) -> bool:
+        """Whether every zone of the service has the same host under the same key, or an only one has it from a layer that is everybody's."""
+        peers = self.peers(service, target)
+        if not peers:
+            return not target.setting.owner
+        zones = self._zones_of[service.name] - {service.environment.zone}
+        return {peer.zone for peer in peers} >= zones and all(host in peer.target.hosts for peer in peers)
+
+    @cached_property
+    def _zones_of(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for service in self.services:
+            zones = found.setdefault(service.name, set())
+            if not service.environment.preview:
+                zones.add(service.environment.zone)
+        return found
+
+    def zone_of(self, host: str) -> str:
+        """The zone that a host belongs to by domain or by its words; empty where it belongs to none in particular.
+
+        A host of one zone's domain with a label that is another zone's word belongs to the other, if that one has hosts with
+        the same ending.
+        """
+        known = self.zones.zone_of_host(host)
+        if known or self.zones.parties.is_external(host):
+            return known
+        return next((zone for zone, ending in self._endings(host) if ending in self._lived_in.get(zone, ())), "")
+
+    def _endings(self, host: str) -> Iterator[tuple[str, str]]:
+        """For each label that is a zone's word, the zone, and the host from that label on."""
+        labels = host.split(".")
+        for index, label in enumerate(labels[1:-1], 1):
+            named = self.zones.words_in(label)
+            if len(named) == 1:
+                yield next(iter(named)), ".".join(labels[index:])
+
+    @cached_property
+    def _lived_in(self) -> dict[str, set[str]]:
+        """For each zone, the endings of hosts that its own settings have."""
+        found: dict[str, set[str]] = {}
+        for service in self.services:
+            own = service.environment.zone
+            for host in {host for target in self.targets[service.pair] for host in target.hosts}:
+                found.setdefault(own, set()).update(ending for zone, ending in self._endings(host) if zone == own)
+        return found
+
+    def leans_on(self, service: Service, foreign: str) -> bool:
+        """Whether a service has as many targets in another zone as in its own, or more: then it is built on the other one."""
+        zones = [self.zone_of(host) for target in self.targets[service.pair] for host in target.hosts]
+        return zones.count(foreign) > 1 and zones.count(foreign) >= zones.count(service.environment.zone)
+
+    def has_like(self, host: str, foreign: str, zone: str) -> bool:
+        """Whether a zone has hosts of its own that are called as this one of another zone is.
+
+        The same but for the first label and the words.
+        """
+        return _family(self.without_words(host, foreign)) in self._families.get(zone, ())
+
+    @cached_property
+    def _families(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for service in self.services:
+            zone = service.environment.zone
+            for host in {host for target in self.targets[service.pair] for host in target.hosts if self.zone_of(host) == zone}:
+                found.setdefault(zone, set()).add(_family(self.without_words(host, zone)))
+        return found
+
+    def is_excused(self, service: Service, target: Target, foreign: str) -> bool:
+        """Whether the key, the object that it stands in or the service names the other environment itself, or the target is a
+        third party."""
+        setting = target.setting
+        name = service.by_name.get((setting.document, "metadata.name"))
+        said = f"{setting.name} {setting.document} {name.value if name is not None else ''}"
+        for host in target.hosts:
+            said = said.replace(host, "")
+        if foreign in self.zones.words_in(f"{said} {service.name}"):
+            return True
+        kind, _, rest = setting.canonical.partition(".")
+        party = self.zones.parties.named(rest.partition(".")[0]) if kind == "dependencies" else None
+        return party is not None and party.external
+
+    def without_words(self, text: str, zone: str) -> str:
+        """The text with the words of a zone blanked out: equal for values that differ by nothing else."""
+        if zone not in self._shapes:
+            words = {word for environment in self.environments if environment.zone == zone for word in environment.words}
+            either = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+            self._shapes[zone] = re.compile(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", re.IGNORECASE)
+        return self._shapes[zone].sub("*", text)
+
+
+def _family(host: str) -> str:
+    return host.partition(".")[2]
+
+
+_surveys: WeakKeyDictionary[Fleet, Survey] = WeakKeyDictionary()

@@ -1,0 +1,46 @@
+"""The secrets that are written in files: what the checks about secrets look at."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.values.secret import Secret
+from config_lint.values.secret_facts import is_made_of_words, is_stand_in, is_unwritten, parts, shape_of, unwrapped
+from config_lint.values.secret_keys import Naming, naming
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A setting, and what is secret in its value. `said` is the text that the secret is in base64, or the secret itself.
+
+    `stand_in`: the value says of itself that it is none.
+    """
+
+    setting: Setting
+    secret: Secret
+    said: Secret
+    stand_in: bool
+
+
+def written_secrets(service: Service) -> Iterator[Written]:
+    """Every secret of the service that stands in a file, the password of a url apart from the url.
+
+    Left out is what has yet to be written, which is another rule's business; what may as well be the name of something that holds
+    a secret (`secret: hypershift`); and what is only hidden for the company it keeps (the port in a `Secret` of Kubernetes).
+    """
+    for setting in service.settings:
+        if not isinstance(setting.value, Secret):
+            continue
+        for secret in parts(setting.value):
+            if secret and not is_unwritten(secret) and is_meant(setting, secret):
+                said = unwrapped(secret)
+                yield Written(setting, secret, said, is_stand_in(said))
+
+
+def is_meant(setting: Setting, secret: Secret) -> bool:
+    """Whether the key or the shape of a value says that it is a secret."""
+    said = naming(setting.chain[-1].entry.key)
+    if said is Naming.SECRET_OR_NAME:
+        return bool(setting.canonical) or not is_made_of_words(secret)
+    return said is not None or setting.value != secret or bool(shape_of(secret))

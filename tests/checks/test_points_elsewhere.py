@@ -1,0 +1,64 @@
+from typing import Any
+
+import pytest
+
+from tests.builders import fleet, unknown, violations
+
+
+def found(options: dict[str, Any] | None = None, **environments: Any) -> list[tuple[str, str, str]]:
+    given = fleet(options=options, **environments)
+    return [(bad.place.environment, bad.place.key, bad.facts["value"]) for bad in violations(given, "points-elsewhere")]
+
+
+@pytest.mark.parametrize("host", ["backend:8000", "backend", "backend.platform.svc", "backend.platform.svc.cluster.local"])
+def test_a_host_called_like_the_service_is_its_own(host: str) -> None:
+    assert [key for _, key, _ in found(staging={"backend": {"AUTH_URL": f"http://{host}", "PORT": 8000}})] == ["AUTH_URL"]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://auth:8000", "http://backend:9000", "https://backend.example.com", "http://backend:8000/auth"]
+)
+def test_another_host_port_or_path_is_somebody_else(url: str) -> None:
+    assert found(staging={"backend": {"AUTH_URL": url, "PORT": 8000}}) == []
+
+
+def test_an_alias_is_a_name_too() -> None:
+    options = {"services": {"backend": {"aliases": ["api"]}}}
+    assert [key for _, key, _ in found(options, staging={"backend": {"AUTH_URL": "http://api:8000"}})] == ["AUTH_URL"]
+
+
+def test_a_service_may_know_its_own_address() -> None:
+    assert found(staging={"backend": {"BACKEND_URL": "http://backend:8000", "BACKEND_INTERNAL_URL": "http://backend:8000"}}) == []
+
+
+def test_its_own_port_on_the_machine_itself() -> None:
+    assert found(development={"backend": {"PORT": 8000, "AUTH_URL": "http://localhost:8000"}}) == [
+        ("development", "AUTH_URL", "localhost:8000")
+    ]
+    assert found(development={"backend": {"PORT": 8000, "AUTH_URL": "http://localhost:8081"}}) == []
+
+
+def test_one_address_for_many_is_a_stand_in() -> None:
+    many = {"PORT": 8000, "AUTH_URL": "http://localhost:8000", "MAIL_URL": "http://localhost:8000"}
+    assert found(development={"backend": many}) == []
+
+
+def test_the_host_that_it_is_served_under_where_others_call_somebody_else() -> None:
+    def served(host: str, auth: str) -> dict[str, Any]:
+        return {"backend": {"ingress": {"host": host}, "AUTH_URL": f"https://{auth}"}}
+
+    staging = served("backend.staging.example.com", "backend.staging.example.com")
+    assert [
+        environment for environment, *_ in found(staging=staging, production=served("backend.example.com", "auth.example.com"))
+    ] == ["staging"]
+    assert found(staging=staging, production=served("backend.example.com", "backend.example.com")) == []
+
+
+def test_its_own_address_is_related() -> None:
+    given = fleet(development={"backend": {"PORT": 8000, "AUTH_URL": "http://localhost:8000"}})
+    violation = violations(given, "points-elsewhere")[0]
+    assert [related.place.key for related in violation.related] == ["PORT"]
+
+
+def test_what_is_unknown_is_not_judged() -> None:
+    assert unknown(fleet(staging={"backend": {"AUTH_URL": "${vault:staging/backend#auth}"}}), "points-elsewhere") == 1

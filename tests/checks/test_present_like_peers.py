@@ -1,0 +1,73 @@
+from typing import Any
+
+from tests.builders import fleet, fleet_of, unknown, violations
+
+ASKED: dict[str, Any] = {"members": "dependencies", "fields": ("url", "host")}
+WITH = {"frontend": {"ANALYTICS_URL": "https://analytics.example.com"}}
+WITHOUT = {"frontend": {"LOG_LEVEL": "info"}}
+
+
+def found(options: dict[str, Any] | None = None, **environments: Any) -> list[tuple[str, str, str]]:
+    given = fleet(options=options, **environments)
+    return [(bad.place.environment, bad.facts["target"], bad.variant) for bad in violations(given, "present-like-peers", **ASKED)]
+
+
+def test_the_minority_lacks_it() -> None:
+    assert found(development=WITH, staging=WITHOUT, production=WITH) == [("staging", "analytics", "")]
+    assert found(development=WITH, staging=WITHOUT, production=WITHOUT) == []
+    assert found(staging=WITHOUT, production=WITH) == []
+
+
+def test_what_is_spoken_of_is_missed_without_a_majority() -> None:
+    spoken = {"frontend": {"ANALYTICS_TIMEOUT": "2s"}}
+    assert found(staging=spoken, production=WITH) == [("staging", "analytics", "")]
+
+
+def test_below_staging_it_may_be_a_default_and_developers_may_do_without() -> None:
+    assert found(development=WITHOUT, test=WITHOUT, staging=WITH, production=WITH) == []
+    assert found(test=WITHOUT, staging=WITH, production=WITH) == [("test", "analytics", "lower")]
+    assert found(development=WITHOUT, staging=WITH, production=WITH) == []
+
+
+def test_another_spelling_and_another_field_give_it_too() -> None:
+    assert found(test=WITH, staging={"frontend": {"services": {"analytics": {"host": "analytics"}}}}, production=WITH) == []
+
+
+def test_a_blank_is_nothing_and_a_reference_is_something() -> None:
+    assert found(test=WITH, staging={"frontend": {"ANALYTICS_URL": ""}}, production=WITH) == [("staging", "analytics", "")]
+    assert found(test=WITH, staging={"frontend": {"ANALYTICS_URL": "${vault:staging/frontend#url}"}}, production=WITH) == []
+
+
+def test_a_switch_says_that_it_is_not_used() -> None:
+    assert found(test=WITH, staging={"frontend": {"ANALYTICS_ENABLED": "false"}}, production=WITH) == []
+    assert found(test=WITH, staging={"frontend": {"ANALYTICS_ENABLED": "true"}}, production=WITH) != []
+
+
+def test_the_children_of_a_zone_are_compared_among_themselves() -> None:
+    options = {"environments": {name: {"extends": "production"} for name in ("eu", "us", "asia")}}
+    assert found(options, staging=WITHOUT, production=WITHOUT, eu=WITH, us=WITH, asia=WITH) == []
+    assert found(options, production=WITH, eu={"frontend": {}}, us=WITHOUT, asia=WITH) == []
+
+
+def test_it_is_located_where_its_peers_have_it() -> None:
+    options = {
+        "sources": [{"path": "shared/{environment}.env"}, {"path": "{environment}/{service}.env"}],
+        "environments": {"test": {}, "staging": {}, "production": {}},
+    }
+    files = {f"shared/{name}.env": "MODE=on\nANALYTICS_URL=https://a.example.com\n" for name in ("test", "production")}
+    files |= {"shared/staging.env": "MODE=on\n"}
+    files |= {f"{name}/frontend.env": "LOG_LEVEL=info\n" for name in ("test", "staging", "production")}
+    bad = violations(fleet_of(files, options), "present-like-peers", **ASKED)
+    assert [violation.place.location.path for violation in bad] == ["shared/staging.env"]
+    assert bad[0].place.key == "ANALYTICS_URL"
+    assert [related.place.environment for related in bad[0].related] == ["production"]
+
+
+def test_what_could_not_be_read_may_have_it() -> None:
+    options = {
+        "sources": [{"path": "{environment}/{service}.json"}],
+        "environments": {"test": {}, "staging": {}, "production": {}},
+    }
+    complete = '{"ANALYTICS_URL": "https://a.example.com"}'
+    files = {"test/frontend.json": complete, "production/frontend.json": complete, "staging/frontend.json": '{"ANALYTICS_URL": '}
+    assert unknown(fleet_of(files, options), "present-like-peers", **ASKED) == 1
