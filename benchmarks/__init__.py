@@ -1,0 +1,1 @@
+"""How fast config-lint is, and how much memory it takes: `python -m benchmarks` measures and publishes it."""

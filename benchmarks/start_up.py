@@ -1,0 +1,24 @@
+"""How long config-lint takes before it has done anything, and for a small fleet."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.commands import config_lint, importing
+from benchmarks.pairs import compare
+from benchmarks.result import Result, ratio
+
+_project = Path(__file__).resolve().parent.parent
+
+
+def results(pairs: int) -> Iterator[Result]:
+    """The two figures; `pairs` is the number of pairs of each comparison."""
+    yield ratio(
+        "`--version` against `import typer`",
+        1.3,
+        compare(config_lint(_project, "--version"), importing("typer", _project), pairs),
+    )
+    yield ratio(
+        "`check` of the demo fleet against `import typer, yaml, pydantic`",
+        4,
+        compare(config_lint(_project, "check"), importing("typer, yaml, pydantic", _project), pairs),
+    )
