@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from config_lint import pipeline
 from config_lint.discovery import plugin_named
 from config_lint.domain.check import Check, Group
@@ -58,7 +60,7 @@ def fleet(*, options: Mapping[str, Any] | None = None, base: Services | None = N
 def outcomes(found: Fleet, check: str, **parameters: Any) -> list[Outcome]:
     """What the check of that name answers, for every group of the fleet."""
     kind: Any = plugin_named(check, "config_lint.checks", Check, "config_lint.checks")
-    asked: Check[Any, Any] = kind(kind.parameters_type.model_validate(parameters))
+    asked: Check[Any, Any] = kind(msgspec.convert(parameters, kind.parameters_type))
     groups: Mapping[Group, tuple[Any, ...]] = {
         Group.SERVICE: found.services,
         Group.ENVIRONMENT: found.members,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import ClassVar, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+import msgspec
 
 from config_lint.domain.violation import Outcome
 
@@ -19,10 +19,11 @@ class Group(Enum):
     FLEET = "fleet"
 
 
-class Parameters(BaseModel):
-    """The `with:` of a rule; unknown names are errors of the rule file."""
+class Parameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The `with:` of a rule; unknown names are errors of the rule file.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    No pydantic model: there is one for every check, and a run needs all of them, which would cost it a tenth of a second.
+    """
 
 
 ParametersT = TypeVar("ParametersT", bound=Parameters)

@@ -11,7 +11,10 @@ from config_lint.domain.setting import Setting
 
 
 class Intended(msgspec.Struct, frozen=True):
-    """An entry of `[drift]`: `mode` (same, may-differ, must-differ, ordered) is meant for settings of that name, until the end of a day."""
+    """An entry of `[drift]`.
+
+    `mode` (same, may-differ, must-differ, ordered) is meant for the settings that the pattern names, until the end of a day.
+    """
 
     pattern: str
     mode: str
@@ -23,8 +26,11 @@ class Intended(msgspec.Struct, frozen=True):
 
 
 class Intent(msgspec.Struct, frozen=True):
-    """`provided` are patterns of settings that arrive at deployment. `inventory` holds the names of the secrets that exist in a store, by
-    environment (empty for all of them). `today` decides what is past its date."""
+    """`provided` are patterns of settings that arrive at deployment.
+
+    `inventory` holds the names of the secrets that exist in a store, by environment (empty for all of them). `today` decides what
+    is past its date.
+    """
 
     provided: tuple[str, ...] = ()
     drift: tuple[Intended, ...] = ()

@@ -14,9 +14,9 @@ _tokens = re.compile(r"[a-z0-9]+")
 class Zones:
     """The environments' own vocabulary: names, aliases and domains, and what they say about a text.
 
-    Only whole tokens count: `latest` does not speak of `test`. A host that matches several domain patterns belongs to the most
-    specific (longest) one, unless the words in place of its `*` are another's. Environments of one zone are one; what speaks of two
-    zones is ambiguous, and therefore of none, and so are the hosts of third parties.
+    Only whole tokens count: `latest` does not speak of `test`. A host that matches several domain patterns belongs to the
+    most specific (longest) one, unless the words in place of its `*` are another's. Environments of one zone are one; what
+    speaks of two zones is ambiguous, and therefore of none, and so are the hosts of third parties.
     """
 
     def __init__(self, environments: Sequence[Environment], parties: Parties | None = None) -> None:

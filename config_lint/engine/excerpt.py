@@ -1,0 +1,108 @@
+"""The line of a finding, as it may be shown: only what we parsed, with every secret masked."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from config_lint.domain.document import Document
+from config_lint.domain.finding import Excerpt
+from config_lint.domain.key import Key
+from config_lint.values.holes import mask
+from config_lint.values.location import Location
+from config_lint.values.reference import Reference
+from config_lint.values.secret import Secret
+from config_lint.values.value import Value
+
+LONGEST = 400
+"""Characters that are shown of each part of a line, at the most: before, inside and after what is marked."""
+
+MASK = "***"
+"""What stands for a secret, whatever its length."""
+
+Excerpts = Callable[[Location], Excerpt | None]
+Span = tuple[Location, Value]
+
+KEYWORDS = frozenset(("export",))
+"""Words beside keys and values that are part of a notation, and may be shown."""
+
+_word = re.compile(r"""[^\s{}\[\]()<>:,=;"'|&!?.-]+""")
+
+
+def excerpts(documents: Callable[[str], Sequence[Document]], line_of: Callable[[str, int], str]) -> Excerpts:
+    """A function from a location to the safe text of its first line; None where there is nothing safe to show.
+
+    `line_of` gives the text of a path's line. A line is shown as far as its last known key or value goes: comments, and lines
+    that no value stands on, might say anything. So might words between the known ones (a value that a later one overrides), which
+    are masked in place, as secrets are, and references whose text holds more than may be shown.
+    """
+    by_line: dict[str, dict[int, list[Span]]] = {}
+
+    def spans(path: str) -> dict[int, list[Span]]:
+        if path not in by_line:
+            table = by_line[path] = {}
+            for document in documents(path):
+                for span in _known(document):
+                    for line in range(span[0].line, span[0].end_line + 1):
+                        table.setdefault(line, []).append(span)
+        return by_line[path]
+
+    def excerpt(location: Location) -> Excerpt | None:
+        found = spans(location.path).get(location.line)
+        return _safe(line_of(location.path, location.line), location, found) if found else None
+
+    return excerpt
+
+
+def _known(document: Document) -> Iterator[Span]:
+    """Where keys and values stand, and which value it is."""
+    for section in document.sections:
+        yield section.location, _as_value(section.key)
+    for entry in document.entries:
+        yield entry.key_location, _as_value(entry.key)
+        yield entry.location, entry.value
+
+
+def _as_value(key: Key) -> Value:
+    """Nothing to hide, but for a key that was masked because it has a secret in it."""
+    return Secret(key[-1]) if mask in key[-1] else None
+
+
+def _stand_in(location: Location, value: Value, line: str) -> str | None:
+    """What is shown instead of a value that must not be; None for one that may be."""
+    is_whole = location.line == location.end_line
+    if isinstance(value, Secret):
+        return value.shown if is_whole else MASK
+    if isinstance(value, Reference) and not (is_whole and value.text in line[location.column - 1 : location.end_column - 1]):
+        return MASK
+    return None
+
+
+def _safe(line: str, place: Location, spans: Sequence[Span]) -> Excerpt | None:
+    pieces = list(line)
+    known = [False] * len(line)
+    for location, value in spans:
+        start = location.column - 1 if location.line == place.line else 0
+        stop = min(location.end_column - 1 if location.end_line == place.line else len(line), len(line))
+        known[start:stop] = [True] * max(stop - start, 0)
+        stand_in = _stand_in(location, value, line)
+        if stand_in is not None and start < stop:
+            pieces[start:stop] = [stand_in, *[""] * (stop - start - 1)]
+    end = len(known) - known[::-1].index(True) if True in known else 0
+    for match in _word.finditer(line, 0, end):
+        hidden = [index for index in range(*match.span()) if not known[index]] if match.group() not in KEYWORDS else []
+        for index in hidden:
+            pieces[index] = MASK if index == hidden[0] else ""
+    first = place.column - 1
+    last = place.end_column - 1 if place.end_line == place.line else end
+    if first > end:
+        return None
+    return Excerpt(
+        _printable("".join(pieces[:first])[-LONGEST:]),
+        _printable("".join(pieces[first : min(last, end)])[:LONGEST]),
+        _printable("".join(pieces[min(last, end) : end])[:LONGEST]),
+    )
+
+
+def _printable(text: str) -> str:
+    return "".join(
+        " " if character == "\t" else character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
+    )

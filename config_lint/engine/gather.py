@@ -1,0 +1,130 @@
+"""Violations to findings: one fault, one finding."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from config_lint.domain.finding import Finding, RelatedPlace
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.place import Place
+from config_lint.domain.readable import Misuse
+from config_lint.domain.rule import Rule, Variant
+from config_lint.domain.severity import Confidence, Severity
+from config_lint.domain.usage import UsageError
+from config_lint.domain.violation import Violation
+from config_lint.engine.excerpt import Excerpts
+from config_lint.engine.fingerprint import fingerprint
+from config_lint.templating import message
+from config_lint.values.location import start_of
+
+Pair = tuple[str, str]
+Member = tuple[Rule, Violation]
+PLAIN = Variant()
+
+
+def gather(violations: Iterable[Member], fleet: Fleet, weights: Mapping[str, Severity], excerpts: Excerpts) -> list[Finding]:
+    """The findings, each with every (environment, service) that it reaches, in the order in which they were met.
+
+    Violations of one rule at the same places are one finding: a bad line of a base file is said once, however many environments
+    read it, and as bad as it is for the worst of them. `weights` are severities set by `[severity]`; `excerpts` gives the safe
+    text of a location's line.
+    """
+    gathered: dict[tuple[Any, ...], list[Member]] = {}
+    for rule, violation in violations:
+        others = tuple(sorted(related.place.location for related in violation.related))
+        fault = (rule.id, violation.place.location, violation.place.key, violation.subject, others)
+        gathered.setdefault(fault, []).append((rule, violation))
+    order = _order(fleet)
+    return [_finding(members, fleet, order, weights, excerpts) for members in gathered.values()]
+
+
+def _order(fleet: Fleet) -> Callable[[Pair], tuple[int, Pair]]:
+    """Where a service stands in the promotion order; what is none of the fleet's stands behind."""
+    places = {service.pair: index for index, service in enumerate(fleet.services)}
+    return lambda pair: (places.get(pair, len(places)), pair)
+
+
+def _finding(
+    members: Sequence[Member],
+    fleet: Fleet,
+    order: Callable[[Pair], tuple[int, Pair]],
+    weights: Mapping[str, Severity],
+    excerpts: Excerpts,
+) -> Finding:
+    affects = tuple(sorted({pair for _, violation in members for pair in _reached(violation, fleet)}, key=order))
+    rule, first = min(
+        members, key=lambda member: (*_ease(*member), order((member[1].place.environment, member[1].place.service)))
+    )
+    variant = rule.variants.get(first.variant, PLAIN)
+    place = first.place if first.place.environment or not affects else _owned(first.place, affects[0])
+    severity, confidence = _weight(rule, first)
+    return Finding(
+        rule=rule.id,
+        severity=weights.get(rule.id, severity),
+        confidence=confidence,
+        message=_worded(rule, rule.message if variant.message is None else variant.message, first, place),
+        place=place,
+        affects=affects,
+        fingerprint=fingerprint(rule.id, place, affects, [related.place for related in first.related], first.subject),
+        related=tuple(RelatedPlace(other.message, other.place, excerpts(other.place.location)) for other in first.related),
+        excerpt=excerpts(place.location),
+    )
+
+
+def _weight(rule: Rule, violation: Violation) -> tuple[Severity, Confidence]:
+    variant = rule.variants.get(violation.variant, PLAIN)
+    severity = rule.severity if variant.severity is None else variant.severity
+    return severity, rule.confidence if variant.confidence is None else variant.confidence
+
+
+def _ease(rule: Rule, violation: Violation) -> tuple[int, int]:
+    """Smallest for the worst and surest."""
+    severity, confidence = _weight(rule, violation)
+    return -severity, -confidence
+
+
+def _reached(violation: Violation, fleet: Fleet) -> Iterable[Pair]:
+    yield from violation.affects
+    place = violation.place
+    if place.environment and place.service:
+        yield (place.environment, place.service)
+    elif not violation.affects:
+        for pair in fleet.fed.get(place.location.path, ()):
+            if place.environment in ("", pair[0]) and place.service in ("", pair[1]):
+                yield pair
+
+
+def _owned(place: Place, pair: Pair) -> Place:
+    """A fault of a file is its only environment's and only service's, or the first's."""
+    return msgspec.structs.replace(place, environment=pair[0], service=pair[1])
+
+
+def _worded(rule: Rule, text: str, violation: Violation, place: Place) -> str:
+    facts = {
+        "environment": place.environment,
+        "service": place.service,
+        "key": place.key,
+        "setting": place.setting or place.key,
+    }
+    try:
+        return message(text)(facts | violation.facts)
+    except Misuse as misuse:
+        where = rule.locations.get(("message",), start_of(rule.path))
+        reason = f"the message of rule {rule.id} cannot be written: {misuse.reason}"
+        raise UsageError(reason, where) from None
+
+
+def under_roots(findings: Sequence[Finding], fleet: Fleet) -> list[Finding]:
+    """Findings at the same line of the same key are one: the worst, surest one, with the others under it."""
+    by_place: dict[tuple[str, int, str], list[Finding]] = {}
+    for finding in findings:
+        location = finding.place.location
+        by_place.setdefault((location.path, location.line, finding.place.key), []).append(finding)
+    order = _order(fleet)
+    rooted: list[Finding] = []
+    for members in by_place.values():
+        root, *others = sorted(members, key=lambda finding: (-finding.severity, -finding.confidence, finding.rule))
+        affects = sorted({pair for finding in members for pair in finding.affects}, key=order)
+        rooted.append(msgspec.structs.replace(root, also=tuple(others), affects=tuple(affects)) if others else root)
+    return rooted

@@ -1,0 +1,246 @@
+"""The story of a run: locate, read, interpret, layer, bind, check, report. It is the same on any tree."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from config_lint.binding import bind, load_vocabulary
+from config_lint.dialects import Dialect, Names, interpret
+from config_lint.discovery import subclasses_in
+from config_lint.domain.check import Check
+from config_lint.domain.document import Document
+from config_lint.domain.environment import Environment
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.intent import Intended, Intent
+from config_lint.domain.layer import Layer
+from config_lint.domain.party import Parties, Party
+from config_lint.domain.problem import Problem
+from config_lint.domain.report import Coverage, Report
+from config_lint.domain.rule import Example, Rule
+from config_lint.domain.service import Service
+from config_lint.domain.source import Located
+from config_lint.domain.tree import Tree
+from config_lint.domain.usage import UsageError, unknown
+from config_lint.domain.zones import Zones
+from config_lint.engine import Request, reported
+from config_lint.engine.excerpt import excerpts
+from config_lint.engine.intended import drift_entry_problems
+from config_lint.engine.suppressions import declared, read
+from config_lint.formats.reader import FileReader
+from config_lint.layers import Pair, fed, paired, resolve
+from config_lint.locate import inventories, locate
+from config_lint.options import Options, Origin, from_data
+from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, select
+from config_lint.rulebook.checks import with_check
+from config_lint.trees.memory import MemoryTree
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how far, and of how much."""
+
+
+def _silent(_step: str, _done: int, _of: int) -> None:
+    """Tells nobody."""
+
+
+class Resolved(msgspec.Struct):
+    """What the first five steps give: the fleet, and what the report needs of the files behind it."""
+
+    fleet: Fleet
+    located: Located
+    reader: FileReader
+    documents: dict[str, tuple[Document, ...]]
+    layers: dict[Pair, tuple[Layer, ...]]
+
+
+def resolve_fleet(tree: Tree, options: Options, progress: Progress = _silent) -> Resolved:
+    """Files to services. Raises `UsageError` where there is no environment or no service to speak of."""
+    reader = FileReader(tree)
+    located, environments = locate(options, tree, reader.recognised)
+    dialects = {name: kind() for name, kind in subclasses_in("config_lint.dialects", Dialect, "config_lint.dialects").items()}
+    _require_known(options, reader.formats, tuple(dialects))
+    names = _names(environments, options)
+    documents: dict[str, tuple[Document, ...]] = {}
+    layers: list[Layer] = []
+    for done, file in enumerate(located.files):
+        progress("reading", done, len(located.files))
+        documents[file.path] = reader.read(file.path, file.source.format)
+        layers.extend(interpret(file, documents[file.path], reader, dialects, names))
+    by_pair = paired(located.files, layers, environments, options.own_services or (options.name,))
+    services, problems = _services(by_pair, environments, documents, options, progress)
+    known = [problem for path in documents for document in documents[path] for problem in document.problems]
+    reached = fed(by_pair, located.files, environments)
+    intent = _intent(options, inventories(options, tree, environments))
+    fleet = Fleet(environments, tuple(services), (*known, *problems), reached, intent)
+    return Resolved(fleet, located, reader, documents, by_pair)
+
+
+def _require_known(options: Options, formats: Sequence[str], dialects: Sequence[str]) -> None:
+    """Raises `UsageError` for a source of a format or a dialect that nobody here knows."""
+    for index, source in enumerate(options.sources):
+        for kind, said, known in (("format", source.format, formats), ("dialect", source.dialect, dialects)):
+            if said and said not in known:
+                raise unknown(kind, said, known, options.location_of("sources", index, kind))
+
+
+def _names(environments: Sequence[Environment], options: Options) -> Names:
+    spellings = {word: environment.name for environment in reversed(environments) for word in environment.words}
+    spellings |= {environment.name: environment.name for environment in environments}
+    return Names(spellings, options.service_names, {environment.name: len(environment.lineage) for environment in environments})
+
+
+def _intent(options: Options, inventory: dict[str, frozenset[str]]) -> Intent:
+    """What the options say about settings that stand in no file."""
+    drift = tuple(Intended(pattern, entry.mode, entry.until) for pattern, entry in options.drift.items())
+    return Intent(options.provided, drift, inventory)
+
+
+def _parties(options: Options) -> Parties:
+    """The declared services, and what they are called."""
+    return Parties(
+        Party(name, frozenset((name, *table.aliases)), tuple(domain.lower() for domain in table.domains), table.external)
+        for name, table in options.services.items()
+    )
+
+
+def _services(
+    by_pair: Mapping[Pair, tuple[Layer, ...]],
+    environments: Sequence[Environment],
+    documents: Mapping[str, Sequence[Document]],
+    options: Options,
+    progress: Progress,
+) -> tuple[list[Service], list[Problem]]:
+    places = {name: options.location_of("vocabulary", name) for name in options.vocabulary}
+    vocabulary = load_vocabulary(options.vocabulary, places)
+    zones = Zones(environments, _parties(options))
+    by_name = {environment.name: environment for environment in environments}
+    broken = {path for path, found in documents.items() if any(map(_is_unread, found))}
+    services: list[Service] = []
+    problems: list[Problem] = []
+    for done, ((name, service), layers) in enumerate(by_pair.items()):
+        progress("resolving", done, len(by_pair))
+        environment = by_name[name]
+        resolved = resolve(layers, service, environment, options.provided)
+        settings, model, bound, faults = bind(resolved.settings, vocabulary, service)
+        problems.extend((*resolved.problems, *faults))
+        files = tuple(dict.fromkeys(layer.path for layer in layers))
+        services.append(
+            Service(
+                name=service,
+                environment=environment,
+                zones=zones,
+                settings=settings,
+                model=model,
+                bound=bound,
+                files=files,
+                layers=layers,
+                complete=broken.isdisjoint(files),
+            )
+        )
+    return services, problems
+
+
+def _is_unread(document: Document) -> bool:
+    """Whether what seems absent from it may only be unread: it is broken, too large, or in a notation that nobody here knows."""
+    kinds = {problem.kind for problem in document.problems}
+    return not kinds.isdisjoint(("unreadable-file", "limit-exceeded")) or (
+        not document.entries and "unsupported-construct" in kinds
+    )
+
+
+def check(
+    tree: Tree,
+    options: Options,
+    rules: Sequence[tuple[Rule, Check[Any, Any]]],
+    known: Mapping[str, str],
+    request: Request,
+    progress: Progress = _silent,
+) -> tuple[Report, Resolved]:
+    """The whole run. `known` maps every way to name a rule to its id, for suppressions.
+
+    Raises `UsageError` for names that mean nothing, and where there is nothing to check.
+    """
+    resolved = resolve_fleet(tree, options, progress)
+    fleet = resolved.fleet
+    _named(request.environments, "environment", [environment.name for environment in fleet.environments])
+    request = _with_children(request, fleet.environments)
+    _something_to_check(request, fleet, options)
+    comments = [comment for found in resolved.documents.values() for document in found for comment in document.comments]
+    entries, faults = read(comments, dict(known))
+    faults.extend(drift_entry_problems(options, fleet, request.today))
+    intent = msgspec.structs.replace(fleet.intent, today=request.today)
+    fleet = Fleet(fleet.environments, fleet.services, (*fleet.problems, *faults), fleet.fed, intent)
+    safe = excerpts(lambda path: resolved.documents.get(path, ()), resolved.reader.line)
+    report = reported(fleet, rules, request, [*entries, *declared(options, known)], safe, _coverage(resolved))
+    return report, msgspec.structs.replace(resolved, fleet=fleet)
+
+
+def _named(names: Iterable[str], kind: str, known: Sequence[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise unknown(kind, name, known)
+
+
+def _something_to_check(request: Request, fleet: Fleet, options: Options) -> None:
+    """Nothing checked is never success, unless the options say so."""
+    if options.if_nothing == "ok" and not fleet.services:
+        return
+    if not fleet.services:
+        message = "no service was found: the sources match no file that names one"
+        raise UsageError(message)
+    _named(request.services, "service", sorted({service.name for service in fleet.services}))
+    if not any(request.names(service.pair) for service in fleet.services):
+        wanted = " and ".join(", ".join(names) for names in (request.services, request.environments) if names)
+        message = f"there is nothing to check: no service is in {wanted}"
+        raise UsageError(message)
+
+
+def _with_children(request: Request, environments: Sequence[Environment]) -> Request:
+    """`check production` includes the environments that extend it."""
+    named = set(request.environments)
+    wanted = [found.name for found in environments if not named.isdisjoint(found.lineage) and not found.abstract]
+    return msgspec.structs.replace(request, environments=tuple(wanted)) if request.environments else request
+
+
+def _coverage(resolved: Resolved) -> Coverage:
+    settings = sum(len(document.entries) for found in resolved.documents.values() for document in found)
+    services = len({service.name for service in resolved.fleet.services})
+    return Coverage(len(resolved.documents), services, settings, 0, 0, 0, len(resolved.located.unread))
+
+
+def rules_for(
+    options: Options, own: Sequence[tuple[Path, str]], selected: Sequence[str], ignored: Sequence[str]
+) -> tuple[list[tuple[Rule, Check[Any, Any]]], dict[str, str]]:
+    """The rules that take part, each with its check, and every way to name a rule. `own` are the folders of `rule-paths`.
+
+    Raises `UsageError` for a rule file that is wrong, for a name that means nothing, and where no rule is left.
+    """
+    rules = load_rules(builtin_rules_folder(), own, examples=False)
+    known = names_of(rules)
+    words = (("select", options.select), ("ignore", options.ignore))
+    places = {word: options.location_of(key, index) for key, written in words for index, word in enumerate(written)}
+    places = {word: place for word, place in places.items() if word not in (*selected, *ignored)}
+    taking_part = select(rules, selected or options.select, [*ignored, *options.ignore], places)
+    if not taking_part:
+        message = "no rule is selected: look at --select, --ignore, and select and ignore in config-lint.toml"
+        raise UsageError(message)
+    return [with_check(rule) for rule in taking_part], known
+
+
+def example_outcome(example: Example, rule: Rule, others: Sequence[Rule] = ()) -> Report:
+    """The report on a rule's example: the same story, on a tree in memory, with that rule alone.
+
+    Of `others`, those take part that the example mentions by their id, as it must to suppress one.
+    """
+    texts = (*example.files.values(), repr(example.options))
+    mentioned = [other for other in others if other.id != rule.id and any(other.id in text for text in texts)]
+    rules = [with_check(taking_part) for taking_part in (rule, *mentioned)]
+    request = Request(today=EXAMPLE_DAY)
+    options = from_data(example.options, Origin(file="config-lint.toml"))
+    return check(MemoryTree(example.files), options, rules, names_of([rule, *mentioned]), request)[0]
+
+
+EXAMPLE_DAY = date(2026, 11, 1)
+"""What an example takes for today, so that its dates mean the same for ever."""
