@@ -78,12 +78,26 @@ def _loaded(entry_point: "EntryPoint", base: Callable[..., PluginT]) -> type[Plu
     try:
         plugin = entry_point.load()
     except Exception as error:
-        message = f"{_words_for(entry_point)} cannot be loaded ({type(error).__name__}: {error}): mend, upgrade or uninstall it"
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        message = f"{_words_for(entry_point)} cannot be loaded ({said}): mend, upgrade or uninstall it"
         raise UsageError(message) from error
     if not _is_plugin(plugin, base):
         message = f"{_words_for(entry_point)} is no concrete subclass of {base.__name__}: mend, upgrade or uninstall it"
         raise UsageError(message)
     return plugin
+
+
+def plugin_of(module: str) -> str:
+    """What to call the third-party plug-in whose code a module is; empty for any other module."""
+    if not _someone_declares_ours(tuple(sys.path)):
+        return ""
+    from importlib.metadata import distributions
+
+    top = module.partition(".")[0]
+    declared = (entry_point for distribution in distributions() for entry_point in distribution.entry_points)
+    ours = (found for found in declared if found.group.startswith("config_lint.") and found.module.partition(".")[0] == top)
+    first = min(ours, key=lambda found: (found.group, found.name), default=None)
+    return _words_for(first) if first else ""
 
 
 def _words_for(entry_point: "EntryPoint") -> str:

@@ -61,9 +61,9 @@ def bind(
         match = bound[0].called(called)
         _choose(chosen, match.path, (match, bound[1]))
     for index, match in meant:
-        if match.named in STORES:
-            match = match.called(names[match.named, match.name, match.engine])
-        named[index] = msgspec.structs.replace(named[index], canonical=match.canonical)
+        is_store = match.named in STORES
+        final = match.called(names[match.named, match.name, match.engine]) if is_store else match
+        named[index] = msgspec.structs.replace(named[index], canonical=final.canonical)
     model, faults = _validated(chosen)
     by_canonical = {
         match.canonical: msgspec.structs.replace(setting, canonical=match.canonical) for match, setting in chosen.values()

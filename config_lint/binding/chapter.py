@@ -48,8 +48,17 @@ LEADING_WORDS = frozenset(
         "global",
         "laravel",
         "main",
+        "micronaut",
+        "quarkus",
+        "rails",
+        "service",
+        "settings",
+        "spring",
+        "symfony",
+        "value",
+        "values",
+        "vars",
     )
-    + ("micronaut", "quarkus", "rails", "service", "settings", "spring", "symfony", "value", "values", "vars")
 )
 """Words before a well-known name that add nothing to it."""
 

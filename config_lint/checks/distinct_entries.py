@@ -45,13 +45,16 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
         lists: dict[tuple[str, str], list[tuple[str, Setting]]] = {}
         for setting in group.settings:
             value = setting.value
-            if value.__class__ is not str or not value or value is not setting.chain[-1].entry.value:
+            if not isinstance(value, str) or not value:
+                continue
+            is_item = setting.name[-1] == "]"
+            if not (is_item or "," in value) or value is not setting.chain[-1].entry.value:
                 # what came from another setting is said there
                 continue
-            if setting.name[-1] == "]" and (found := _item.fullmatch(setting.name)):
-                lists.setdefault((setting.document, found["list"]), []).append((str(value), setting))
-            elif "," in str(value) and len(str(value)) <= LONGEST_TEXT:
-                entries = [(entry.strip(), setting) for entry in str(value).split(",")]
+            if is_item and (found := _item.fullmatch(setting.name)):
+                lists.setdefault((setting.document, found["list"]), []).append((value, setting))
+            elif "," in value and len(value) <= LONGEST_TEXT:
+                entries = [(entry.strip(), setting) for entry in value.split(",")]
                 lists[setting.document, setting.name] = [(entry, setting) for entry, setting in entries if entry]
         for (_, path), entries in lists.items():
             if len(entries) > 1 and self._is_of_names(path, entries):

@@ -41,14 +41,14 @@ class Effective(Check[EffectiveParameters, Fleet]):
         """One violation for each switch and layer, at the first setting there that it makes ineffective."""
         hits: Hits = {}
         for service in group.services:
-            own = [setting for setting in service.settings if setting.owner]
-            for switch in service.settings:
-                if _is_off(switch):
-                    found = list(self._switched(switch, own))
-                    if not found:
-                        yield Verdict.PASSED
-                    for setting in found:
-                        hits.setdefault(setting.location, {}).setdefault(service.pair, (switch, setting))
+            switches = [setting for setting in service.settings if _is_off(setting)]
+            own = [setting for setting in service.settings if setting.owner] if switches else []
+            for switch in switches:
+                found = list(self._switched(switch, own))
+                if not found:
+                    yield Verdict.PASSED
+                for setting in found:
+                    hits.setdefault(setting.location, {}).setdefault(service.pair, (switch, setting))
         yield from _violations(group, hits)
 
     def _switched(self, switch: Setting, own: list[Setting]) -> Iterator[Setting]:

@@ -20,8 +20,7 @@ SERVED = frozenset(("ingress", "ingresses", "vhost", "vhosts", "route"))
 
 
 class PointsElsewhere(Check[Parameters, Fleet]):
-    """An address with a path may be another service behind the same host, and a name with the service's own in it another way
-    to itself.
+    """An address with a path may be another service behind one host, and a name like the service's own another way to itself.
 
     A service's own are a host called like it, with or without what a cluster adds (`auth`, `auth.platform.svc`), its own port
     on the machine itself, and the hosts that it is served under, where another environment calls somebody else.
@@ -39,7 +38,7 @@ class PointsElsewhere(Check[Parameters, Fleet]):
             for target in survey.targets[service.pair]:
                 kind, _, rest = target.setting.canonical.partition(".")
                 called, _, field = rest.partition(".")
-                if kind != "dependencies" or field not in ("url", "host") or any(_within(name, words(called)) for name in own):
+                if kind != "dependencies" or field not in ("url", "host") or any(_alike(name, words(called)) for name in own):
                     continue
                 if not target.hosts:
                     yield Verdict.NOT_EVALUATED
@@ -86,6 +85,11 @@ def _served(survey: Survey, service: Service) -> dict[str, Setting]:
         if target.setting.canonical == "server.public_url" or not SERVED.isdisjoint(words(target.setting.name))
         for host in target.hosts
     }
+
+
+def _alike(own: tuple[str, ...], called: tuple[str, ...]) -> bool:
+    """Whether one name has the other in it: `interventions` may be what `hmpps-interventions-service` calls itself."""
+    return _within(own, called) or _within(called, own)
 
 
 def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -41,8 +41,9 @@ class Claim(msgspec.Struct, frozen=True):
 
 
 class PortsApart(Check[Parameters, Members]):
-    """Which services share a host is known where they publish ports from one file (a compose file), and where they call each
-    other at the machine itself. Ports inside containers collide with nobody's. Variant `listed` for a list of ports by
+    """Services share a host where they publish ports from one file (compose), or call each other at the machine itself.
+
+    Ports inside containers collide with nobody's. Variant `listed` for a list of ports by
     service (`AUTH_PORT`, `BACKEND_PORT`) in one file.
     """
 
@@ -141,12 +142,12 @@ def _spellings(group: Members) -> dict[tuple[str, ...], str]:
 
 
 def _listed(service: Service, known: Mapping[tuple[str, ...], str]) -> Iterator[Claim]:
-    """`AUTH_PORT`, `BACKEND_PORT`.
-
-    Ports of several services of the fleet, side by side in one file and with no hosts of their own.
-    """
+    """Ports of several services of the fleet (`AUTH_PORT`, `BACKEND_PORT`), side by side and with no hosts of their own."""
+    ports = [setting for setting in service.settings if setting.name[-4:].lower() == "port"]
+    if not ports:
+        return
     hosts = {words(setting.name)[:-1] for setting in service.settings if words(setting.name)[-1:] in (("host",), ("url",))}
-    for setting in service.settings:
+    for setting in ports:
         said = words(setting.name)
         if said[-1:] == ("port",) and said[:-1] in known and said[:-1] not in hosts and str(setting.value).isdigit():
             yield Claim(known[said[:-1]], setting.location.path, int(str(setting.value)), setting)

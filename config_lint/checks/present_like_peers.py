@@ -17,8 +17,7 @@ from config_lint.values.words import words
 
 
 class PresentLikePeersParameters(Parameters, frozen=True):
-    """`members` is a part of the service model with named members (`dependencies`), `fields` those of which each member needs
-    one."""
+    """`members` is a part of the service model with named members (`dependencies`); each needs one of `fields`."""
 
     members: str
     fields: tuple[str, ...]
@@ -39,7 +38,7 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each member of each service in each environment."""
         for services in group.by_service.values():
-            if len(services) < 2:
+            if len(services) == 1:
                 continue
             having = self._having(services)
             for member, found in having.items():

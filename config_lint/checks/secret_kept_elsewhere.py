@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.secret_references import unnamed
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.checks.written_secrets import Written, written_secrets
 from config_lint.domain.check import Check, Group, Parameters
@@ -17,6 +18,7 @@ from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.secret_facts import is_made_of_words, shape_of
 from config_lint.values.strength import strength
+from config_lint.values.value import Value
 
 _real_length = 16
 
@@ -56,13 +58,17 @@ class SecretKeptElsewhere(Check[SecretKeptElsewhereParameters, Fleet]):
         for service in group.services:
             if service.environment.tier not in self.tiers:
                 continue
-            yield from (Verdict.PASSED for setting in service.settings if setting.value.__class__ is Reference)
+            yield from (Verdict.PASSED for setting in service.settings if _is_kept(setting.value))
             for written in written_secrets(service):
                 shape = shape_of(written.secret)
                 if not written.stand_in and (service.environment.tier is not Tier.TEST or shape or _looks_real(written.said)):
                     found.setdefault((written.setting.name, written.secret), []).append(Holder(service, written, shape))
         for holders in found.values():
             yield _violation(holders)
+
+
+def _is_kept(value: Value) -> bool:
+    return isinstance(value, Reference) and value.kind not in unnamed
 
 
 def _looks_real(secret: Secret) -> bool:

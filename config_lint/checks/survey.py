@@ -48,8 +48,7 @@ class Survey:
 
     @cached_property
     def divided(self) -> dict[str, dict[str, Setting]]:
-        """For each domain that somebody owns, the zones that have hosts of their own in it, each with the first setting that
-        says so."""
+        """For each domain that somebody owns, the zones with hosts of their own in it, and the first setting that says so."""
         found: dict[str, dict[str, Setting]] = {}
         for service in self.services:
             zone = service.environment.zone
@@ -96,7 +95,7 @@ class Survey:
         return []
 
     def is_everybodys(self, service: Service, target: Target, host: str) -> bool:
-        """Whether every zone of the service has the same host under the same key, or an only one has it from a layer that is everybody's."""
+        """Whether every zone has the host under that key, or an only one has it from a layer that is everybody's."""
         peers = self.peers(service, target)
         if not peers:
             return not target.setting.owner
@@ -142,9 +141,9 @@ class Survey:
         return found
 
     def leans_on(self, service: Service, foreign: str) -> bool:
-        """Whether a service has as many targets in another zone as in its own, or more: then it is built on the other one."""
+        """Whether a service has several targets in another zone, and not many more in its own: it is built on that one."""
         zones = [self.zone_of(host) for target in self.targets[service.pair] for host in target.hosts]
-        return zones.count(foreign) > 1 and zones.count(foreign) >= zones.count(service.environment.zone)
+        return zones.count(foreign) > 1 and zones.count(foreign) * 3 > zones.count(service.environment.zone)
 
     def has_like(self, host: str, foreign: str, zone: str) -> bool:
         """Whether a zone has hosts of its own that are called as this one of another zone is.
@@ -163,8 +162,7 @@ class Survey:
         return found
 
     def is_excused(self, service: Service, target: Target, foreign: str) -> bool:
-        """Whether the key, the object that it stands in or the service names the other environment itself, or the target is a
-        third party."""
+        """Whether the key, its object or the service names the other environment itself, or the target is a third party."""
         setting = target.setting
         name = service.by_name.get((setting.document, "metadata.name"))
         said = f"{setting.name} {setting.document} {name.value if name is not None else ''}"

@@ -30,8 +30,14 @@ HOST_WORDS = frozenset(
         "fqdn",
         "host",
         "hostname",
+        "hostnames",
+        "hosts",
+        "server",
+        "servers",
+        "uri",
+        "url",
+        "urls",
     )
-    + ("hostnames", "hosts", "server", "servers", "uri", "url", "urls")
 )
 """Last words of a key whose value is a host, though it has no scheme."""
 
@@ -87,8 +93,7 @@ def targets(service: Service) -> Iterator[Target]:
 
 
 def _is_outdone(service: Service, setting: Setting) -> bool:
-    """Whether a higher layer says the same thing under another key (`API_BASE_URL` over `api.base-url`), so that this one has
-    no effect."""
+    """Whether a higher layer says the same under another key (`API_BASE_URL` over `api.base-url`): this one has no effect."""
     bound = service.bound.get(setting.canonical)
     return bound is not None and bound.name != setting.name and bound.chain[-1].layer > setting.chain[-1].layer
 
@@ -125,12 +130,15 @@ def registrable(host: str) -> str:
     other.
     """
     labels = host.split(".")
-    if len(labels) < 2 or labels[-1].isdigit():
+    if len(labels) == 1 or labels[-1].isdigit():
         return ""
-    suffix = 1 + (len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL) + host.endswith(THIRD_LEVEL)
+    suffix = 1 + (len(labels[-1]) == COUNTRY and labels[-2] in SECOND_LEVEL)
     return ".".join(labels[-1 - suffix :])
 
 
 SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "govt", "mil", "ne", "net", "nhs", "or", "org"))
-THIRD_LEVEL = (".service.gov.uk",)
+"""What countries register names under. https://publicsuffix.org/list/"""
+
+COUNTRY = 2
+"""Letters of a country's top-level domain."""
 """Labels under which a country's registry, or a government, gives out names: https://publicsuffix.org/list/"""

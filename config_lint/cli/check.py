@@ -13,7 +13,7 @@ from config_lint.cli.remarks import coverage_of, layout_used, statistics_of
 from config_lint.cli.screen import display_for
 from config_lint.cli.streams import say
 from config_lint.cli.values import day, names
-from config_lint.cli.where import Where, folder_of
+from config_lint.cli.where import Where, own_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ def _made(options: "Options", wanted: Wanted, progress: "Progress") -> "tuple[Re
     from config_lint.pipeline import rules_for
     from config_lint.trees.work import WorkTree
 
-    rules, known = rules_for(options, folder_of(options), wanted.select, wanted.ignore)
+    rules, known = rules_for(options, own_rules(options), wanted.select, wanted.ignore)
     return checked(WorkTree(options.origin.root), options, rules, known, _request(options, wanted, known), progress)
 
 

@@ -11,7 +11,7 @@ from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.screen import width_of
 from config_lint.cli.streams import put
 from config_lint.cli.values import rule_names
-from config_lint.cli.where import Where, folder_of
+from config_lint.cli.where import Where, own_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _own(name: str, where: Where) -> "Rule":
     from config_lint.rulebook import builtin_rules_folder, load_rules, names_of
 
     options = where.options()
-    rules = load_rules(builtin_rules_folder(), [(folder_of(options) / path, path) for path in options.rule_paths])
+    rules = load_rules(builtin_rules_folder(), own_rules(options))
     known = names_of(rules)
     if name not in known:
         raise unknown(kind="rule", name=name, known=known)

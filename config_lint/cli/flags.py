@@ -91,7 +91,9 @@ Key = Annotated[
     str | None, typer.Argument(metavar="KEY", help="A setting, by the key in a file or its canonical name; otherwise all.")
 ]
 RuleName = Annotated[str, typer.Argument(metavar="RULE", autocompletion=rule_names, help="A rule, such as auth/weak-secret.")]
-PagesFolder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the pages go; what is there under their names is replaced.")]
+PagesFolder = Annotated[
+    Path, typer.Argument(metavar="FOLDER", help="Where the pages go; what is there under their names is replaced.")
+]
 RulePath = Annotated[
     Path | None, typer.Argument(metavar="PATH", help="A rule file, a pack, or a folder of packs; otherwise all rules.")
 ]

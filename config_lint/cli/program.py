@@ -44,6 +44,8 @@ class Outcome:
                 return True
             case UsageError():
                 told = str(error)
+            case OSError():
+                told = f"{error.filename}: {error.strerror}" if error.filename else f"the system says: {error.strerror}"
             case MemoryError():
                 told = "there is not enough memory: check fewer files at a time, with --root or `exclude`"
             case Exception():
@@ -75,12 +77,17 @@ def _misuse(error: Exception) -> str:
 
 
 def _bug(error: Exception) -> str:
-    """What to report: the kind of exception, and the last place of ours that it came through."""
+    """What to report: the kind of exception, and the last place of ours, or of a third party's plug-in, that it came through."""
+    from config_lint.discovery import plugin_of
+
     place = ""
     step = error.__traceback__
     while step is not None:
         file = Path(step.tb_frame.f_code.co_filename)
         if file.is_relative_to(package):
             place = f" in {file.relative_to(package).as_posix()}:{step.tb_lineno}"
+        elif plugin := plugin_of(step.tb_frame.f_globals.get("__name__", "")):
+            what = f"unexpected {type(error).__name__} in {plugin}"
+            return f"{what}, at {file.name}:{step.tb_lineno}: mend, upgrade or uninstall it"
         step = step.tb_next
     return f"unexpected {type(error).__name__}{place}: this is a bug of config-lint, please report it with this line"

@@ -8,7 +8,7 @@ import typer
 from config_lint.cli import flags
 from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.streams import put, say
-from config_lint.cli.where import Where, folder_of
+from config_lint.cli.where import Where, own_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def run_examples(
 
     options = Where(root, config, isolated).options()
     known = rules_at(builtin_rules_folder(), "rules")
-    known += [rule for own in options.rule_paths for rule in rules_at(folder_of(options) / own, own)]
+    known += [rule for folder, shown in own_rules(options) for rule in rules_at(folder, shown)]
     rules = rules_at(path) if path else known
     failed = [failure for rule in rules for failure in failures(rule, known)]
     put("".join(f"{failure}\n" for failure in failed))
@@ -99,7 +99,7 @@ def _every(where: Where) -> "list[Rule]":
     from config_lint.rulebook import builtin_rules_folder, load_rules
 
     options = where.options()
-    return load_rules(builtin_rules_folder(), [(folder_of(options) / path, path) for path in options.rule_paths])
+    return load_rules(builtin_rules_folder(), own_rules(options))
 
 
 def _as_text(rules: "Sequence[Rule]") -> str:

@@ -28,8 +28,8 @@ def rules_at(path: Path, shown: str = "") -> list[Rule]:
 def failures(rule: Rule, others: Sequence[Rule] = ()) -> Iterator[str]:
     """What the rule's examples show to be wrong with it, a line each, with the place of the example.
 
-    `others` are the rules that an example may suppress. A rule needs an example of either kind: without a bad one nothing shows that it finds anything. Raises `UsageError` for a rule
-    whose check, parameters or messages are wrong.
+    `others` are the rules that an example may suppress. A rule needs an example of either kind: without a bad one nothing
+    shows that it finds anything. Raises `UsageError` for a rule whose check, parameters or messages are wrong.
     """
     with_check(rule)
     for bad, kind in ((True, "bad"), (False, "good")):

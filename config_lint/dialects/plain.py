@@ -1,6 +1,6 @@
 """Plain settings: every entry is a setting under its own key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -12,11 +12,17 @@ from config_lint.domain.key import Key, item
 from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
 from config_lint.values.empty import Empty
+from config_lint.values.encoded import decoded
 from config_lint.values.location import Location, start_of
 from config_lint.values.reference import Reference
+from config_lint.values.secret import Secret
 from config_lint.values.value import shown
 
 FIRST = item(0)
+
+KIND = ("kind",)
+"""Where a Kubernetes object says what it is; the data of a Secret are written in base64.
+https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data"""
 
 STORES = ("secretKeyRef", "secretRef")
 """Mappings that name a secret's place instead of giving a value.
@@ -60,7 +66,11 @@ def plain_layer(part: Part) -> Layer:
         )
         for section in _positional_lists(document, start)
     ]
-    entries = document.entries if not _has_store(document) else _with_stores(document.entries)
+    entries: Iterable[Entry] = document.entries
+    if any(entry.key == KIND and entry.value == "Secret" for entry in document.entries):
+        entries = map(_decoded, entries)
+    if _has_store(document):
+        entries = _with_stores(entries)
     for entry in entries:
         name = entry.key[start:] if start else entry.key
         value = entry.value
@@ -90,7 +100,14 @@ def _has_store(document: Document) -> bool:
     return any(section.key and section.key[-1] in (*STORES, *TABLES) for section in document.sections)
 
 
-def _with_stores(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+def _decoded(entry: Entry) -> Entry:
+    """What is under `data` in a Kubernetes Secret is written in base64, and read as the text behind it."""
+    if entry.key[0] != "data" or not isinstance(entry.value, Secret):
+        return entry
+    return msgspec.structs.replace(entry, value=decoded(entry.value))
+
+
+def _with_stores(entries: Iterable[Entry]) -> Iterator[Entry]:
     """The entries, with each `valueFrom: {secretKeyRef: {name, key}}` drawn together into one reference.
 
     The entries of a table of references are one each.

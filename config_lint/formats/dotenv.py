@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from config_lint.domain.document import Document
 from config_lint.formats.format import Format
+from config_lint.text.armour import REASON, end_of_armour
 from config_lint.text.node import Leaf
 from config_lint.text.reading import Reading
 
@@ -76,6 +77,10 @@ class _Reading(Reading):
         if found is None or leaf is None:
             self._refuse(start)
             return
+        armour = end_of_armour(self.text, start, self._offset)
+        if armour > self._offset:
+            self._refuse_armour(start, armour)
+            return
         self._step(_space)
         self._comment()
         self.count(leaf.location)
@@ -113,10 +118,18 @@ class _Reading(Reading):
         """A line that says nothing; the next one is read again."""
         self._offset = start
         self._step(_rest)
+        armour = end_of_armour(self.text, start, self._offset)
+        if armour:
+            self._refuse_armour(start, armour)
+            return
         reason, remedy = "a line that sets nothing", "write KEY=value, or make it a comment with #"
         if _assignment.match(self.text, start):
             reason, remedy = "quotes that do not end where the value does", "close them, and put nothing but a comment after them"
         self.faults.add(reason, self.lines.location(start, self._offset), remedy)
+
+    def _refuse_armour(self, start: int, end: int) -> None:
+        self._offset = end
+        self.faults.add(REASON, self.lines.location(start, end), "put the whole value in double quotes")
 
     def _comment(self) -> bool:
         found = _comment.match(self.text, self._offset)

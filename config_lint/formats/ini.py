@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from config_lint.domain.document import Document
 from config_lint.formats.format import Format
+from config_lint.text.armour import BEGINNING, REASON, end_of_armour
 from config_lint.text.node import Leaf, Mapping
 from config_lint.text.reading import Reading
 
@@ -43,16 +44,26 @@ class _Reading(Reading):
 
     def run(self) -> None:
         """Raises `LimitExceeded`."""
+        armour = 0
         for found in _line.finditer(self.text):
+            if found.start() < armour:
+                continue
             said = found[0].strip()
             start = found.start() + len(found[0]) - len(found[0].lstrip())
             if said.startswith(("#", ";")):
                 self.comments.append((start, start + len(said)))
+            elif BEGINNING in said and (armour := self._armour(start, found.end())):
+                self._finish()
+                self.faults.add(REASON, self.lines.location(start, armour), "indent its other lines")
             elif said:
                 self._take(said, start, start - found.start())
             elif self._parts:
                 self._parts.append(("", start))  # blank lines within a value belong to it
         self._finish()
+
+    def _armour(self, start: int, stop: int) -> int:
+        """Where the armour ends that begins on a line, if the next one is not indented, as a value's own lines are."""
+        return 0 if self.text[stop : stop + 1] in {" ", "\t"} else end_of_armour(self.text, start, stop)
 
     def _take(self, said: str, start: int, indent: int) -> None:
         """A line with something on it: more of the value before it, a header, or an option."""

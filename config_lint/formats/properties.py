@@ -6,13 +6,15 @@ from typing import ClassVar
 from config_lint.domain.document import Document, Entry
 from config_lint.domain.key import Key
 from config_lint.formats.format import Format
+from config_lint.text.armour import REASON, end_of_armour
 from config_lint.text.comments import comments_in
 from config_lint.text.errors import Faults, LimitExceeded
 from config_lint.text.leaves import duplicate, entry
-from config_lint.text.limits import VALUES, values_exceeded
+from config_lint.text.limits import NESTING, VALUES, nesting_exceeded, values_exceeded
 from config_lint.text.lines import Lines
 from config_lint.text.node import Leaf, Mapping, same
 from config_lint.text.surrogates import whole
+from config_lint.values.redaction import masked_keys
 
 _continuation = r"\\(?:\r\n|\r|\n)[ \t\f]*"
 _blank = re.compile(r"[ \t\f\r\n]*")
@@ -47,13 +49,14 @@ class Properties(Format):
         faults = Faults()
         try:
             _gather(text, lines, found, comments, faults)
+            keys = _keys(found)
         except LimitExceeded as fault:
             return (Document(path, 0, "properties", (), problems=(*faults.problems, fault.problem())),)
         entries: list[Entry] = []
         for key, (place, leaf) in found.members.items():
             assert isinstance(leaf, Leaf)
-            entries.append(entry(_parts(key), leaf, place))
-        repeated = [duplicate(_parts(each.key), each, equal=same(each.before, each.node)[0]) for each in found.repeated]
+            entries.append(entry(keys[key], leaf, place))
+        repeated = [duplicate(keys[each.key], each, equal=same(each.before, each.node)[0]) for each in found.repeated]
         problems = sorted((*faults.problems, *repeated), key=lambda problem: problem.location)
         spoken = comments_in(text, comments, lines)
         return (Document(path, 0, "properties", tuple(entries), (), spoken, tuple(problems)),)
@@ -78,7 +81,11 @@ def _gather(text: str, lines: Lines, found: Mapping, comments: list[tuple[int, i
             raise LimitExceeded(values_exceeded(), lines.location(*pair.span("key")), "split the file")
         offset = pair.end()
         key = _said(pair["key"])
-        if _bad_escape.search(pair[0]):
+        armour = end_of_armour(text, *pair.span())
+        if armour:
+            faults.add(REASON, lines.location(pair.start(), armour), "end each line but the last with a backslash")
+            offset = armour
+        elif _bad_escape.search(pair[0]):
             reason = r"\u without four hexadecimal digits"
             faults.add(reason, lines.location(*pair.span()), "write four digits, or double the backslash")
         elif key:
@@ -99,6 +106,16 @@ def _unescaped(escape: re.Match[str]) -> str:
     if escape[1]:
         return chr(int(escape[1], 16))
     return _escaped.get(escape[2], escape[2]) if escape[2] else ""
+
+
+def _keys(found: Mapping) -> dict[str, Key]:
+    """The path that each key is. Raises `LimitExceeded`."""
+    keys: dict[str, Key] = {}
+    for key, (place, _) in found.members.items():
+        keys[key] = _parts(key)
+        if len(keys[key]) > NESTING:
+            raise LimitExceeded(nesting_exceeded(), place, "write it flatter")
+    return keys | {key: (shown,) for key, shown in masked_keys(found.members).items()}
 
 
 def _parts(key: str) -> Key:

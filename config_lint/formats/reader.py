@@ -32,6 +32,11 @@ class FileReader:
         self._documents: dict[tuple[str, str], tuple[Document, ...]] = {}
         self._outer: tuple[str, str] = ("", "")
 
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The names of those that it can read."""
+        return tuple(self._formats)
+
     def recognised(self, path: str) -> str:
         """The name of the format that a file's name means, empty where it means none.
 

@@ -134,7 +134,7 @@ class _Interpolation:
     def filled(self, setting: Setting, text: str, depth: int = 0) -> Filled:
         """The text with all its references replaced; `depth` counts the references that it is a default inside of."""
         if depth > DEEPEST_DEFAULT:
-            return Filled(text, text, changed=False)
+            return Filled("", "", unknown=self.beyond(setting, f"more than {DEEPEST_DEFAULT} defaults inside one another"))
         pieces: list[Filled] = []
         end = 0
         for asked in references(text):

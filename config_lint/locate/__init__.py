@@ -9,12 +9,13 @@ from config_lint.domain.environment import Environment
 from config_lint.domain.source import Located
 from config_lint.domain.tree import Tree
 from config_lint.locate.declared import declared
+from config_lint.locate.inventory import inventories
 from config_lint.locate.present import present
 from config_lint.locate.reach import Recognised
 from config_lint.locate.undeclared import undeclared
 from config_lint.options import Options, environments
 
-__all__ = ["Recognised", "locate", "services_in"]
+__all__ = ["Recognised", "inventories", "locate", "services_in"]
 
 
 def locate(options: Options, tree: Tree, recognised: Recognised) -> tuple[Located, tuple[Environment, ...]]:

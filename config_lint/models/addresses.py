@@ -27,8 +27,7 @@ def raw(value: Written) -> str:
 
 
 def is_open(text: str) -> bool:
-    """Whether a program puts something into the host itself (`https://{tenant}.example.com`, `http://<host>`,
-    `*.example.com`)."""
+    """Whether a program puts something into the host itself: `https://{tenant}.example.com`, `http://<host>`."""
     start = text.find("://") + len("://") if "://" in text else 0
     return _open.search(re.split(r"[/?#]", text[start:], maxsplit=1)[0]) is not None
 

@@ -12,8 +12,10 @@ from config_lint.values.ratio import Ratio
 from config_lint.values.secret import Secret
 
 ALGORITHMS = frozenset(
-    ("HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512")
-    + ("ES256", "ES256K", "ES384", "ES512", "EdDSA", "Ed25519", "Ed448", "none")
+    (
+        *("HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"),
+        *("ES256", "ES256K", "ES384", "ES512", "EdDSA", "Ed25519", "Ed448", "none"),
+    )
 )
 """https://www.iana.org/assignments/jose/jose.xhtml#web-signature-encryption-algorithms"""
 
@@ -63,7 +65,7 @@ def to_boolean(value: Written) -> Boolean:
 
 
 def to_switch(value: Written) -> Boolean | None:
-    """As `to_boolean`; None for a list of modules, which is what `DEBUG` is to https://www.npmjs.com/package/debug"""
+    """As `to_boolean`; None for a list of modules, which is what `DEBUG` is to Node (https://www.npmjs.com/package/debug)."""
     text = raw(value)
     return None if re.search(r"[:*,]", text) else boolean.parse(text)
 
@@ -92,10 +94,8 @@ def to_count(value: Written) -> int | None:
 
 def to_duration(value: Written) -> Duration:
     """A length of time."""
-    if isinstance(value, bool):
-        message = "is not a duration such as 30s, 500ms, 1h30m or PT30S"
-        raise ValueError(message)
-    return duration.parse(raw(value))
+    # pydantic takes ValueError for a fault of the value, and `true` is no number here
+    return duration.parse("true" if value is True else "false" if value is False else raw(value))
 
 
 def to_ratio(value: Written) -> Ratio:

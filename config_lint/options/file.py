@@ -12,8 +12,9 @@ from config_lint.domain.usage import UsageError
 from config_lint.options.model import Options, Origin
 from config_lint.options.wording import usage_error
 from config_lint.text.errors import Malformed
+from config_lint.text.limits import FILE_BYTES, file_exceeded
 from config_lint.text.toml_located import load as load_located
-from config_lint.values.location import start_of
+from config_lint.values.location import Location, start_of
 
 names = (".config-lint.toml", "config-lint.toml", "pyproject.toml")
 """In a folder that has several, the first one counts."""
@@ -47,8 +48,9 @@ def find(start: Path, top: Path) -> Path | None:
     """The closest file with options, from `start` up to `top`; a pyproject.toml without our table is passed by."""
     for folder in (start, *start.parents):
         for name in names:
-            if (folder / name).is_file() and (name != "pyproject.toml" or _speaks_to_us(folder / name)):
-                return folder / name
+            file = folder / name
+            if file.is_file() and (name != "pyproject.toml" or _speaks_to_us(_content(file, str(file)))):
+                return file
         if folder == top:
             return None
     return None
@@ -86,8 +88,7 @@ def options_from(data: Mapping[str, Any]) -> Options:
     return from_data(data, Origin())
 
 
-def _speaks_to_us(pyproject: Path) -> bool:
-    content = pyproject.read_bytes()
+def _speaks_to_us(content: bytes) -> bool:
     if b"config-lint" not in content:
         return False
     try:
@@ -98,11 +99,23 @@ def _speaks_to_us(pyproject: Path) -> bool:
 
 
 def _text(file: Path, shown: str) -> str:
+    content = _content(file, shown)
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"{shown} is not UTF-8: save it as UTF-8"
-        raise UsageError(message) from error
+        line = content.count(b"\n", 0, error.start) + 1
+        message = "bytes that are not UTF-8: save the file as UTF-8"
+        raise UsageError(message, Location(shown, line, 1, line, 1)) from error
+
+
+def _content(file: Path, shown: str) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(FILE_BYTES + 1)
     except OSError as error:
         message = f"{shown} cannot be read: {error.strerror}"
         raise UsageError(message) from error
+    if len(content) > FILE_BYTES:
+        message = f"{file_exceeded()}, which no file of options is"
+        raise UsageError(message, start_of(shown))
+    return content

@@ -60,6 +60,12 @@ class SourceTable(Table):
     generated: StrictBool = False
 
 
+class InventoryTable(Table):
+    """One `[[inventory]]` entry: the files that list the secrets of a store, a name a line."""
+
+    path: Text
+
+
 class EnvironmentTable(Table):
     """`[environments.X]`, where X may be a pattern (`pr-*`)."""
 
@@ -130,6 +136,7 @@ class Options(Table):
     locked: tuple[Text, ...] = ()
     provided: tuple[Text, ...] = ()
     sources: tuple[SourceTable, ...] = ()
+    inventory: tuple[InventoryTable, ...] = ()
     environments: dict[str, EnvironmentTable] = {}
     services: dict[str, ServiceTable] = {}
     vocabulary: dict[str, tuple[Text, ...]] = {}

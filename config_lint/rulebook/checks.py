@@ -1,9 +1,10 @@
 """From a rule's `check:` to the check itself, with its parameters."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from pydantic import ValidationError
+import msgspec
 
 from config_lint.discovery import plugin_named
 from config_lint.domain.check import Check
@@ -26,9 +27,9 @@ def with_check(rule: Rule) -> tuple[Rule, Check[Any, Any]]:
     except UsageError as error:
         raise UsageError(error.message, _at(rule, "check")) from None
     try:
-        check: Check[Any, Any] = kind(kind.parameters_type.model_validate(rule.parameters))
-    except ValidationError as error:
-        raise _parameter_fault(rule, error, list(kind.parameters_type.model_fields)) from None
+        check: Check[Any, Any] = kind(msgspec.convert(rule.parameters, kind.parameters_type))
+    except msgspec.ValidationError as error:
+        raise _parameter_fault(rule, error, kind.parameters_type.__struct_fields__) from None
     except Misuse as misuse:
         raise UsageError(misuse.reason, _at(rule, "with", misuse.parameter)) from None
     except re.error as error:
@@ -39,13 +40,17 @@ def with_check(rule: Rule) -> tuple[Rule, Check[Any, Any]]:
     return rule, check
 
 
-def _parameter_fault(rule: Rule, error: ValidationError, known: list[str]) -> UsageError:
-    fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    path = tuple(fault["loc"])
+def _parameter_fault(rule: Rule, error: msgspec.ValidationError, known: Sequence[str]) -> UsageError:
+    """What msgspec says of a wrong `with:`, in our words and with its place.
+
+    A misspelt name comes before what it leaves unset.
+    """
+    strange = next((word for word in rule.parameters if word not in known), None)
+    if strange is not None:
+        return unknown(kind="parameter", name=strange, known=known, location=_at(rule, "with", strange))
+    reason, _, place = str(error).partition(" - at `$")
+    path = [int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]`]+", place)]
     word = ".".join(str(step) for step in path)
-    if fault["type"] == "extra_forbidden" and len(path) == 1:
-        return unknown("parameter", word, known, _at(rule, "with", *path))
-    reason = fault["msg"].removeprefix("Value error, ")
     return UsageError(f"{word}: {reason}" if word else reason, _at(rule, "with", *path))
 
 

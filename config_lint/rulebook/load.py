@@ -9,8 +9,9 @@ import msgspec
 
 from config_lint.domain.rule import Example, Rule, Variant
 from config_lint.domain.severity import Confidence, Severity
-from config_lint.domain.usage import UsageError, nearest
+from config_lint.domain.usage import UsageError
 from config_lint.rulebook.examples import example_of
+from config_lint.rulebook.wording import ANY, in_words
 from config_lint.text.data import load_data
 from config_lint.text.errors import Malformed
 from config_lint.text.yaml_located import load_located
@@ -22,8 +23,6 @@ MARKERS = ("config", "health", "api_contract", "retry", "circuit_breaker", "sess
 LevelT = TypeVar("LevelT", Severity, Confidence)
 
 _identifier = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_fault_path = re.compile(r"^(?P<reason>.*?)(?: - at `\$(?P<path>[^`]*)`)?$", re.DOTALL)
-_unknown_field = re.compile(r"Object contains unknown field `(?P<name>[^`]*)`")
 
 
 class VariantFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -69,9 +68,6 @@ def load_rules(builtin: Path, own: Sequence[tuple[Path, str]], *, examples: bool
     for rule in _rules_in(builtin, "rules", located=False, examples=examples):
         rules[rule.id] = rule
     for folder, shown in own:
-        if not folder.is_dir():
-            message = f"rule-paths names {shown}, which is no folder"
-            raise UsageError(message)
         found = list(_rules_in(folder, shown, located=True, examples=True))
         if not found:
             message = f"rule-paths names {shown}, in which there is no rule: they are {shown}/<pack>/<rule>.yaml"
@@ -137,7 +133,7 @@ def _located(text: str, path: str) -> tuple[Any, Locations]:
     try:
         return load_located(text, path)
     except Malformed as error:
-        raise UsageError(error.reason, error.location) from None
+        raise UsageError(f"{error.reason}: {error.remedy}" if error.remedy else error.reason, error.location) from None
 
 
 def _rule(file: RuleFile, identity: str, path: str, locations: Locations) -> Rule:
@@ -188,23 +184,19 @@ def _level(scale: type[LevelT], word: str, *keys: str | int) -> LevelT:
 
 def _fault(text: str, source: str, path: str) -> UsageError:
     """What msgspec says of a wrong file, in our words and with a place."""
-    match = _fault_path.match(text)
-    reason, inner = (match["reason"], match["path"] or "") if match else (text, "")
-    keys: tuple[str | int, ...] = tuple(int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", inner))
-    strange = _unknown_field.search(reason)
-    if strange:
-        holder = next((part for part in PARTS if part in keys), "a rule")
-        kind = PARTS.get(holder, RuleFile)
-        known = [field.encode_name for field in msgspec.structs.fields(kind)]
-        meant = nearest(strange["name"], known)
-        hint = f': did you mean "{meant}"?' if meant else f"; it has {', '.join(known)}"
-        reason = f'there is no "{strange["name"]}" in {holder}{hint}'
-        keys = (*keys, strange["name"])
+    reason, keys = in_words(text, RuleFile, PARTS)
     return UsageError(reason, _place(_located(source, path)[1], keys, path))
 
 
 def _place(locations: Locations, keys: tuple[str | int, ...], path: str) -> Location:
+    """Where a key stands, or the closest one above it; a key that msgspec does not name is the first that has what follows it."""
     for length in range(len(keys), 0, -1):
-        if keys[:length] in locations:
-            return locations[keys[:length]]
+        wanted = keys[:length]
+        found = locations.get(wanted) or next((place for each, place in locations.items() if _fits(each, wanted)), None)
+        if found is not None:
+            return found
     return start_of(path)
+
+
+def _fits(keys: tuple[str | int, ...], wanted: tuple[str | int, ...]) -> bool:
+    return len(keys) == len(wanted) and all(want in (ANY, key) for key, want in zip(keys, wanted, strict=True))

@@ -60,7 +60,9 @@ def _example(example: Example) -> Iterator[str]:
 
 def _language(path: str) -> str:
     ending = path.rpartition(".")[2]
-    return {"yaml": "yaml", "yml": "yaml", "json": "json", "toml": "toml", "properties": "properties", "ini": "ini"}.get(ending, "text")
+    return {"yaml": "yaml", "yml": "yaml", "json": "json", "toml": "toml", "properties": "properties", "ini": "ini"}.get(
+        ending, "text"
+    )
 
 
 def _says_something(value: object) -> bool:

@@ -26,8 +26,9 @@ def rule_file_schema() -> dict[str, Any]:
     rule["properties"]["check"] |= {"enum": list(checks)}
     choices = []
     for name, check in checks.items():
-        parameters = check.parameters_type.model_json_schema(ref_template=f"#/$defs/{name}/$defs/{{model}}")
-        parts[name] = parameters
+        _, models = msgspec.json.schema_components([check.parameters_type], ref_template=f"#/$defs/{name}/$defs/{{name}}")
+        parameters = models.pop(check.parameters_type.__name__)
+        parts[name] = {**parameters, "$defs": models} if models else parameters
         takes = {"properties": {"with": {"$ref": f"#/$defs/{name}"}}}
         needed = {"required": ["with"]} if parameters.get("required") else {}
         choices.append({"if": {"properties": {"check": {"const": name}}, "required": ["check"]}, "then": takes | needed})

@@ -1,10 +1,11 @@
 """Which rules take part in a run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from config_lint.domain.rule import Rule
-from config_lint.domain.usage import unknown
+from config_lint.domain.usage import nearest, unknown
+from config_lint.values.location import Location
 
 
 def names_of(rules: Sequence[Rule]) -> dict[str, str]:
@@ -15,24 +16,31 @@ def names_of(rules: Sequence[Rule]) -> dict[str, str]:
     return {name: identity for name, identity in names.items() if identity} | {rule.id: rule.id for rule in rules}
 
 
-def select(rules: Sequence[Rule], chosen: Sequence[str], ignored: Sequence[str]) -> list[Rule]:
+def select(
+    rules: Sequence[Rule], chosen: Sequence[str], ignored: Sequence[str], places: Mapping[str, Location] | None = None
+) -> list[Rule]:
     """The rules that `--select` and `--ignore` leave: packs, ids, bare names or globs; nothing chosen means the default set.
 
-    Raises `UsageError` for a name that means nothing.
+    `places` says where a word stands that comes from a file. Raises `UsageError` for a name that means nothing.
     """
     names = names_of(rules)
-    wanted = {identity for word in chosen for identity in _meant(word, rules, names)}
-    unwanted = {identity for word in ignored for identity in _meant(word, rules, names)}
+    meant = {word: _meant(word, rules, names, (places or {}).get(word)) for word in (*chosen, *ignored)}
+    wanted = {identity for word in chosen for identity in meant[word]}
+    unwanted = {identity for word in ignored for identity in meant[word]}
     if not chosen:
         wanted = {rule.id for rule in rules if rule.default}
     return [rule for rule in rules if rule.id in wanted and rule.id not in unwanted]
 
 
-def _meant(word: str, rules: Sequence[Rule], names: dict[str, str]) -> set[str]:
+def _meant(word: str, rules: Sequence[Rule], names: dict[str, str], place: Location | None) -> set[str]:
     if word in names:
         return {names[word]}
     found = {rule.id for rule in rules if rule.pack == word or fnmatchcase(rule.id, word)}
     if not found:
         kind = "rule"
-        raise unknown(kind, word, (*names, *sorted({rule.pack for rule in rules})))
+        packs = sorted({rule.pack for rule in rules})
+        known = (*names, *packs)
+        if not nearest(word, known):
+            known = tuple(rule.id for rule in rules if rule.pack == word.partition("/")[0]) or tuple(packs)
+        raise unknown(kind, word, known, place)
     return found

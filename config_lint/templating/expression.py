@@ -1,16 +1,22 @@
 """Expressions: texts in rules that are true or false of an element."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.templating.permission import EXPRESSION_NODES, LONGEST_TEXT, permit, walk
 from config_lint.templating.sandbox import sandbox
+from config_lint.values.quantity import Incomparable
 
 if TYPE_CHECKING:
     from jinja2 import nodes
 
 Expression = Callable[[Mapping[str, Any]], Any]
+
+_type = re.compile(r"'([A-Za-z]\w*)'")
+_WRITTEN = frozenset(("str", "int", "float", "bool", "list", "tuple", "Empty"))
+"""Types that values have as they are written: which of them meet depends on the files, and is no fault of the rule."""
 
 
 def expression(text: str, names: frozenset[str]) -> Expression:
@@ -19,10 +25,15 @@ def expression(text: str, names: frozenset[str]) -> Expression:
     Raises `Misuse` for what is no expression, for unknown names, filters and tests, for calls, and for anything that reaches for
     Python's internals; the function raises `NotEvaluated` where something that it reads is absent, or cannot be compared.
     """
-    for node in _parsed(text):
-        permit(node, EXPRESSION_NODES, names)
+    require_permitted(text, names)
     # compile_expression would do, but builds a context for every call: most of its cost
     return _runner(sandbox().from_string("{% set result = (" + text + "\n) %}"))
+
+
+def require_permitted(text: str, names: frozenset[str]) -> None:
+    """Raises `Misuse` for what `expression` would not take, without the cost of making it."""
+    for node in _parsed(text):
+        permit(node, EXPRESSION_NODES, names)
 
 
 def _runner(template: Any) -> Expression:
@@ -43,8 +54,12 @@ def _runner(template: Any) -> Expression:
             result = variables["result"]
             if isinstance(result, Iterator):
                 return list(result)
-        except (TypeError, ValueError, ArithmeticError, UndefinedError) as error:
+        except (ValueError, ArithmeticError, UndefinedError) as error:
             raise NotEvaluated(type(error).__name__) from None
+        except TypeError as error:
+            if isinstance(error, Incomparable) or _WRITTEN.issuperset(_type.findall(str(error))):
+                raise NotEvaluated(type(error).__name__) from None
+            raise Misuse(str(error)) from None
         except TemplateRuntimeError as error:
             raise Misuse(str(error)) from None
         if isinstance(result, Undefined):
@@ -59,8 +74,8 @@ def _parsed(text: str) -> "list[nodes.Node]":
     """Every node of the one expression that the text is, in the order written."""
     from jinja2 import TemplateError, nodes
 
-    if len(text) > LONGEST_TEXT:
-        reason = f"it is longer than {LONGEST_TEXT} characters"
+    if len(text) > LONGEST_TEXT or not text.strip():
+        reason = f"it is longer than {LONGEST_TEXT} characters" if text.strip() else "it is empty"
         raise Misuse(reason)
     try:
         body = sandbox().parse("{{ (" + text + "\n) }}").body

@@ -45,8 +45,8 @@ def sandbox() -> "SandboxedEnvironment":
             return attribute_of(obj, attribute)
 
         def getitem(self, obj: Any, argument: Any) -> Any:
-            if isinstance(argument, str):
-                return attribute_of(obj, argument)
+            if isinstance(argument, str) or isinstance(obj, Absent):
+                return attribute_of(obj, str(argument))
             if isinstance(obj, list | tuple) and isinstance(argument, int):
                 return obj[argument] if -len(obj) <= argument < len(obj) else Absent("nothing", is_set=False)
             message = "only lists and names can be looked into"

@@ -5,11 +5,13 @@ from config_lint.domain.key import Key, render
 from config_lint.domain.problem import Problem
 from config_lint.text.errors import LimitExceeded
 from config_lint.text.limits import NESTING, VALUES, nesting_exceeded, values_exceeded
+from config_lint.text.meaning import HIDDEN, meant_by_item, meant_by_member
 from config_lint.text.naming import item_parts
 from config_lint.text.node import Alias, Leaf, Listing, Mapping, Node, Repeated, same
 from config_lint.values.detection import guard
 from config_lint.values.empty import Empty
 from config_lint.values.location import Location
+from config_lint.values.redaction import masked_keys
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 
@@ -17,16 +19,17 @@ SHORT = 100_000
 """Whole numbers below this are no secrets: `guard` takes texts of up to five digits for harmless, too."""
 
 
-def entry(key: Key, leaf: Leaf, place: Location) -> Entry:
+def entry(key: Key, leaf: Leaf, place: Location, meant: Key = ()) -> Entry:
     """One value under its key, which stands at `place`; a text that is secret or kept elsewhere goes no further than this.
 
     A number can be a secret too (a numeric password, a key in hexadecimal digits), unless it is as short as most numbers are.
+    `meant` is the key that tells whether it is one, where it is not its own.
     """
     value = leaf.value
     if isinstance(value, str):
-        return Entry(key, guard(key, value), leaf.location, place, "", leaf.verbatim)
+        return Entry(key, guard(meant or key, value), leaf.location, place, "", leaf.verbatim)
     if isinstance(value, float) or (isinstance(value, int) and not -SHORT < value < SHORT):
-        guarded = guard(key, leaf.text or repr(value))
+        guarded = guard(meant or key, leaf.text or repr(value))
         if isinstance(guarded, Secret):
             return Entry(key, guarded, leaf.location, place)
     return Entry(key, value, leaf.location, place, leaf.text, leaf.verbatim)
@@ -46,7 +49,7 @@ class Leaves:
         self.problems: list[Problem] = []
         self.left = allowance
         self._reported: set[Location] = set()
-        self._add((), root, root.location, None)
+        self._add((), root, root.location, None, ())
 
     def document(
         self, path: str, format: str, comments: tuple[Comment, ...], index: int = 0, problems: tuple[Problem, ...] = ()
@@ -55,7 +58,8 @@ class Leaves:
         every = tuple(sorted((*problems, *self.problems), key=lambda problem: problem.location))
         return Document(path, index, format, tuple(self.entries), tuple(self.sections), comments, every)
 
-    def _add(self, key: Key, node: Node, place: Location, alias: Location | None) -> None:
+    def _add(self, key: Key, node: Node, place: Location, alias: Location | None, meant: Key) -> None:
+        """`meant` is the key that tells what the node is, where that is not its own; empty where it is."""
         if isinstance(node, Alias):
             alias = alias or node.location
             node = node.target
@@ -65,37 +69,43 @@ class Leaves:
             raise LimitExceeded(nesting_exceeded(), alias or place, "write it flatter")
         if isinstance(node, Leaf):
             if key:
-                self.entries.append(entry(key, node, place))
+                self.entries.append(entry(key, node, place, meant))
             elif node.value is not None and not isinstance(node.value, Reference):
                 self.problems.append(_lone(node.location))
         elif isinstance(node, Mapping):
-            self._add_mapping(key, node, place, alias)
+            self._add_mapping(key, node, place, alias, meant)
         else:
-            self._add_listing(key, node, place, alias)
+            self._add_listing(key, node, place, alias, meant)
 
-    def _add_mapping(self, key: Key, mapping: Mapping, place: Location, alias: Location | None) -> None:
+    def _add_mapping(self, key: Key, mapping: Mapping, place: Location, alias: Location | None, meant: Key) -> None:
         if key:
             self.sections.append(Section(key, place))
             if not mapping.members:
                 self.entries.append(Entry(key, Empty.MAPPING, mapping.location, place))
         entries = self.entries
         self.left -= len(mapping.members)
+        masked = masked_keys(mapping.members)
+        by_member = meant_by_member(mapping, key)
         for name, (written, node) in mapping.members.items():
+            part = masked[name] if masked and name in masked else name
+            told = _below(meant, name) if meant else by_member.get(name, ()) if by_member else ()
             if isinstance(node, Leaf):  # most are, and need no look at the rest
-                entries.append(entry((*key, name), node, alias or written))
+                entries.append(entry((*key, part), node, alias or written, told))
             else:
-                self._add((*key, name), node, alias or written, alias)
+                self._add((*key, part), node, alias or written, alias, told)
         for repeated in mapping.repeated:
-            self._report((*key, repeated.key), repeated)
+            self._report((*key, masked.get(repeated.key, repeated.key)), repeated)
 
-    def _add_listing(self, key: Key, listing: Listing, place: Location, alias: Location | None) -> None:
+    def _add_listing(self, key: Key, listing: Listing, place: Location, alias: Location | None, meant: Key) -> None:
         if key:
             self.sections.append(Section(key, place, is_list=True))
             if not listing.items:
                 self.entries.append(Entry(key, Empty.LIST, listing.location, place))
         self.left -= len(listing.items)
-        for part, node in zip(item_parts(listing, key), listing.items, strict=True):
-            self._add((*key, part), node, alias or node.location, alias)
+        by_item = meant_by_item(listing)
+        for index, (part, node) in enumerate(zip(item_parts(listing, key), listing.items, strict=True)):
+            told = _below(meant, part) if meant else by_item.get(index, ())
+            self._add((*key, part), node, alias or node.location, alias, told)
 
     def _report(self, key: Key, repeated: Repeated) -> None:
         """A key that its mapping has twice; reported once, however often aliases repeat the mapping."""
@@ -105,6 +115,10 @@ class Leaves:
         equal, steps = same(repeated.before, repeated.node, max(self.left, 1))
         self.left -= steps
         self.problems.append(duplicate(key, repeated, equal=equal))
+
+
+def _below(meant: Key, part: str) -> Key:
+    return meant if meant is HIDDEN else (*meant, part)
 
 
 def duplicate(key: Key, repeated: Repeated, *, equal: bool) -> Problem:

@@ -1,18 +1,16 @@
 """A TOML text as a tree of nodes: `tomllib` decides values and validity, the scanner says where they stand."""
 
-import re
 import tomllib
 from datetime import date, datetime, time
 from typing import Any
 
-from config_lint.text.errors import LimitExceeded, Malformed, template_fault
+from config_lint.text.errors import LimitExceeded, Malformed
 from config_lint.text.limits import LONGEST_NUMBER
 from config_lint.text.lines import Lines
 from config_lint.text.node import Leaf, Listing, Mapping, Node
+from config_lint.text.toml_fault import malformed
 from config_lint.text.toml_scan import Array, Header, Pair, Part, Scalar, Scanner, Span, Unscannable
 from config_lint.values.location import Location
-
-_place = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 
 def tree(text: str, lines: Lines) -> tuple[Mapping, dict[str, Any], list[tuple[int, int]]]:
@@ -28,7 +26,7 @@ def tree(text: str, lines: Lines) -> tuple[Mapping, dict[str, Any], list[tuple[i
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _malformed(str(error), text, lines) from None
+        raise malformed(str(error), text, lines) from None
     except ValueError:  # an integer of more digits than Python converts
         reason = "a number of thousands of digits"
         raise Malformed(reason, lines.location(0, 0), "write it in quotes") from None
@@ -45,22 +43,10 @@ def _refusal(text: str, lines: Lines, fault: Unscannable) -> Malformed:
     try:
         tomllib.loads(text[: text.find("\n", fault.offset) + 1] if "\n" in text[fault.offset :] else text)
     except tomllib.TOMLDecodeError as error:
-        return _malformed(str(error), text, lines)
+        return malformed(str(error), text, lines)
     except (RecursionError, ValueError):
         pass
     return Malformed("this is no TOML", place, "mend the syntax: https://toml.io says what it may be")
-
-
-def _malformed(message: str, text: str, lines: Lines) -> Malformed:
-    """The library's words, with the place that they end in as a location."""
-    found = _place.search(message)
-    offset = lines.length
-    if found is not None and found["line"] is not None:
-        offset = lines.offset(int(found["line"]), int(found["column"]))
-    place = lines.location(offset, min(offset + 1, lines.length))
-    meant = (_place.sub("", message), "mend the syntax: https://toml.io says what it may be")
-    reason, remedy = template_fault(text, lines.line(place.line)) or meant
-    return Malformed(reason, place, remedy)
 
 
 class _Planting:

@@ -109,10 +109,15 @@ def _trimmed(path: str, start: Mark, source: str) -> Location:
 
 
 def opaque(event: Event, text: str, path: str, end: int) -> Leaf:
-    """A node under another tool's tag (`!vault`, `!Ref`): only the tag is known. `end` is where it ends, 0 for the tag's end."""
+    """A node under another tool's tag (`!vault`, `!Ref`): only the tag is known. `end` is where it ends, 0 for the tag's end.
+
+    A tag with nothing after it may be a password that its author forgot to quote: its name is not shown.
+    """
     tag = event.tag or ""
     name = tag if tag.startswith("!") else f"!<{tag}>"
     if tag.startswith(standard):
         name = "!!" + tag.removeprefix(standard)
     source = text[event.start_mark.index : max(end, event.end_mark.index)]
-    return Leaf(Reference("tag", name, f"{name} …"), "", _trimmed(path, event.start_mark, source))
+    is_alone = event.__class__ is SCALAR and not event.value
+    reference = Reference("tag", "", "!…") if is_alone else Reference("tag", name, f"{name} …")
+    return Leaf(reference, "", _trimmed(path, event.start_mark, source))

@@ -8,6 +8,7 @@ from config_lint.text.lines import Lines
 
 _indentation = "mend the indentation"
 _comma = "add the comma or the closing bracket"
+_quotes = "put the value in quotes"
 _words = {
     "mapping values are not allowed in this context": ("a colon where no key can stand", f"use quotes, or {_indentation}"),
     "block sequence entries are not allowed in this context": ("a list item where none can stand", "begin it on its own line"),
@@ -20,6 +21,15 @@ _words = {
     "found unknown escape character": ("an escape that YAML does not have", "double the backslash, or use single quotes"),
     "found unexpected end of stream": ("quotes that are never closed", "close the quotes"),
     "found unexpected document indicator": ("quotes that are not closed before the next document", "close the quotes"),
+    "did not find expected node content": ("no value where one is expected", "write it, or close the bracket before it"),
+    "mapping keys are not allowed in this context": ("a ? where no key can stand", _quotes),
+    "did not find expected alphabetic or numeric character": ("a * or & without the name that has to follow it", _quotes),
+    "did not find expected comment or line break": ("text after | or >", "begin it on the next line, or put the value in quotes"),
+    "did not find expected whitespace or line break": ("a tag that goes on where it has to end", _quotes),
+    "did not find expected tag URI": ("a tag without a name", _quotes),
+    "found undefined tag handle": ("a tag whose prefix is not declared", _quotes),
+    "found unexpected ':'": ("a colon where none can stand", _quotes),
+    "did not find expected hexdecimal number": ("an escape without its digits", "write them, or double the backslash"),
     "control characters are not allowed": ("a control character", "remove it, or write it as an escape in double quotes"),
 }
 _tab = ("a tab where YAML wants spaces", "indent with spaces")

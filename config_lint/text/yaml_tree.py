@@ -99,8 +99,9 @@ class _Composer:
         if target is not None:
             return Alias(place, target)
         reason = "an alias inside what it repeats" if name in self._anchors else "an alias without an anchor before it"
-        self._faults.add(reason, place, f"set `&{name}` before this place, or write the value out")
-        return Leaf(Reference("alias", name, f"*{name}"), "", place)
+        # The name is not shown: `password: *Xk39` is a password that its author forgot to quote.
+        self._faults.add(reason, place, "set the anchor before this place, or put a text that begins with * in quotes")
+        return Leaf(Reference("alias", "", "*…"), "", place)
 
     def _container(self, event: Event, depth: int) -> Leaf | Mapping | Listing:
         if depth > NESTING:
@@ -169,9 +170,11 @@ class _Composer:
         return " ".join(self._text[event.start_mark.index : self._end].split()), node.location
 
     def _template(self, start: Event, place: Location) -> Leaf:
-        """`{{ … }}` without quotes: to a YAML parser mappings inside one another, to its author a template's expression."""
-        source = " ".join(self._text[start.start_mark.index : self._end].split())
-        return Leaf(Reference("template", source[2:-2].strip(), source), "", place)
+        """`{{ … }}` without quotes: to a YAML parser mappings inside one another, to its author a template's expression.
+
+        It is a text until it is looked at for secrets: there may be one in its defaults.
+        """
+        return Leaf(" ".join(self._text[start.start_mark.index : self._end].split()), "", place)
 
     def _merge(self, members: dict[str, Member], source: Node) -> None:
         """Adds what `<<` brings and the mapping does not have itself; of a list, an earlier mapping wins.

@@ -29,6 +29,9 @@ kinds = {
 class Listing:
     """The regular files below `root`, sorted, and the paths passed over with the reason. Links are followed inside it only.
 
+    A link that stands where a file should, and leads to none inside the root, is among the files: whoever wants it learns from
+    `unreadable` why it cannot be read.
+
     In a git work tree these are the files that git tracks or would track; outside of one, or where git cannot say, all there are.
     Raises `UsageError` for a folder that holds more files than any repository.
     """
@@ -36,6 +39,7 @@ class Listing:
     def __init__(self, root: Path) -> None:
         self.root = Path(os.path.realpath(root))
         self.passed_over: dict[str, str] = {}
+        self.unreadable: dict[str, str] = {}
         found: set[str] = set()
         links: list[str] = []
         for path in self._named():
@@ -111,15 +115,18 @@ class Listing:
             return 0
 
     def _behind(self, link: str, files: list[str]) -> list[str]:
-        """The paths that a link adds: its own where it leads to a file, those of the files below where it leads to a folder."""
+        """The paths that a link adds: those of the files below where it leads to a folder, otherwise its own."""
         try:
             target = os.path.realpath(f"{self.root}/{link}", strict=True)
             kind = stat.S_IFMT(Path(target).stat().st_mode)
         except OSError as error:
-            self.passed_over[link] = f"a link that leads nowhere: {error.strerror}"
-            return []
+            self.unreadable[link] = f"a link that leads nowhere ({error.strerror})"
+            return [link]
         prefix = f"{self.root}/".replace("//", "/")
         if not f"{target}/".startswith(prefix):
+            if kind != stat.S_IFDIR:
+                self.unreadable[link] = "a link out of the root"
+                return [link]
             self.passed_over[link] = "a link out of the root"
         elif kind == stat.S_IFREG:
             return [link]

@@ -39,6 +39,8 @@ class WorkTree:
         """The bytes of a file; raises `Unreadable`, and `TooLarge` for a file above the limit, of which nothing is kept."""
         if path not in self._paths:
             raise self._absent(path)
+        if path in self._listing.unreadable:
+            raise Unreadable(self._listing.unreadable[path], "put the file itself there, or leave it out with `exclude`")
         try:
             with os.fdopen(os.open(self._listing.root / path, os.O_RDONLY | _without_waiting), "rb") as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):

@@ -14,6 +14,7 @@ _quoted = re.compile(r"(\\?[\"'])((?:(?!\1)(?:\\.|[^\\\n]))*)\1")
 _separated = re.compile(r"()(\{[^}\n]*\}|[^;\n]+)")
 _further_pair = re.compile(r";\s*(?:[A-Za-z][\w .-]*=|$)")
 _bare = re.compile(r"()((?![\"'])(?:\$?\{\{[^{}\n]{0,200}\}\}|\$\([^()\n]{0,200}\)|\$?\{[^{}\n]{0,200}\}|[^\s;&])+)")
+_in_braces = re.compile(r"()([^\s\"'#|>{\[&*,}][^\s,}]*)(?=\s*[,}])")
 _rest_of_line = re.compile(r"()([^\s\"'#|>{\[&*]\S*)(?=[ \t]*(?:\n|$))")
 _name_character = re.compile(r"[\w.-]").match
 _indentation = re.compile(r"[ \t]*(?:- )?")
@@ -65,6 +66,8 @@ def _value(text: str, start: int, stop: int, *, is_separated: bool) -> re.Match[
         return quoted or (_separated if is_separated else _bare).match(text, rest.end())
     if rest[1]:
         return quoted  # an entry of JSON
+    if text[max(0, start - _deepest) : start].rstrip(" ")[-1:] in {"{", ","}:
+        return quoted or _in_braces.match(text, rest.end())  # an entry of a mapping in braces
     line = text.rfind("\n", max(0, start - _deepest), start) + 1
     if not line and start > _deepest:
         return None

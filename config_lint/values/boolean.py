@@ -32,6 +32,9 @@ class Boolean(msgspec.Struct, frozen=True, eq=False):
             return self.value is other.value
         return self.value is other if isinstance(other, bool) else NotImplemented
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own does not ask `__eq__`
+
 
 def parse(value: str | float) -> Boolean:
     """The boolean that is written: `true`, `"yes"`, `1`, `Off`. Raises ValueError with the reason."""

@@ -10,7 +10,7 @@ from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.secret_keys import Naming, naming, naming_of
 
-_closer_look = re.compile(rf"[{{@%\"\n:(\[]|/secrets/|{secret_shapes.dense}").search
+_closer_look = re.compile(rf"[{{@%\"\n:(\[]|/secrets/| -|{secret_shapes.dense}").search
 """Whatever is a reference or a secret by shape has one of these; most values have none."""
 
 

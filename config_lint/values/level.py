@@ -32,7 +32,6 @@ aliases = {
 
 uncertain = {
     "verbose": ("trace", "verbose"),  # the lowest in Serilog, between debug and info in winston
-    "0": ("all", "all"),
     "10": ("trace", "debug"),
     "20": ("debug", "info"),
     "30": ("info", "warning"),
@@ -41,6 +40,11 @@ uncertain = {
     "60": ("critical", "critical"),
 }
 """What means one level to some programs and another to others: numbers are a step apart in pino and in Python's `logging`."""
+
+_number = re.compile(r"-?\d{1,3}")
+"""Any other number is a level to some program, and may be any: 0 is everything in .NET (https://learn.microsoft.com/en-us/dotnet/core/extensions/logging#log-level),
+info in zap (https://pkg.go.dev/go.uber.org/zap/zapcore#Level), emergency in syslog (https://www.rfc-editor.org/rfc/rfc5424#section-6.2.1)."""
+
 
 _directives = re.compile(r"[^\s,=]+(?:=\w+)?(?:\s*,\s*[^\s,=]+(?:=\w+)?)+|[^\s,=]+=\w+")
 
@@ -66,6 +70,9 @@ class Level(msgspec.Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         found = _other(other)
         return (self.low, self.high) == (found.low, found.high) if found else NotImplemented
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own does not ask `__eq__`
 
     def __lt__(self, other: object) -> bool:
         found = _other(other)
@@ -97,6 +104,8 @@ def parse(value: str | float) -> Level:
     if word in uncertain:
         low, high = (order.index(name) for name in uncertain[word])
         return Level(text, order[low] if low == high else word, low, high)
+    if _number.fullmatch(word):
+        return Level(text, word, 0, len(order) - 1)
     name = aliases.get(word, word)
     if name not in order:
         message = f"is not a log level such as info or warning{suggestion(word, (*order, *aliases))}"

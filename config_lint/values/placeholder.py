@@ -2,6 +2,8 @@
 
 import re
 
+from config_lint.values.secret import Secret
+
 _and_where = r"(?:[-_ ](?:in|by|from|at|via|with|to|before|for|on|now|later|please)(?:[-_ ][a-z0-9]+)*)?"
 _object = "(?:password|passphrase|secret|token|key|id|username|user|name|host|hostname|domain|url|email|value|account|region|dsn)"
 _store = "(?:env|environment|secrets?|vault|keyvault|key[-_ ]vault)"
@@ -57,6 +59,23 @@ _any = re.compile("|".join(f"(?:{pattern})" for pattern in families.values()), r
 _longest = 120
 
 
+_inside = re.compile(
+    r"(?<![A-Za-z])(?:change|replace)[-_]?me(?![A-Za-z])|<(?:your|change|replace|insert|enter|put)[-_ ][^<>]*>"
+    r"|(?<![A-Za-z])YOUR_[A-Z_]*(?:KEY|TOKEN|SECRET|PASSWORD|ID|DOMAIN|HOST)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_beginnings = frozenset((
+    *("000", "add", "cha", "do ", "do-", "do_", "edi", "ent", "fil", "fix", "ins", "not", "ove", "pas", "ple", "pro", "put"),
+    *("rep", "set", "tba", "tbc", "tbd", "to ", "to-", "to_", "tod", "upd", "use", "val", "you"),
+))  # fmt: skip
+_telling = ("chang", "replac", "your", "here", "holder", "required", "from", "<")
+_where = re.compile(
+    r"do[-_ ]not[-_ ](?:store|commit)"
+    rf"|(?:from|in|by|via)[-_ ](?:the[-_ ]|an?[-_ ])?(?:[a-z]+[-_ ]){{0,2}}(?:{_store}|encrypted|deploy|ci|pipeline)",
+    re.IGNORECASE,
+)
+
+
 def is_placeholder(text: str) -> bool:
     """Whether the whole text is a placeholder: `CHANGEME`, `TODO`, `<your-token>`, `xxxx`, `your-api-key-here`, `set-me-in-env`.
 
@@ -64,3 +83,21 @@ def is_placeholder(text: str) -> bool:
     domain; nor are words such as `dummy`, `fake` and `test`, which are values for tests.
     """
     return len(text) <= _longest and _any.fullmatch(text.strip()) is not None
+
+
+def has_placeholder(value: str | Secret) -> bool:
+    """Whether a value is a placeholder, or has one in it that can be nothing else: `SV_change_me`, `http://CHANGEME/api`."""
+    text = value.reveal() if isinstance(value, Secret) else value
+    if len(text) > _longest or not _may_be_one(text.lower()):
+        return False
+    return is_placeholder(text) or (" " not in text.strip() and _inside.search(text) is not None)
+
+
+def _may_be_one(lowered: str) -> bool:
+    """Whether it is worth a closer look, told in a tenth of the time that the closer look takes."""
+    return lowered[:1] in "<[?*_x" or lowered[:3] in _beginnings or any(word in lowered for word in _telling)
+
+
+def says_where(value: str | Secret) -> bool:
+    """Whether a placeholder says that something else fills it in: `<get from secrets>`, `set-me-in-env`."""
+    return _where.search(value.reveal() if isinstance(value, Secret) else value) is not None

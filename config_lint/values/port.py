@@ -1,7 +1,6 @@
 """A TCP or UDP port."""
 
 import re
-from functools import total_ordering
 
 import msgspec
 
@@ -26,7 +25,6 @@ _number = re.compile(r"[+-]?\d+")
 _form = re.compile(r"(\d+)(?:/(tcp|udp|sctp))?", re.IGNORECASE)
 
 
-@total_ordering
 class Port(msgspec.Struct, frozen=True, eq=False):
     """A port and the text it was written as; 0 means any. It compares with ports and with plain numbers."""
 
@@ -54,14 +52,22 @@ class Port(msgspec.Struct, frozen=True, eq=False):
         return self.number
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, Port):
-            return self.number == other.number
-        return self.number == other if isinstance(other, int) else NotImplemented
+        return self.number == int(other) if isinstance(other, Port | int) else NotImplemented
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own does not ask `__eq__`
 
     def __lt__(self, other: object) -> bool:
-        if isinstance(other, Port):
-            return self.number < other.number
-        return self.number < other if isinstance(other, int) else NotImplemented
+        return self.number < int(other) if isinstance(other, Port | int) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self.number <= int(other) if isinstance(other, Port | int) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self.number > int(other) if isinstance(other, Port | int) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self.number >= int(other) if isinstance(other, Port | int) else NotImplemented
 
 
 def parse(value: str | float) -> Port:

@@ -48,6 +48,9 @@ class Quantity(msgspec.Struct, frozen=True, eq=False):
             return False
         return left == right
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own does not ask `__eq__`
+
     def __lt__(self, other: object) -> bool:
         if not self._is_alike(other):
             return NotImplemented

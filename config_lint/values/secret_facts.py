@@ -11,8 +11,8 @@ from config_lint.values.secret import Secret
 from config_lint.values.words import words
 
 stand_ins = frozenset({
-    "blank", "dummy", "example", "fake", "ignored", "invalid", "mock", "nothing", "notused", "noop", "placeholder", "sample", "stub", "unneeded", "unset",
-    "unused",
+    "blank", "dummy", "example", "fake", "ignored", "invalid", "mock", "nothing", "notused", "noop", "placeholder", "sample",
+    "stub", "unneeded", "unset", "unused",
 })  # fmt: skip
 """Words that say that a value only fills the place of a secret that nobody needs."""
 
@@ -21,6 +21,9 @@ _key_sizes = frozenset({16, 24, 32, 64})
 
 _hex = re.compile(r"(?:0x)?(?:[0-9a-fA-F]{2})+")
 _base64 = re.compile(r"(?:base64:)?([A-Za-z0-9+/_-]+={0,2})")
+_url_safe = str.maketrans("-_", "+/")
+_shortest_wrapped = 8
+"""Characters of base64: what chance makes of fewer may well be text."""
 _piece = re.compile(r"([a-z]{0,14})\d{0,4}")
 _shortest_word = 3
 
@@ -35,17 +38,32 @@ def parts(secret: Secret) -> tuple[Secret, ...]:
     return tuple(Secret(piece) for piece in dict.fromkeys(pieces)) if found else (secret,)
 
 
+def unwrapped(secret: Secret) -> Secret:
+    """What is in base64, where that is text (`dGVzdC1zZWNyZXQ=` is `test-secret`); otherwise the secret itself."""
+    text = secret.reveal().strip()
+    if len(text) < _shortest_wrapped or len(text) % 4 or not _base64.fullmatch(text):
+        return secret
+    try:
+        inner = b64decode(text.translate(_url_safe), validate=True).decode("ascii").rstrip("\n")
+    except ValueError:
+        return secret
+    return Secret(inner) if inner.isprintable() else secret
+
+
 def shape_of(secret: Secret) -> str:
     """What kind of secret the text has the shape of (`AWS access key`); empty where its shape says nothing."""
     return secret_shapes.kind_of(secret.reveal())
 
 
-def is_stand_in(secret: Secret) -> bool:
-    """Whether it fills the place of a secret and says so: a placeholder, a switch, `fake-token`, `unused`."""
+def is_unwritten(secret: Secret) -> bool:
+    """Whether it has yet to be written, or is switched off: a placeholder, `none`."""
     text = secret.reveal().strip()
-    if text.lower() in switches or is_placeholder(text):
-        return True
-    return not stand_ins.isdisjoint(words(text)) and is_made_of_words(secret)
+    return text.lower() in switches or is_placeholder(text)
+
+
+def is_stand_in(secret: Secret) -> bool:
+    """Whether it fills the place of a secret and says so: `fake-token`, `unused`, or what has yet to be written."""
+    return is_unwritten(secret) or (not stand_ins.isdisjoint(words(secret.reveal())) and is_made_of_words(secret))
 
 
 def is_made_of_words(secret: Secret) -> bool:
@@ -76,7 +94,7 @@ def is_cipher_key(secret: Secret) -> bool:
     coded = _base64.fullmatch(text)
     if coded is None:
         return False
-    digits = coded[1].rstrip("=").translate(str.maketrans("-_", "+/"))
+    digits = coded[1].rstrip("=").translate(_url_safe)
     try:
         return len(b64decode(digits + "=" * (-len(digits) % 4))) in _key_sizes
     except ValueError:

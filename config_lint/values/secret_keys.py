@@ -50,10 +50,13 @@ def is_secret_key(key: tuple[str, ...]) -> bool:
 
 
 def _without_qualifiers(found: tuple[str, ...]) -> tuple[str, ...]:
-    end = len(found)
-    while end and (found[end - 1] in names.qualifiers or found[end - 1].isdigit()):
-        end -= 1
-    return found[:end]
+    """The words up to the last one that means something, without its number: `DB_PASSWORD2_STAGING` ends with `password`."""
+    for end in range(len(found), 0, -1):
+        last = found[end - 1]
+        bare = last.rstrip("0123456789")
+        if bare and last not in names.qualifiers and bare not in names.qualifiers:
+            return (*found[: end - 1], bare)
+    return ()
 
 
 def _naming(found: tuple[str, ...]) -> Naming | None:

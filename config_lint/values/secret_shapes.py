@@ -189,7 +189,8 @@ shapes = (
     Shape(
         "HTTP credentials",
         ("Basic ", "Bearer "),
-        r"(?<=\bBasic )(?=\S*[0-9=])[A-Za-z0-9+/]{8,}={0,2}(?![A-Za-z0-9+/])|(?<=\bBearer )(?=\S*[0-9])[A-Za-z0-9._~+/-]{16,}=*",
+        r"(?<=\bBasic )(?=\S*[0-9=])[A-Za-z0-9+/]{8,}={0,2}(?![A-Za-z0-9+/])"
+        r"|(?<=\bBearer )(?=\S*[0-9]|(?=\S*[a-z])(?=\S*[A-Z])\S{24})[A-Za-z0-9._~+/-]{16,}=*",
         "https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2",
     ),
 )

@@ -19,3 +19,20 @@ def suggestion(text: str, known: Iterable[str]) -> str:
     """The end of a sentence that rejects `text`: `; did you mean warning?`, or nothing."""
     found = did_you_mean(text, known)
     return f"; did you mean {found}?" if found else ""
+
+
+def one_edit_apart(left: str, right: str) -> bool:
+    """Whether one letter more, less or other, or two neighbours the other way round, makes one text the other.
+
+    A digit more or other is no slip of the pen: `queue-1` and `queue-2` are two queues.
+    """
+    if left == right or abs(len(left) - len(right)) > 1:
+        return False
+    start = next((index for index, (one, other) in enumerate(zip(left, right, strict=False)) if one != other), None)
+    start = min(len(left), len(right)) if start is None else start
+    if len(left) != len(right):
+        shorter, longer = sorted((left, right), key=len)
+        return shorter[start:] == longer[start + 1 :] and not longer[start].isdigit()
+    if left[start + 1 :] == right[start + 1 :]:
+        return not (left[start].isdigit() or right[start].isdigit())
+    return left[start : start + 2] == right[start : start + 2][::-1] and left[start + 2 :] == right[start + 2 :]

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterator
 
-_run = re.compile(r"://((?:\$?\{\{[^{}\n]{0,200}\}\}|\$\{[^{}]{0,200}\}|<[\w -]{1,80}>|[^\s\"'<>`])+)")
+_run = re.compile(
+    r"://((?:\$?\{\{[^{}\n]{0,200}\}\}|\$\{[^{}]{0,200}\}|<[\w -]{1,80}>|(?![,;|][A-Za-z][\w+.-]{0,30}://)[^\s\"'<>`])+)"
+)
 _braced = re.compile(r"\$?\{\{[^{}\n]{0,200}\}\}|\$?\{[^{}]{0,200}\}")
 _whole = re.compile(r"[A-Za-z][\w+.:-]*://([^\n]*@[^\s@]*)")
+_misspelt = re.compile(r"(?<![\w:/])(?:[A-Za-z][\w+-]*(?:;?//|:/(?!/)|:\\\\|;/)|https?:(?![/\\]))([^\s\"'<>`]*@[^\s\"'<>`]*)")
+"""What is meant to be a URL: `http//app:pw@host`, `http:/app:pw@host`, `http:app:pw@host`."""
 _driver = re.compile(r"(?:(?<=[\s=\"'])|^)[^\s:@/=\"']+:([^\n]+)@(?:tcp|udp|unix)\(")
 """The Go driver of MySQL: https://github.com/go-sql-driver/mysql#dsn-data-source-name"""
 _oracle = re.compile(r"jdbc:oracle:\w+:[^/\s@]+/([^\n]+)@")
@@ -21,7 +25,8 @@ def passwords(text: str) -> Iterator[tuple[int, int]]:
     alone = _whole.fullmatch(text)  # then even spaces and quotes before the last @ belong to it
     if alone and (span := _shifted(password_of(alone[1]), alone.start(1))):
         spans.append(span)
-    spans += [span for match in _run.finditer(text) if (span := _shifted(password_of(match[1]), match.start(1)))]
+    runs = (*_run.finditer(text), *_misspelt.finditer(text))
+    spans += [span for match in runs if (span := _shifted(password_of(match[1]), match.start(1)))]
     if "jdbc:oracle:" in text:
         spans += [match.span(1) for match in _oracle.finditer(text)]
     if re.search(r"@(?:tcp|udp|unix)\(", text):

@@ -84,7 +84,7 @@ def test_services_of_different_profiles_need_not_run_together() -> None:
 
 def test_a_list_of_ports_by_service() -> None:
     def listed(settings: dict[str, Any]) -> list[tuple[int, str, str, str]]:
-        options = {"services": {"auth": {}, "mail": {}}}
+        options: dict[str, Any] = {"services": {"auth": {}, "mail": {}}}
         return found(fleet(options=options, development={"all": settings}))
 
     assert listed({"AUTH_PORT": 8081, "MAIL_PORT": 8081}) == [(8081, "auth", "mail", "listed")]

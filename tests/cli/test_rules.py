@@ -157,4 +157,8 @@ def test_pages_are_written_for_every_rule(command: Command, tmp_path: Path) -> N
     assert ended.code == 0
     index = (tmp_path / "pages/README.md").read_text(encoding="utf-8")
     assert "(database/wrong-environment.md)" in index
-    assert (tmp_path / "pages/database/wrong-environment.md").read_text(encoding="utf-8").startswith("# database/wrong-environment\n")
+    assert (
+        (tmp_path / "pages/database/wrong-environment.md")
+        .read_text(encoding="utf-8")
+        .startswith("# database/wrong-environment\n")
+    )

@@ -8,6 +8,7 @@ from config_lint.domain.source import Source
 from config_lint.formats.reader import FileReader
 from config_lint.trees.memory import MemoryTree
 from config_lint.values.reference import Reference
+from config_lint.values.secret import Secret
 
 
 def layer(text: str, environment: str = "staging", depth: int = 1, index: int = 0) -> Layer:
@@ -56,3 +57,19 @@ def test_reference_to_a_secret_is_one_value() -> None:
 
 def test_document_with_nothing_in_it_is_an_empty_layer() -> None:
     assert layer("# nothing\n").contributions == ()
+
+
+def test_data_of_a_kubernetes_secret_are_what_is_behind_the_base64() -> None:
+    text = "kind: Secret\napiVersion: v1\ndata: {PORT: NTQzMg==, RAW: not-base64!}\nstringData: {HOST: NTQzMg==}\n"
+    values = {".".join(found.name): found.entry.value for found in layer(text).contributions}
+    revealed = {name: value.reveal() for name, value in values.items() if isinstance(value, Secret)}
+    assert revealed["data.PORT"] == "5432"
+    assert revealed["stringData.HOST"] == "NTQzMg=="
+    assert str(values["data.PORT"]) == "***"
+
+
+def test_other_objects_keep_their_data() -> None:
+    values = {
+        ".".join(found.name): found.entry.value for found in layer("kind: ConfigMap\ndata: {PORT: NTQzMg==}\n").contributions
+    }
+    assert values["data.PORT"] == "NTQzMg=="

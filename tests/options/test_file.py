@@ -191,8 +191,8 @@ class TestFinding:
     def test_a_file_that_cannot_be_read_is_said(self, top: Path) -> None:
         with pytest.raises(UsageError, match=r"none\.toml cannot be read: No such file"):
             load(top, top, top / "none.toml")
-        (top / "latin.toml").write_bytes(b"# \xe9")
-        with pytest.raises(UsageError, match=r"latin\.toml is not UTF-8"):
+        (top / "latin.toml").write_bytes(b"\n# \xe9")
+        with pytest.raises(UsageError, match=r"latin\.toml:2:1: bytes that are not UTF-8"):
             load(top, top, top / "latin.toml")
 
     def test_a_root_that_is_no_folder_is_said(self, top: Path) -> None:

@@ -50,7 +50,9 @@ def test_environment_variables_have_no_say(report: Report, monkeypatch: pytest.M
 
 
 def test_terminal_without_unicode_gets_plain_letters(report: Report, golden: Golden) -> None:
-    foreign = alone(report, message="the host of café × 2 differs…", excerpt=Excerpt("AUTH_SERVICE_URL=", "https://café.example.com", ""))
+    foreign = alone(
+        report, message="the host of café × 2 differs…", excerpt=Excerpt("AUTH_SERVICE_URL=", "https://café.example.com", "")
+    )
     text = drawn(foreign, Display(width=40, encoding="ascii"))
     golden("full-40-ascii.txt", text)
     assert text.isascii()
@@ -145,7 +147,13 @@ def test_nothing_from_files_steers_the_terminal(report: Report, wrong_environmen
     related = RelatedPlace(evil, place, Excerpt(evil, evil, evil))
     also = msgspec.structs.replace(wrong_environment, message=evil, rule=evil)
     worst = alone(
-        report, message=evil, place=place, related=(related, related), also=(also,), affects=((evil, evil),), excerpt=Excerpt(evil, evil, evil)
+        report,
+        message=evil,
+        place=place,
+        related=(related, related),
+        also=(also,),
+        affects=((evil, evil),),
+        excerpt=Excerpt(evil, evil, evil),
     )
     worst = msgspec.structs.replace(worst, environments=(evil,), fixes={"service-urls/wrong-environment": evil})
     text = drawn(worst, Display(show_suppressed=True))

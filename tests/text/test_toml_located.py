@@ -36,11 +36,11 @@ def test_data_and_the_place_of_every_key() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "reason"),
     [
-        ("a = 1\nb =\n", "a:2:4", "Invalid value"),
-        ("[a]\n[a]\n", "a:2:3", "Cannot declare ('a',) twice"),
-        ("a = [1, 2", "a:1:10", "Unclosed array"),
+        ("a = 1\nb =\n", "a:2:4", "no value where one is expected"),
+        ("[a]\n[a]\n", "a:2:3", "a table that has been declared before"),
+        ("a = [1, 2", "a:1:10", "a list that goes on without a comma, or is never closed"),
         ("a = 'é\n", "a:1:5", "quotes that are never closed"),
-        ("a = 1 b = 2\n", "a:1:7", "Expected newline or end of document after a statement"),
+        ("a = 1 b = 2\n", "a:1:7", "something after the end of a value"),
     ],
 )
 def test_faults_have_a_place(text: str, place: str, reason: str) -> None:

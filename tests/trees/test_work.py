@@ -96,26 +96,42 @@ def test_a_link_to_a_folder_brings_its_files(either: Path) -> None:
     assert tree.read("prod/deep/b.yaml") == b"production/deep/b.yaml"
 
 
-def test_links_that_lead_nowhere_in_a_circle_or_out_are_passed_over(either: Path) -> None:
+def test_links_to_no_file_of_the_root_are_unreadable_and_never_followed(either: Path) -> None:
     write(either, "a.yaml", "../secret.yaml")
-    write(either, "inner/b.yaml")
     for link, target in (
         ("loop.yaml", "loop.yaml"),
         ("gone.yaml", "nothing.yaml"),
         ("out.yaml", "../secret.yaml"),
         ("absolute.yaml", str(either.parent / "secret.yaml")),
-        ("outer", ".."),
-        ("inner/up", ".."),
         ("null.yaml", "/dev/null"),
     ):
         (either / link).symlink_to(target)
     tree = WorkTree(either)
+    assert tree.files() == ("a.yaml", "absolute.yaml", "gone.yaml", "loop.yaml", "null.yaml", "out.yaml")
+    assert tree.notes() == ()
+    for link, reason in (
+        ("loop.yaml", "a link that leads nowhere (Too many levels of symbolic links)"),
+        ("gone.yaml", "a link that leads nowhere (No such file or directory)"),
+        ("out.yaml", "a link out of the root"),
+        ("absolute.yaml", "a link out of the root"),
+        ("null.yaml", "a link out of the root"),
+    ):
+        with pytest.raises(Unreadable) as refused:
+            tree.read(link)
+        assert (refused.value.reason, "`exclude`" in refused.value.remedy) == (reason, True)
+
+
+def test_links_to_folders_out_of_the_root_or_around_them_are_passed_over(either: Path) -> None:
+    write(either, "a.yaml", "inner/b.yaml", "../other/c.yaml")
+    for link, target in (("outer", ".."), ("inner/up", ".."), ("other", "../other")):
+        (either / link).symlink_to(target)
+    tree = WorkTree(either)
     assert tree.files() == ("a.yaml", "inner/b.yaml")
-    notes = dict(tree.notes())
-    assert set(notes) == {"loop.yaml", "gone.yaml", "out.yaml", "absolute.yaml", "outer", "inner/up", "null.yaml"}
-    assert notes["out.yaml"] == "a link out of the root"
-    assert notes["inner/up"] == "a link to a folder that it stands in"
-    assert notes["gone.yaml"].startswith("a link that leads nowhere")
+    assert dict(tree.notes()) == {
+        "outer": "a link out of the root",
+        "other": "a link out of the root",
+        "inner/up": "a link to a folder that it stands in",
+    }
 
 
 def test_pipes_and_sockets_are_passed_over(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,19 @@ GRVi3gQSRfjmAXUp1jHXCyetIqhbJw==
 """
 """Made with `openssl req -x509 -days 36500`: a certificate of version 3, whose time has four digits for its year."""
 
+ISSUED = """
+-----BEGIN CERTIFICATE-----
+MIIBIjCByQIBATAKBggqhkjOPQQDAjAbMRkwFwYDVQQDDBByb290LmV4YW1wbGUu
+Y29tMCAXDTI2MTEyMjIxNTIxMloYDzIxMjYxMDI5MjE1MjEyWjAeMRwwGgYDVQQD
+DBNiYWNrZW5kLmV4YW1wbGUuY29tMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE
+R2aQTS1RUjQlE6/4UxwMn4hQ5TcgpBaGVtIcemY2e97CgZgVT47RMmJuQ0c1/SIF
+/5ZdtDqout033pHefeIZjDAKBggqhkjOPQQDAgNIADBFAiEAxQO3+9KUPivdg3WQ
+e8Brw5htpFB49eo3ttySgGvzJJ4CIGFzgIeOvnbBfYKMefVyxUEtQGGxW04GijUk
+hm83u81B
+-----END CERTIFICATE-----
+"""
+"""Made with `openssl x509 -req -CA root.pem -days 36500`: a certificate that another one vouches for."""
+
 
 def pem(content: bytes) -> str:
     return f"-----BEGIN CERTIFICATE-----\n{b64encode(content).decode()}\n-----END CERTIFICATE-----"
@@ -53,15 +66,22 @@ def test_the_end_is_read_in_both_notations_of_time() -> None:
     assert expiry(LASTING) == datetime(2126, 10, 29, 21, 46, 27, tzinfo=UTC)
 
 
-def test_the_first_to_end_counts() -> None:
-    assert expiry(LASTING + ENDED) == datetime(2026, 10, 1, tzinfo=UTC)
+def test_roots_are_alternatives() -> None:
+    assert expiry(ENDED + LASTING) == datetime(2126, 10, 29, 21, 46, 27, tzinfo=UTC)
+
+
+def test_of_a_chain_the_first_to_end_counts() -> None:
+    assert expiry(ENDED + ISSUED) == datetime(2026, 10, 1, tzinfo=UTC)
+    assert expiry(ISSUED + ENDED) == datetime(2026, 10, 1, tzinfo=UTC)
 
 
 def test_escaped_line_breaks_are_read() -> None:
     assert expiry(ENDED.replace("\n", "\\n")) == datetime(2026, 10, 1, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("text", ["", "none here", pem(b""), pem(b"0\x03abc"), "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----"])
+@pytest.mark.parametrize(
+    "text", ["", "none here", pem(b""), pem(b"0\x03abc"), "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----"]
+)
 def test_one_that_cannot_be_read_is_unknown(text: str) -> None:
     assert expiry(text) is None
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from config_lint.values.placeholder import families, is_placeholder
+from config_lint.values.placeholder import families, has_placeholder, is_placeholder, says_where
+from config_lint.values.secret import Secret
 
 placeholders = """
 CHANGEME change-me changeme! please_change_me set-me-in-env replaceme REPLACE_ME REPLACE_WITH_DOMAIN YOUR_API_KEY your-password
@@ -37,3 +38,31 @@ def test_a_long_text_is_decided_quickly_and_is_none() -> None:
 
 def test_each_family_is_named() -> None:
     assert all(name and pattern for name, pattern in families.items())
+
+
+@pytest.mark.parametrize("text", [*placeholders.split(), "TODO: ask operations", "<get from secrets>", "insert your key here"])
+def test_quick_look_misses_no_placeholder(text: str) -> None:
+    assert has_placeholder(text)
+    assert has_placeholder(Secret(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["SV_please_change_me", "https://CHANGEME.example.com/x", "postgres://app:<your-password>@db/app"]
+)
+def test_placeholders_inside_a_value(text: str) -> None:
+    assert not is_placeholder(text)
+    assert has_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text", [*values.split(), "of the form <image-name>:<tag>", "you may change me to see more", "exchange-menu", "x" * 200]
+)
+def test_values_without_a_placeholder_inside(text: str) -> None:
+    assert not has_placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["<get from secrets>", "set-me-in-env", "<set-in-encrypted-values>", "do-not-store-here"])
+def test_placeholder_that_says_where_its_value_is(text: str) -> None:
+    assert says_where(text)
+    assert says_where(Secret(text))
+    assert not says_where("changeme")

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config_lint.values.secret import Secret
-from config_lint.values.secret_facts import is_cipher_key, is_made_of_words, is_plain_word, is_stand_in, parts, repeats, shape_of
+from config_lint.values.secret_facts import (
+    is_cipher_key,
+    is_made_of_words,
+    is_plain_word,
+    is_stand_in,
+    parts,
+    repeats,
+    shape_of,
+    unwrapped,
+)
 
 
 def test_the_secret_part_of_a_text_is_what_is_cut_out() -> None:
@@ -34,7 +43,9 @@ def test_known_shapes(text: str, shape: str) -> None:
     assert shape_of(Secret(text)) == shape
 
 
-@pytest.mark.parametrize("text", ["fake", "fake-token", "unused", "dummy_secret", "CHANGEME", "<your-token>", "none", "example-key"])
+@pytest.mark.parametrize(
+    "text", ["fake", "fake-token", "unused", "dummy_secret", "CHANGEME", "<your-token>", "none", "example-key"]
+)
 def test_stand_ins_say_so(text: str) -> None:
     assert is_stand_in(Secret(text))
 
@@ -44,17 +55,33 @@ def test_others_are_no_stand_ins(text: str) -> None:
     assert not is_stand_in(Secret(text))
 
 
-@pytest.mark.parametrize("text", ["my-super-secret", "correct-horse-battery-staple", "secret2024", "test_key_v2", "devPassword123", "email-alert-api"])
+@pytest.mark.parametrize(
+    "text", ["my-super-secret", "correct-horse-battery-staple", "secret2024", "test_key_v2", "devPassword123", "email-alert-api"]
+)
 def test_words_are_words(text: str) -> None:
     assert is_made_of_words(Secret(text))
 
 
 @pytest.mark.parametrize(
     "text",
-    ["k2Jh7Qx9vLm4Wd8s", "9f86d081884c7d659a2feaa0c55ad015", "kJhGfDsAqWeRtYuIoP", "sk_test_4eC39HqLyjWDarjtT1zdp7dc", "qwzmkdjfhsplvbxnrt", "12345678"],
+    [
+        "k2Jh7Qx9vLm4Wd8s",
+        "9f86d081884c7d659a2feaa0c55ad015",
+        "kJhGfDsAqWeRtYuIoP",
+        "sk_test_4eC39HqLyjWDarjtT1zdp7dc",
+        "qwzmkdjfhsplvbxnrt",
+        "12345678",
+    ],
 )
 def test_chance_is_not(text: str) -> None:
     assert not is_made_of_words(Secret(text))
+
+
+def test_text_in_base64_is_read() -> None:
+    assert unwrapped(Secret("dGVzdC1zZWNyZXQK")) == Secret("test-secret")
+    assert unwrapped(Secret("k2Jh7Qx9vLm4Wd8s")) == Secret("k2Jh7Qx9vLm4Wd8s")
+    assert unwrapped(Secret("password")) == Secret("password")
+    assert unwrapped(Secret("dGVz")) == Secret("dGVz")
 
 
 def test_a_plain_word_is_one_word() -> None:
@@ -83,7 +110,7 @@ def test_a_secret_that_repeats_a_name() -> None:
         ("", False),
     ],
 )
-def test_keys_of_ciphers(text: str, expected: bool) -> None:
+def test_keys_of_ciphers(text: str, *, expected: bool) -> None:
     assert is_cipher_key(Secret(text)) is expected
 
 

@@ -1,0 +1,74 @@
+from typing import Any
+
+import pytest
+
+from tests.builders import fleet, fleet_of, unknown, violations
+
+PARAMETERS: dict[str, Any] = {"in_tiers": ["staging", "production"], "built": ["tag"], "prose": ["placeholder"]}
+
+
+def found_in(environment: str, settings: dict[str, Any], base: dict[str, Any] | None = None) -> list[tuple[str, str]]:
+    known: dict[str, Any] = {environment: {"backend": settings}}
+    found = fleet(base={"backend": base or {}}, **known)
+    return [(violation.place.key, violation.variant) for violation in violations(found, "placeholder-free", **PARAMETERS)]
+
+
+@pytest.mark.parametrize(
+    "value", ["CHANGEME", "TODO", "<your-token>", "xxxx", "SV_please_change_me", "https://CHANGEME.example.com/", "replace_me"]
+)
+def test_placeholder_that_counts_in_production(value: str) -> None:
+    assert found_in("production", {"SUPPORT": value}) == [("SUPPORT", "")]
+
+
+def test_placeholder_for_a_secret_shows_nothing() -> None:
+    found = fleet(production={"backend": {"API_TOKEN": "please_change_me_42"}})
+    assert "please" not in str([violation.facts for violation in violations(found, "placeholder-free", **PARAMETERS)])
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"SUPPORT": "example.com"},
+        {"SUPPORT": "exchange-me-not"},
+        {"SUPPORT": "{{ support }}"},
+        {"SUPPORT": "Please change me to see <your-name> here"},
+        {"input": {"placeholder": "<your-name>"}},
+        {"SUPPORT": 5, "OTHER": None, "MORE": []},
+    ],
+)
+def test_what_is_no_placeholder(settings: dict[str, Any]) -> None:
+    assert found_in("production", settings) == []
+
+
+def test_tiers_that_are_not_asked_about() -> None:
+    assert found_in("development", {"SUPPORT": "CHANGEME"}) == []
+
+
+def test_only_the_winner_counts() -> None:
+    assert found_in("production", {"SUPPORT": "ours"}, base={"SUPPORT": "CHANGEME"}) == []
+
+
+def test_placeholder_of_a_layer_for_everybody_is_a_case_of_its_own() -> None:
+    assert found_in("production", {"A": 1}, base={"SUPPORT": "CHANGEME"}) == [("SUPPORT", "inherited")]
+
+
+@pytest.mark.parametrize(
+    ("own", "base"),
+    [
+        ({"SUPPORT": "<get from secrets>"}, {}),
+        ({"SUPPORT": "set-me-in-env"}, {}),
+        ({"IMAGE_TAG": "CHANGEME"}, {}),
+        ({"A": 1}, {"API_TOKEN": "please_change_me_42"}),
+    ],
+)
+def test_what_something_else_fills_in_is_unknown(own: dict[str, Any], base: dict[str, Any]) -> None:
+    found = fleet(base={"backend": base}, production={"backend": own})
+    assert violations(found, "placeholder-free", **PARAMETERS) == []
+    assert unknown(found, "placeholder-free", **PARAMETERS) == 1
+
+
+def test_inherited_placeholder_is_unknown_while_a_file_cannot_be_read() -> None:
+    files = {"base/backend.env": "SUPPORT=CHANGEME\n", "production/backend.hcl": "support = 1"}
+    sources = [{"path": "base/{service}.env"}, {"path": "{environment}/{service}.hcl"}]
+    found = fleet_of(files, {"sources": sources, "environments": {"production": {}}})
+    assert (violations(found, "placeholder-free", **PARAMETERS), unknown(found, "placeholder-free", **PARAMETERS)) == ([], 1)

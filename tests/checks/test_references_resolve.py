@@ -1,0 +1,60 @@
+import pytest
+
+from config_lint.domain.fleet import Fleet
+from tests.builders import fleet, fleet_of, outcomes, violations
+
+SHARED = "AUTH_URL=http://${AUTH_HOST}:8081\n"
+
+
+def shared(**hosts: str) -> Fleet:
+    """One service, whose base file asks for a host that only some environments set."""
+    files = {"base/backend.env": SHARED}
+    files |= {f"{name}/backend.env": f"AUTH_HOST={host}\n" if host else "A=1\n" for name, host in hosts.items()}
+    sources = [{"path": "base/{service}.env"}, {"path": "{environment}/{service}.env"}]
+    return fleet_of(files, {"sources": sources, "environments": {name: {} for name in hosts}})
+
+
+def variants(found: Fleet) -> list[tuple[str, str]]:
+    return [(violation.place.environment, violation.variant) for violation in violations(found, "references-resolve")]
+
+
+def test_name_that_nothing_sets() -> None:
+    found = fleet(staging={"backend": {"URL": "http://${AUTH_HOST}"}})
+    assert variants(found) == [("staging", "")]
+
+
+def test_name_that_the_higher_environment_sets() -> None:
+    assert variants(shared(staging="", production="auth")) == [("staging", "resolved-by-siblings")]
+
+
+def test_name_that_only_the_lower_environment_sets_may_arrive_at_deployment() -> None:
+    assert variants(shared(development="auth", production="")) == [("production", "")]
+    assert variants(shared(development="auth", staging="", production="")) == [("staging", ""), ("production", "")]
+
+
+def test_name_that_most_environments_set() -> None:
+    assert variants(shared(development="auth", staging="auth", production="")) == [("production", "resolved-by-siblings")]
+
+
+def test_name_that_the_services_beside_it_set() -> None:
+    files = {"base.env": SHARED} | {f"staging/{name}.env": "AUTH_HOST=auth\n" for name in "abc"} | {"staging/d.env": "A=1\n"}
+    found = fleet_of(
+        files, {"sources": [{"path": "base.env"}, {"path": "{environment}/{service}.env"}], "environments": {"staging": {}}}
+    )
+    [violation] = violations(found, "references-resolve")
+    assert (violation.place.service, violation.variant) == ("d", "resolved-by-siblings")
+    assert violation.related[0].message == "AUTH_HOST is set for a in staging"
+
+
+@pytest.mark.parametrize(
+    ("settings", "variant"),
+    [({"AUTH_HOST": "a", "URL": "${AUHT_HOST}"}, "near"), ({"A": "${B}", "B": "${A}"}, "cycle")],
+)
+def test_variants_of_the_problem_stay(settings: dict[str, str], variant: str) -> None:
+    assert variants(fleet(staging={"backend": settings})) == [("staging", variant)]
+
+
+def test_reference_that_came_to_something_has_passed() -> None:
+    found = fleet(staging={"backend": {"HOST": "auth", "URL": "http://${HOST}", "PLAIN": "x"}})
+    assert len(outcomes(found, "references-resolve")) == 1
+    assert variants(found) == []
