@@ -114,7 +114,7 @@ def _weighed(survey: Survey, service: Service, target: Target, host: str, foreig
         return ("" if other is Tier.PRODUCTION else "shared") if is_bound else None
     if peers and not any(peer.is_own for peer in peers):
         return "alone"
-    if is_ours or has_pattern or survey.last in (zone, foreign):
+    if has_pattern or survey.last in (zone, foreign) or survey.has_like(host, foreign, zone):
         return "" if peers or is_ours else "alone"
     return "shared"
 

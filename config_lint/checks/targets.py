@@ -141,4 +141,3 @@ SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "go", "gob", "gov", "gouv", 
 
 COUNTRY = 2
 """Letters of a country's top-level domain."""
-"""Labels under which a country's registry, or a government, gives out names: https://publicsuffix.org/list/"""

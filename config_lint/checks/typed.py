@@ -10,7 +10,7 @@ _members = {"database": "databases", "cache": "caches", "queue": "queues", "depe
 
 
 def typed(service: Service, canonical: str) -> Any:
-    """The typed value of a canonical name such as `databases.orders.pool.maximum`; a reference, or None for what is absent."""
+    """The typed value of a canonical name such as `databases.orders.pool.max`; a reference, or None for what is absent."""
     first, *steps = canonical.split(".")
     if first in _members:
         first, steps = _members[first], ["", *steps]

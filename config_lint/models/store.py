@@ -18,8 +18,8 @@ from config_lint.models.section import Section
 class Pool(Section):
     """Connections kept open by one process."""
 
-    minimum: CountField = None
-    maximum: CountField = None
+    min: CountField = None
+    max: CountField = None
     timeout: DurationField = None
     lifetime: DurationField = None
     idle: DurationField = None

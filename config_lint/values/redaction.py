@@ -19,10 +19,10 @@ def cut(text: str) -> str:
     `--token …`, `${TOKEN:-…}`).
     """
     text = _without(text, secret_shapes.found(text))
-    if "@" in text and ":" in text:
-        text = _without(text, passwords(text))
     if "=" in text or ": " in text or '":' in text:
         text = _without(text, secrets_by_name(text))
+    if "@" in text and ":" in text:
+        text = _without(text, passwords(text))
     if " -" in text:
         text = _without(text, passwords_in_command(text))
     if "${" in text:

@@ -7,9 +7,10 @@ _run = re.compile(
     r"://((?:\$?\{\{[^{}\n]{0,200}\}\}|\$\{[^{}]{0,200}\}|<[\w -]{1,80}>|(?![,;|][A-Za-z][\w+.-]{0,30}://)[^\s\"'<>`])+)"
 )
 _braced = re.compile(r"\$?\{\{[^{}\n]{0,200}\}\}|\$?\{[^{}]{0,200}\}")
-_whole = re.compile(r"[A-Za-z][\w+.:-]*://([^\n]*@[^\s@]*)")
-_misspelt = re.compile(r"(?<![\w:/])(?:[A-Za-z][\w+-]*(?:;?//|:/(?!/)|:\\\\|;/)|https?:(?![/\\]))([^\s\"'<>`]*@[^\s\"'<>`]*)")
-"""What is meant to be a URL: `http//app:pw@host`, `http:/app:pw@host`, `http:app:pw@host`."""
+_meant = r"(?:[A-Za-z][\w+-]*(?:;?//|:/(?!/)|:\\\\|;/)|https?:(?![/\\]))"
+"""What is meant to be the beginning of a URL: `http//app:pw@host`, `http:/app:pw@host`, `http:app:pw@host`."""
+_misspelt = re.compile(rf"(?<![\w:/]){_meant}([^\s\"'<>`]*@[^\s\"'<>`]*)")
+_whole = re.compile(rf"(?:[A-Za-z][\w+.:-]*://|{_meant})([^\n]*@[^\s@]*)")
 _driver = re.compile(r"(?:(?<=[\s=\"'])|^)[^\s:@/=\"']+:([^\n]+)@(?:tcp|udp|unix)\(")
 """The Go driver of MySQL: https://github.com/go-sql-driver/mysql#dsn-data-source-name"""
 _oracle = re.compile(r"jdbc:oracle:\w+:[^/\s@]+/([^\n]+)@")

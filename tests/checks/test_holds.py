@@ -13,20 +13,20 @@ def keys(settings: dict[str, Any], that: str, each: str = "service", **further: 
 
 def test_relation_that_does_not_hold_is_pointed_at_the_first_value_it_reads() -> None:
     settings = {"DB_POOL_MIN": 20, "DB_POOL_MAX": 5}
-    assert keys(settings, "database.pool.minimum <= database.pool.maximum", "database") == ["DB_POOL_MIN"]
+    assert keys(settings, "database.pool.min <= database.pool.max", "database") == ["DB_POOL_MIN"]
 
 
 def test_at_names_another_value_to_point_at() -> None:
     settings = {"DB_POOL_MIN": 20, "DB_POOL_MAX": 5}
-    that = "database.pool.minimum <= database.pool.maximum"
-    assert keys(settings, that, "database", at="database.pool.maximum") == ["DB_POOL_MAX"]
+    that = "database.pool.min <= database.pool.max"
+    assert keys(settings, that, "database", at="database.pool.max") == ["DB_POOL_MAX"]
 
 
 def test_other_values_that_it_reads_are_related() -> None:
     found = fleet(staging={"backend": {"DB_POOL_MIN": 20, "DB_POOL_MAX": 5}})
-    [violation] = violations(found, "holds", each="database", that="database.pool.minimum <= database.pool.maximum")
+    [violation] = violations(found, "holds", each="database", that="database.pool.min <= database.pool.max")
     assert [(related.message, related.place.key) for related in violation.related] == [
-        ("database.pool.maximum is set here", "DB_POOL_MAX")
+        ("database.pool.max is set here", "DB_POOL_MAX")
     ]
     assert str(violation.facts["value"]) == "20"
 
