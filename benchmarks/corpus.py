@@ -113,7 +113,7 @@ def _service_file(names: list[str], index: int, environment: str) -> str:
         "    algorithm: HS256",
         f"    issuer: https://login.{environment}.example.com",
         "logging:",
-        f"  level: {'debug' if environment == 'development' else 'info'}",
+        f"  level: {'debug' if environment in ('development', 'test') else 'info'}",
         "  format: json",
         *_other_settings(name),
     ]

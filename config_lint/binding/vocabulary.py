@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from config_lint.binding.chapter import UNITS, Chapter, Lookup, Words
+from config_lint.binding.chapter import Chapter, Lookup, Words
+from config_lint.binding.filler import UNITS
 from config_lint.binding.match import Match, match
 from config_lint.binding.words import words_of
 from config_lint.domain.usage import unknown

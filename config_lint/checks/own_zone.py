@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import ClassVar
 
 from config_lint.checks.alike import alike
@@ -43,6 +44,10 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
     parameters_type = OwnZoneParameters
 
+    def __init__(self, parameters: OwnZoneParameters) -> None:
+        super().__init__(parameters)
+        self._by_canonical = cache(self._by_name)  # a fleet has few of them
+
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each setting that points somewhere."""
         survey = survey_of(group)
@@ -55,19 +60,23 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
                     yield Verdict.NOT_EVALUATED
                     continue
                 violation = _judged(survey, service, target)
-                if violation is None:
+                if violation is None or group.intent.mode(target.setting) == "same":
                     yield Verdict.PASSED
                 else:
                     found.append(violation)
         yield from alike(found, ("", "named", "shared", "alone"))
 
     def _concerned(self, target: Target) -> bool:
-        canonical, parameters = target.setting.canonical, self.parameters
-        if any(fnmatchcase(canonical, pattern) for pattern in parameters.settings):
+        answer = self._by_canonical(target.setting.canonical)
+        return frozenset(self.parameters.not_words).isdisjoint(words(target.setting.name)) if answer is None else answer
+
+    def _by_name(self, canonical: str) -> bool | None:
+        """Whether a well-known setting is concerned, by the patterns; None where the words of its key decide."""
+        if any(fnmatchcase(canonical, pattern) for pattern in self.parameters.settings):
             return True
-        if not parameters.others or any(fnmatchcase(canonical, pattern) for pattern in parameters.not_settings):
+        if not self.parameters.others or any(fnmatchcase(canonical, pattern) for pattern in self.parameters.not_settings):
             return False
-        return frozenset(parameters.not_words).isdisjoint(words(target.setting.name))
+        return None
 
 
 def _judged(survey: Survey, service: Service, target: Target) -> Violation | None:

@@ -45,6 +45,8 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
                 for service in services:
                     if service.environment.name in found:
                         yield Verdict.PASSED
+                    elif any(group.intent.is_provided((setting.name, setting.canonical)) for setting in found.values()):
+                        yield Verdict.NOT_EVALUATED
                     else:
                         yield from self._lacking(service, services, member, found)
 

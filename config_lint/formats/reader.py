@@ -1,7 +1,9 @@
 """Reads the files of a tree, each once, and texts inside values."""
 
+import re
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import cached_property
 
 from config_lint.discovery import name_of
 from config_lint.domain.document import Document
@@ -42,14 +44,23 @@ class FileReader:
 
         The longest pattern that matches wins; of two as long, the one with more after its last wildcard.
         """
-        name = path.rpartition("/")[2].lower()
-        matches = [
-            (len(pattern), len(pattern.rpartition("*")[2]), format)
-            for format, reader in self._formats.items()
-            for pattern in reader.patterns
-            if fnmatchcase(name, pattern)
-        ]
-        return max(matches)[2] if matches else ""
+        match = self._pattern.fullmatch(path.rpartition("/")[2].lower())
+        return self._by_group[(match.lastindex or 1) - 1] if match else ""
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """All patterns of all formats as one expression, the one that wins first, each a group of its own."""
+        return re.compile("|".join(f"({translate(pattern)})" for _, _, _, pattern in self._ranked))
+
+    @cached_property
+    def _by_group(self) -> list[str]:
+        return [format for _, _, format, _ in self._ranked]
+
+    @cached_property
+    def _ranked(self) -> list[tuple[int, int, str, str]]:
+        patterns = ((format, pattern) for format, reader in self._formats.items() for pattern in reader.patterns)
+        ranked = ((len(pattern), len(pattern.rpartition("*")[2]), format, pattern) for format, pattern in patterns)
+        return sorted(ranked, reverse=True)
 
     def read(self, path: str, format: str = "") -> tuple[Document, ...]:
         """The documents of a file. A file that cannot be read or parsed gives one document with no entries and a problem."""

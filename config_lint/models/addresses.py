@@ -32,12 +32,6 @@ def is_open(text: str) -> bool:
     return _open.search(re.split(r"[/?#]", text[start:], maxsplit=1)[0]) is not None
 
 
-@lru_cache(maxsize=1 << 14)
-def whole_url(value: str | Secret) -> Url:
-    """The URL, taken apart; its answers are kept, since binding and the rules ask for the same ones."""
-    return url.parse(value)
-
-
 def url_fault(value: str | Secret, name: str) -> str:
     """What is wrong with a value that is meant to be a URL, whatever its key means; empty for anything else.
 
@@ -53,7 +47,7 @@ def url_fault(value: str | Secret, name: str) -> str:
     if URL_WORDS.isdisjoint(words(name)[-2:]) and (text.endswith("://") or re.search(r"[\s;|]", text)):
         return ""
     try:
-        whole_url(value)
+        url.parse(value)
     except ValueError as error:
         return str(error)
     return ""
@@ -69,7 +63,7 @@ def to_url(value: Written) -> Url | None:
     text = raw(value)
     if text.startswith("/") or is_open(text) or (_other_scheme.match(text) and "://" not in text):
         return None
-    return whole_url(value if isinstance(value, Secret) else text)
+    return url.parse(value if isinstance(value, Secret) else text)
 
 
 def to_address(value: Written) -> Url | None:
@@ -117,7 +111,7 @@ def to_host(value: Written) -> str:
     """The name or address of a machine in lower case, without a port; of several with commas, the first one."""
     text = raw(value).strip().partition(",")[0]
     if "://" in text and not is_open(text):
-        return whole_url(text).host
+        return url.parse(text).host
     if text.startswith("/") or is_open(text):
         return text
     if host.is_ip(text):

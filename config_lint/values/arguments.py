@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from config_lint.values.harmless import is_code, is_harmless
 from config_lint.values.secret_keys import Naming, naming
 
-_word = r"(?:\"((?:\\.|[^\"\\\n])*)\"|'([^'\n]*)'|([^\s\"'-][^\s\"']*))"
+_word = r"(?:\"((?:\\.|[^\"\\\n])*)\"|'([^'\n]*)'|([^\s\"'-]\S*))"
 _pair = r"(?:\"[^\":\n]*:([^\"\n]*)\"|'[^':\n]*:([^'\n]*)'|[^\s\"':]*:([^\s\"']+))"
 _named = re.compile(rf"(?<!\S)--?([A-Za-z][\w-]{{2,63}})[^\S\n]+{_word}(?!\S)")
 

@@ -11,9 +11,10 @@ switches = frozenset({
 """Texts that say whether, and not what."""
 
 _hole = (
-    r"\$?\{\{[^{}]{0,400}\}\}|\$\{(?:[^{}]|\$\{[^{}]*\})*\}|\$\([^()]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%\{[^{}]*\}|<%[^%]{0,400}%>|#\{[^{}]*\}#?"
+    r"\$?\{\{[^{}]{0,400}\}\}|\$\{(?:[^{}]|\$\{[^{}]*\})*\}|\$\([^()]*\)|\$(?-i:[A-Z_][A-Z0-9_]*|[A-Za-z_]+)\b|%[A-Za-z_]\w*%|%\{[^{}]*\}|<%[^%]{0,400}%>|#\{[^{}]*\}#?"
     r"|\{[A-Za-z_][\w .:-]*\}|<[A-Za-z_][\w .-]*>|@[A-Za-z_][\w.-]*@|\*{3,}"
 )
+"""A bare `$x` with digits is a variable only where it is in capitals: `$ecret123` is a password."""
 _holes = re.compile(rf"(?:(?:Bearer|Basic|Token) )?(?:{_hole}|[\s:/@._,;|-])+", re.IGNORECASE)
 _default = re.compile(
     r"(\$\{(?:[A-Za-z_][\w.\[\]-]*:[-=+]?|[A-Z_][A-Z0-9_]*[-=+]))([^{}$?][^{}$]*)(?=\})"

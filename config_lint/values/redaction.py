@@ -1,6 +1,6 @@
 """Texts that hold a secret among other things: what is secret is cut out, the rest stays."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from config_lint.values import secret_shapes
@@ -30,15 +30,27 @@ def cut(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=1 << 16)
+MOST_NAMES = 1 << 16
+"""Keys that are remembered: those of a fleet are the same few in all of its files."""
+
+_plain_names: set[str] = set()
+
+
+@lru_cache(maxsize=MOST_NAMES)
 def masked_key(name: str) -> str:
     """What to show of a key that has a secret in it, such as a token that somebody is listed under; empty for all other keys."""
     shown = cut(name)
-    return "" if shown == name else shown
+    if shown != name:
+        return shown
+    if len(_plain_names) < MOST_NAMES:
+        _plain_names.add(name)
+    return ""
 
 
-def masked_keys(names: Iterable[str]) -> dict[str, str]:
+def masked_keys(names: Collection[str]) -> dict[str, str]:
     """Those keys of one mapping that have a secret in them, each with what to show of it, which is no other's."""
+    if _plain_names.issuperset(names):
+        return {}
     masked = {name: shown for name in names if (shown := masked_key(name))}
     bearers: dict[str, int] = {}
     for name, shown in masked.items():

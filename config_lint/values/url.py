@@ -1,6 +1,7 @@
 """A URL, taken apart; its password and other secrets in it are not shown."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple, NoReturn
 from urllib.parse import unquote, urlsplit
 
@@ -92,8 +93,12 @@ def default_port(scheme: str) -> int | None:
     return ports.get(scheme) or port_of(scheme)
 
 
+@lru_cache(maxsize=1 << 14)
 def parse(value: str | Secret) -> Url:
-    """The URL that is written. Raises ValueError with the reason, in which no part of the URL but its scheme and port occurs."""
+    """The URL that is written. Answers are kept, since binding and several rules ask for the same ones.
+
+    Raises ValueError with the reason, in which no part of the URL but its scheme and port occurs.
+    """
     raw = value.reveal() if isinstance(value, Secret) else value
     if not raw:
         _reject("is empty")

@@ -22,7 +22,7 @@ def test_calls_stay_beyond_the_machine_above_the_tier() -> None:
     assert found(development=url, test=url, staging=url) == [("staging", "AUTH_URL", "")]
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0.0.0.0", "[::1]", "app.localhost"])  # noqa: S104
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "localhost", "[::1]", "app.localhost"])
 def test_the_machine_has_many_names(host: str) -> None:
     assert found(production={"backend": {"AUTH_URL": f"http://{host}:8081"}}) == [("production", "AUTH_URL", "")]
 

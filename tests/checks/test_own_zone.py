@@ -204,3 +204,10 @@ def test_a_swapped_host_of_a_zone_that_lives_in_another_s_domain_is_seen() -> No
         },
     )
     assert [(environment, key) for environment, key, *_ in found(given)] == [("production", "AUTH_URL")]
+
+
+def test_what_is_meant_to_be_the_same_everywhere_may_be_production_s() -> None:
+    url = {"backend": {"LICENCE_URL": "https://licences.example.com"}}
+    meant = {"drift": {"LICENCE_URL": {"mode": "same", "reason": "one licence server"}}}
+    assert found(fleet(options=DOMAINS, staging=url, production=url)) != []
+    assert found(fleet(options={**DOMAINS, **meant}, staging=url, production=url)) == []

@@ -71,3 +71,7 @@ def test_what_could_not_be_read_may_have_it() -> None:
     complete = '{"ANALYTICS_URL": "https://a.example.com"}'
     files = {"test/frontend.json": complete, "production/frontend.json": complete, "staging/frontend.json": '{"ANALYTICS_URL": '}
     assert unknown(fleet_of(files, options), "present-like-peers", **ASKED) == 1
+
+
+def test_what_arrives_at_deployment_is_in_no_file() -> None:
+    assert found({"provided": ["ANALYTICS_URL"]}, test=WITH, staging=WITHOUT, production=WITH) == []
