@@ -71,12 +71,13 @@ def to_address(value: Written) -> Url | None:
     text = raw(value)
     if text.startswith("."):
         return None
-    name, slash, path = text.partition("/")
+    name = text.partition("/")[0]
     if isinstance(value, int | float) or not name or "@" in name or url.looks_like_url(text) or "://" in text or is_open(text):
         return to_url(value)
     if any(map(str.isspace, text)):
         message = "has a space in it"
         raise ValueError(message)
+    name, slash, path = str(value).partition("/")  # of a secret, what may be shown
     found = address.parse(name)
     return Url(
         text=str(value),

@@ -14,6 +14,7 @@ from config_lint.models import addresses, parsing
 from config_lint.values.boolean import Boolean
 from config_lint.values.dsn import Dsn
 from config_lint.values.duration import Duration
+from config_lint.values.holes import mask
 from config_lint.values.level import Level
 from config_lint.values.port import Port
 from config_lint.values.ratio import Ratio
@@ -29,9 +30,18 @@ NO_SHARE: LiteralString = "sampling-out-of-range"
 """The kinds of problem that a wrong value is: each is the name of the rule that speaks of it."""
 
 
-def _field(parse: Callable[[Any], Any], kind: LiteralString = INVALID) -> PlainValidator:
-    """A validator around a parser. What the parser refuses is a fault of that kind; the text of a secret is not in its words."""
+def _field(parse: Callable[[Any], Any], kind: LiteralString = INVALID, *, keeps_secrets: bool = False) -> PlainValidator:
+    """A validator around a parser. What the parser refuses is a fault of that kind; the text of a secret is not in its words.
+
+    A parser whose outcome does not keep secrets is given what may be shown of one, so that none gets out under another type.
+    """
     known = lru_cache(maxsize=1 << 12, typed=True)(parse)
+
+    def shown(secret: Secret) -> Any:
+        found = parse(secret.shown)
+        if isinstance(found, str) and mask in found:
+            raise ValueError(found)
+        return found
 
     def validated(value: Any) -> Any:
         if value is None or value.__class__ is Reference:
@@ -39,7 +49,9 @@ def _field(parse: Callable[[Any], Any], kind: LiteralString = INVALID) -> PlainV
         if value.__class__ is str and not value.strip():
             return None
         try:
-            return parse(value) if value.__class__ is Secret else known(value)
+            if value.__class__ is Secret:
+                return parse(value) if keeps_secrets else shown(value)
+            return known(value)
         except PydanticCustomError:
             raise
         except ValueError as error:
@@ -69,12 +81,12 @@ def _share(value: Any) -> Ratio | None:
     return found
 
 
-UrlField = Annotated[Url | Reference | None, _field(addresses.to_url, MALFORMED)]
-AddressField = Annotated[Url | Reference | None, _field(addresses.to_address, MALFORMED)]
-DsnField = Annotated[Dsn | Reference | None, _field(addresses.to_dsn, MALFORMED)]
+UrlField = Annotated[Url | Reference | None, _field(addresses.to_url, MALFORMED, keeps_secrets=True)]
+AddressField = Annotated[Url | Reference | None, _field(addresses.to_address, MALFORMED, keeps_secrets=True)]
+DsnField = Annotated[Dsn | Reference | None, _field(addresses.to_dsn, MALFORMED, keeps_secrets=True)]
 HostField = Annotated[str | Reference | None, _field(addresses.to_host)]
-TextField = Annotated[str | Secret | Reference | None, _field(parsing.to_text)]
-SecretField = Annotated[Secret | str | Reference | None, _field(parsing.to_text)]
+TextField = Annotated[str | Secret | Reference | None, _field(parsing.to_text, keeps_secrets=True)]
+SecretField = Annotated[Secret | str | Reference | None, _field(parsing.to_text, keeps_secrets=True)]
 PortField = Annotated[Port | Reference | None, _field(_port)]
 PortOrNameField = Annotated[Port | Reference | None, _field(parsing.to_port_or_name)]
 BooleanField = Annotated[Boolean | Reference | None, _field(parsing.to_boolean)]
