@@ -13,6 +13,7 @@ from config_lint.domain.problem import Problem
 from config_lint.domain.usage import unknown
 from config_lint.options import Options
 from config_lint.values.location import Location
+from config_lint.values.redaction import cut
 
 GRACE = timedelta(days=14)
 """How long a suppression works after its end, with a warning."""
@@ -105,7 +106,7 @@ def _parsed(comment: Comment, line: int, known: Mapping[str, str]) -> Entry | Pr
     reason = _reason.fullmatch(rest)
     if reason is None:
         return _malformed(comment, "it gives no reason: write -- and why after it")
-    return Entry(tuple(known[name] for name in names), reason["reason"], until, comment.location, "comment", line)
+    return Entry(tuple(known[name] for name in names), cut(reason["reason"]), until, comment.location, "comment", line)
 
 
 def _malformed(comment: Comment, reason: str, variant: str = "") -> Problem:
@@ -123,7 +124,7 @@ def declared(options: Options, known: Mapping[str, str]) -> list[Entry]:
         entries.append(
             Entry(
                 rules=tuple(sorted(set(rules))),
-                reason=table.reason,
+                reason=cut(table.reason),
                 until=table.until,
                 location=location,
                 kind="entry",

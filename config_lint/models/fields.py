@@ -40,7 +40,8 @@ def _field(parse: Callable[[Any], Any], kind: LiteralString = INVALID, *, keeps_
     def shown(secret: Secret) -> Any:
         found = parse(secret.shown)
         if isinstance(found, str) and mask in found:
-            raise ValueError(found)
+            message = "is not what it must be"
+            raise ValueError(message)
         return found
 
     def validated(value: Any) -> Any:
@@ -56,8 +57,7 @@ def _field(parse: Callable[[Any], Any], kind: LiteralString = INVALID, *, keeps_
             raise
         except ValueError as error:
             # the words about a url or a connection never hold a part of it but its scheme and port
-            reason = "is not what it must be" if isinstance(value, Secret) and kind is not MALFORMED else str(error)
-            raise PydanticCustomError(kind, "{reason}", {"reason": reason}) from None
+            raise PydanticCustomError(kind, "{reason}", {"reason": str(error)}) from None
 
     return PlainValidator(validated)
 

@@ -28,7 +28,7 @@ def meant_by_member(mapping: Mapping, key: Key) -> dict[str, Key]:
         if value in members:
             name = next((text for each in names if each in members and (text := _text(members[each][1]))), "")
             if name:
-                meant[value] = (*key, item(name), value)
+                meant[value] = (*key, item(name))
     if "kind" in members and _text(members["kind"][1]) == "Secret":
         meant |= dict.fromkeys(_secret_data & members.keys(), HIDDEN)
     return meant

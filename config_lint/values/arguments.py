@@ -11,7 +11,7 @@ _pair = r"(?:\"[^\":\n]*:([^\"\n]*)\"|'[^':\n]*:([^'\n]*)'|[^\s\"':]*:([^\s\"']+
 _named = re.compile(rf"(?<!\S)--?([A-Za-z][\w-]{{2,63}})[^\S\n]+{_word}(?!\S)")
 
 programs = (
-    ("curl", rf"(?:-u|--user|-U|--proxy-user)[ =]*{_pair}", "https://curl.se/docs/manpage.html#-u"),
+    ("curl", rf"(?:-[A-Za-z]*[uU]|--user|--proxy-user)[ =]*{_pair}", "https://curl.se/docs/manpage.html#-u"),
     ("redis-cli", rf"(?:-a|--pass) +{_word}", "https://redis.io/docs/latest/develop/tools/cli/"),
     (
         "(?:redis|valkey)-server",

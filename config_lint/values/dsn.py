@@ -165,4 +165,6 @@ def _dsn(value: str | Secret, raw: str, found: Connection, url: urls.Url | None,
 
 
 def _shown(name: str, text: str) -> str:
-    return hidden(text) if naming((name,)) else cut(text)
+    """The value of a parameter: some are told to be secret by their names alone, some by how name and value stand in a URL."""
+    start = f"?{name}="
+    return hidden(text) if naming((name,)) else cut(f"{start}{text}").removeprefix(start)
