@@ -9,6 +9,13 @@ from config_lint.values.empty import Empty
 from tests.documents import faults, key_sources, said, sources, values
 
 
+class Keeping(ConfigParser):
+    """Keeps the case of keys."""
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr
+
+
 def read(text: str) -> Document:
     [document] = Ini().read(text, "a.ini")
     return document
@@ -69,8 +76,7 @@ lines = st.one_of(
 @given(st.lists(lines | st.builds("{}\n   {}".format, options, words), max_size=8))
 def test_values_are_those_of_configparser(parts: list[str]) -> None:
     text = "\n".join(["[one]", *parts])
-    parser = ConfigParser(interpolation=None, strict=False, allow_no_value=True, default_section="")
-    parser.optionxform = str  # type: ignore[method-assign,assignment]
+    parser = Keeping(interpolation=None, strict=False, allow_no_value=True, default_section="")
     parser.read_string(text)
     expected = {(section, key): parser[section][key] for section in parser.sections() for key in parser[section]}
     document = read(text)
