@@ -1,10 +1,13 @@
 """The program as a process of its own, with bounded memory and time, on a small repository."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import config_lint
 
 SECONDS = 30
 
@@ -42,6 +45,12 @@ def check(root: Path, *arguments: str, memory: int = 0) -> Ended:
     return run(["check", *arguments, *formats, "--quiet", "--root", str(root)], memory)
 
 
+def environment() -> dict[str, str]:
+    """The environment variables of a process that is to find this program, and to be told nothing by those of whoever runs it."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("CONFIG_LINT_")}
+    return {**ours, "PYTHONPATH": str(Path(config_lint.__file__).parent.parent)}
+
+
 def run(arguments: Sequence[str], memory: int = 0) -> Ended:
     """The program with these arguments; `memory` bounds its address space, in bytes."""
     bounds = ["/bin/sh", "-c", f'ulimit -v {memory // 1024}; exec "$@"', "sh"] if memory else []
@@ -51,5 +60,6 @@ def run(arguments: Sequence[str], memory: int = 0) -> Ended:
         text=True,
         timeout=SECONDS,
         check=False,
+        env=environment(),
     )
     return Ended(ended.returncode, ended.stdout, ended.stderr)

@@ -331,7 +331,7 @@ def test_no_secret_gets_out_under_a_well_known_name() -> None:
     names = {name: [f"V{index}X"] for index, name in enumerate(canonical)}
     files = {}
     for environment in environments:
-        for turn in range(5):
+        for turn in range(3):
             written = shapes(made, f"{environment} {turn}")
             values = {raw: written[(5 * index + turn) % len(written)] for index, [raw] in enumerate(names.values())}
             files[f"{environment}/s{turn}.json"] = json.dumps(values)
@@ -362,7 +362,7 @@ characters = "".join(character for character in string.printable[:94] if charact
 passwords = st.text(characters, min_size=4, max_size=20).map(lambda text: f"Zq9{text}x7W")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(passwords, min_size=1, max_size=3, unique=True))
 def test_no_password_in_a_connection_is_shown(texts: list[str]) -> None:
     files = {
