@@ -63,18 +63,25 @@ def resolve_fleet(tree: Tree, options: Options, progress: Progress = _silent) ->
     _require_known(options, reader.formats, tuple(dialects))
     names = _names(environments, options)
     documents: dict[str, tuple[Document, ...]] = {}
-    layers: list[Layer] = []
     for done, file in enumerate(located.files):
         progress("reading", done, len(located.files))
         documents[file.path] = reader.read(file.path, file.source.format)
-        layers.extend(interpret(file, documents[file.path], reader, dialects, names))
+    layers = list(interpret(located.files, documents, reader, dialects, names))
+    documents |= {path: reader.read(path) for path in reader.wished_for if path not in documents}
+    located = msgspec.structs.replace(located, unread=tuple(path for path in located.unread if path not in documents))
     by_pair = paired(located.files, layers, environments, options.own_services or (options.name,))
     services, problems = _services(by_pair, environments, documents, options, progress)
     known = [problem for path in documents for document in documents[path] for problem in document.problems]
+    known.extend(problem for layer in _distinct(by_pair) for problem in layer.problems)
     reached = fed(by_pair, located.files, environments)
     intent = _intent(options, inventories(options, tree, environments))
     fleet = Fleet(environments, tuple(services), (*known, *problems), reached, intent)
     return Resolved(fleet, located, reader, documents, by_pair)
+
+
+def _distinct(by_pair: Mapping[Pair, tuple[Layer, ...]]) -> list[Layer]:
+    """The layers that somebody has, each once."""
+    return list({id(layer): layer for layers in by_pair.values() for layer in layers}.values())
 
 
 def _require_known(options: Options, formats: Sequence[str], dialects: Sequence[str]) -> None:
@@ -207,7 +214,17 @@ def _with_children(request: Request, environments: Sequence[Environment]) -> Req
 def _coverage(resolved: Resolved) -> Coverage:
     settings = sum(len(document.entries) for found in resolved.documents.values() for document in found)
     services = len({service.name for service in resolved.fleet.services})
-    return Coverage(len(resolved.documents), services, settings, 0, 0, 0, len(resolved.located.unread))
+    read_by = {name: len(paths) for name, paths in understood(resolved).items()}
+    return Coverage(len(resolved.documents), services, settings, 0, 0, 0, len(resolved.located.unread), read_by)
+
+
+def understood(resolved: Resolved) -> dict[str, tuple[str, ...]]:
+    """The files by the dialect that understood them, sorted by name; one that nothing was made of is in none."""
+    read_by: dict[str, dict[str, None]] = {}
+    for layers in resolved.layers.values():
+        for layer in layers:
+            read_by.setdefault(layer.dialect, {})[layer.path] = None
+    return {name: tuple(sorted(read_by[name])) for name in sorted(read_by)}
 
 
 def rules_for(

@@ -17,11 +17,16 @@ def layout_used(resolved: "Resolved") -> Iterator[str]:
 
 
 def coverage_of(resolved: "Resolved", options: "Options") -> Iterator[str]:
-    """Which files were read, which were not, and which were passed over and why."""
+    """Which files were read, by which dialect, which were not, and which were passed over and why."""
+    from config_lint.pipeline import understood  # the command line starts without the whole story
+
     yield f"options from {options.origin.file}" if options.origin.file else "no file of options"
     formats = Counter(documents[0].format if documents else "empty" for documents in resolved.documents.values())
     yield _counted("file read", sum(formats.values()), "files read")
     yield from (f"  {count:>6}  {name or 'unknown format'}" for name, count in formats.most_common())
+    for name, paths in understood(resolved).items():
+        yield f"{_counted('file', len(paths))} understood as {name}"
+        yield from (f"  {path}" for path in paths)
     services = Counter(service.environment.name for service in resolved.fleet.services)
     yield _counted("environment", len(resolved.fleet.environments))
     yield from (f"  {services[environment.name]:>6}  {environment.name}" for environment in resolved.fleet.environments)

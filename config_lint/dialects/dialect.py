@@ -1,7 +1,7 @@
 """What a dialect is: the meaning of a document."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from config_lint.dialects.part import Part
 from config_lint.domain.document import Document
@@ -19,3 +19,8 @@ class Dialect(ABC):
     @abstractmethod
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
         """What the part says, as layers whose contributions carry the platform's own merge operations."""
+
+    def together(self, parts: Sequence[Part], reader: Reader) -> Iterator[Layer]:
+        """What all parts of one source and one environment say; each by itself, for a dialect that need not see them together."""
+        for part in parts:
+            yield from self.interpret(part, reader.asking(part.document.path))

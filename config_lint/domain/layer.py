@@ -4,6 +4,7 @@ import msgspec
 
 from config_lint.domain.contribution import Contribution
 from config_lint.domain.key import Key
+from config_lint.domain.problem import Problem
 from config_lint.values.location import Location
 
 
@@ -11,7 +12,9 @@ class Layer(msgspec.Struct, frozen=True):
     """What one document (or one part of it) contributes. `environment` and `service` are empty where it speaks to all of them.
 
     `source` is the index of the source in the order of precedence; `document` the name under which it stacks; `places` says
-    where each of its mappings and lists stands, by normalised name: the root is `()`.
+    where each of its mappings and lists stands, by normalised name: the root is `()`. `dialect` is the name of the one that
+    understood it, and `problems` what that one has to say. `wired` is the path of the file whose reading brought this one in,
+    through whatever others, empty where a source did: what is wired is no layer of its own any more.
     """
 
     source: int
@@ -21,3 +24,6 @@ class Layer(msgspec.Struct, frozen=True):
     document: str
     contributions: tuple[Contribution, ...]
     places: tuple[tuple[Key, Location], ...] = ()
+    wired: str = ""
+    dialect: str = ""
+    problems: tuple[Problem, ...] = ()

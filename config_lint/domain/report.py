@@ -6,7 +6,11 @@ from config_lint.domain.finding import Finding
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """What was looked at. `settings` counts distinct written places; `evaluated` and `not_evaluated` count rule x element."""
+    """What was looked at.
+
+    `settings` counts distinct written places; `evaluated` and `not_evaluated` count rule x element; `dialects` says how many
+    files each dialect understood (a file may hold documents of several).
+    """
 
     files: int
     services: int
@@ -15,6 +19,7 @@ class Coverage(msgspec.Struct, frozen=True):
     evaluated: int
     not_evaluated: int
     unrecognised_files: int
+    dialects: dict[str, int] = {}
 
 
 class Report(msgspec.Struct, frozen=True):

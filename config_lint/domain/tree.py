@@ -38,6 +38,14 @@ class Tree(Protocol):
 class Reader(Protocol):
     """What a dialect may ask for: another file's documents, or the documents of a text that stands inside a value."""
 
+    def files(self) -> tuple[str, ...]:
+        """The paths of all files there are, relative to the root, with `/`, sorted."""
+        ...
+
+    def asking(self, path: str) -> "Reader":
+        """The same, on behalf of the file at `path`: what is read through it is noted as that file's wish."""
+        ...
+
     def read(self, path: str, format: str = "") -> tuple[Document, ...]:
         """The documents of a file. A file that cannot be read or parsed gives one document with no entries and a problem."""
         ...

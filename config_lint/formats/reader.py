@@ -70,6 +70,16 @@ class FileReader:
             found = self._documents[path, name] = self._read(path, name)
         return found
 
+    def files(self) -> tuple[str, ...]:
+        """The paths of all files of the tree."""
+        return self._tree.files()
+
+    @property
+    def wished_for(self) -> tuple[str, ...]:
+        """The files that other files made somebody read, and that are there, in that order."""
+        there = frozenset(self._tree.files())
+        return tuple(dict.fromkeys(path for paths in self.asked.values() for path in paths if path in there))
+
     def line(self, path: str, number: int) -> str:
         """The text of a line, without its end; empty where the file or the line cannot be read."""
         try:
@@ -146,6 +156,14 @@ class _Asking:
     def __init__(self, reader: FileReader, path: str) -> None:
         self._reader = reader
         self._path = path
+
+    def files(self) -> tuple[str, ...]:
+        """As the reader behind it."""
+        return self._reader.files()
+
+    def asking(self, path: str) -> Reader:
+        """A reader for another file."""
+        return self._reader.asking(path)
 
     def read(self, path: str, format: str = "") -> tuple[Document, ...]:
         """As the reader behind it."""

@@ -9,8 +9,8 @@ import msgspec
 from config_lint.domain.problem import Problem
 from config_lint.domain.setting import Setting
 from config_lint.layers.names import Names, relaxed, variable_of
-from config_lint.layers.references import Asked, references
 from config_lint.layers.surroundings import always_provided
+from config_lint.text.references import Asked, references
 from config_lint.values.detection import guard
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
@@ -169,6 +169,8 @@ class _Interpolation:
             return Filled(written, written, changed=False)
         if asked.operator in ("-", ":-", ":"):
             return self.word(setting, asked, depth)
+        if asked.operator in ("?", ":?"):
+            return Filled("", "", unknown=Reference("variable", asked.name, written))
         if not (self.surrounds(setting, asked.name) or self.names.mentions(asked.name)):
             self.unresolved(setting, asked.name)
         return Filled("", "", unknown=Reference("variable", asked.name, written))

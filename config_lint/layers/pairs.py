@@ -16,7 +16,8 @@ def paired(
     """The layers of each service in each environment, lowest first.
 
     A service exists in an environment if a file's path or content names both; one that only files without an environment name
-    exists in all. Where nothing names a service, everything is about those called `otherwise`.
+    exists in all. Where nothing names a service, everything is about those called `otherwise`. Wiring comes first: a file that
+    another one brings into an environment is a layer of those that the other one says, and of nobody else there.
     """
     named = {(layer.environment, layer.service) for layer in layers if layer.service}
     named |= {(file.environment, file.service) for file in files if file.service and not file.source.services_at}
@@ -27,14 +28,30 @@ def paired(
     by_owner: dict[Pair, list[Layer]] = {}
     for layer in layers:
         by_owner.setdefault((layer.environment, layer.service), []).append(layer)
+    wired = _wired(layers, environments)
     pairs: dict[Pair, tuple[Layer, ...]] = {}
     for environment in environments:
         if environment.abstract:
             continue
         for service in services:
             if service not in placed or any((owner, service) in named for owner in environment.lineage):
-                pairs[environment.name, service] = _stacked(by_owner, environment, service)
+                stacked = _stacked(by_owner, environment, service)
+                left = tuple(layer for layer in stacked if (layer.wired or layer.path) not in wired[environment.name])
+                if left or not stacked:
+                    pairs[environment.name, service] = left
     return pairs
+
+
+def _wired(layers: Iterable[Layer], environments: Iterable[Environment]) -> dict[str, frozenset[str]]:
+    """By environment, the files that another file brings in: what they say counts only where that one says so."""
+    by_owner: dict[str, set[str]] = {}
+    for layer in layers:
+        if layer.wired:
+            by_owner.setdefault(layer.environment, set()).add(layer.path)
+    return {
+        environment.name: frozenset(path for owner in ("", *environment.lineage) for path in by_owner.get(owner, ()))
+        for environment in environments
+    }
 
 
 def _stacked(by_owner: Mapping[Pair, Sequence[Layer]], environment: Environment, service: str) -> tuple[Layer, ...]:

@@ -135,6 +135,7 @@ def test_verbose_says_what_was_read(command: Command, repository: Path) -> None:
     assert lines[0] == "options from config-lint.toml"
     assert "5 files read" in lines
     assert "5  dotenv" in lines
+    assert "5 files understood as plain" in lines
     assert "2  staging" in lines
     assert "other.yaml" in lines
     json.loads(ended.out)

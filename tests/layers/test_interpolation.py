@@ -92,7 +92,11 @@ def test_unknown_name_makes_an_unknown_value_and_a_problem() -> None:
 
 
 def test_every_unknown_name_of_a_value_is_a_problem() -> None:
-    assert [problem.facts["name"] for problem in problems({"X": "${GONE}/${LOST:?x}"})] == ["GONE", "LOST"]
+    assert [problem.facts["name"] for problem in problems({"X": "${GONE}/${LOST}"})] == ["GONE", "LOST"]
+
+
+def test_a_name_that_must_come_from_outside_is_no_problem() -> None:
+    assert problems({"X": "${GONE:?}/${LOST?it is set at deployment}"}) == []
 
 
 def test_name_one_edit_away_is_probably_meant() -> None:

@@ -2,6 +2,9 @@ from typing import Any
 
 import pytest
 
+from config_lint.domain.environment import Environment, Tier
+from config_lint.domain.layer import Layer
+from config_lint.layers import paired
 from tests.builders import fleet_of
 
 
@@ -106,3 +109,48 @@ def test_file_reaches_the_services_that_it_feeds() -> None:
         "production/auth.env": (("production", "auth"),),
     }
     assert [service.complete for service in found.services] == [True, False]
+
+
+def layer(path: str, environment: str = "", service: str = "", wired: str = "") -> Layer:
+    return Layer(0, path, environment, service, "", (), wired=wired)
+
+
+def stacks(layers: list[Layer]) -> dict[tuple[str, str], list[str]]:
+    tiers = (Tier.STAGING, Tier.PRODUCTION)
+    environments = [Environment(str(tier), tier, int(tier), (str(tier),), str(tier), (str(tier),)) for tier in tiers]
+    return {pair: [layer.path for layer in stack] for pair, stack in paired((), layers, environments, ()).items()}
+
+
+def test_a_wired_file_is_a_layer_of_those_that_it_is_wired_to() -> None:
+    layers = [
+        layer("shared.env"),
+        layer("api.json", "staging", "api"),
+        layer("shared.env", "staging", "web", wired="web.json"),
+        layer("web.json", "staging", "web"),
+        layer("api.json", "production", "api"),
+    ]
+    assert stacks(layers) == {
+        ("staging", "api"): ["api.json"],
+        ("staging", "web"): ["shared.env", "web.json"],
+        ("production", "api"): ["shared.env", "api.json"],
+    }
+
+
+def test_a_service_of_nothing_but_files_wired_to_others_is_none() -> None:
+    layers = [
+        layer("backend.env", "staging", "backend"),
+        layer("backend.env", "staging", "api", wired="compose.yaml"),
+        layer("compose.yaml", "staging", "api"),
+    ]
+    assert stacks(layers) == {("staging", "api"): ["backend.env", "compose.yaml"]}
+
+
+def test_what_a_wired_file_wires_on_its_own_is_dropped_with_it() -> None:
+    layers = [
+        layer("base/app.yaml", "", "app", wired="base/kustomization.yaml"),
+        layer("base/kustomization.yaml", "", "app"),
+        layer("base/app.yaml", "staging", "app", wired="overlay/kustomization.yaml"),
+        layer("base/kustomization.yaml", "staging", "app", wired="overlay/kustomization.yaml"),
+        layer("overlay/kustomization.yaml", "staging", "app"),
+    ]
+    assert stacks(layers)["staging", "app"] == ["base/app.yaml", "base/kustomization.yaml", "overlay/kustomization.yaml"]

@@ -112,7 +112,7 @@ def report(wrong_environment: Finding) -> Report:
     )
     return Report(
         environments=("staging",),
-        coverage=Coverage(12, 4, 240, 58, 830, 3, 2),
+        coverage=Coverage(12, 4, 240, 58, 830, 3, 2, {"docker-compose": 2, "plain": 10}),
         findings=(unreadable, wrong_environment, wildcard),
         suppressed=(accepted,),
         failed=True,

@@ -48,6 +48,7 @@ def test_keys_stand_in_their_order(report: Report) -> None:
         "evaluated",
         "not_evaluated",
         "unrecognised_files",
+        "dialects",
     ]
     assert list(page["summary"]) == ["error", "warning", "info", "suppressed", "baselined"]
     for finding in page["findings"]:

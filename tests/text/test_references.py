@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config_lint.layers.references import Asked, references
+from config_lint.text.references import Asked, references
 
 
 def asked(text: str) -> list[tuple[str, str, str]]:
