@@ -21,7 +21,7 @@ from config_lint.domain.problem import Problem
 from config_lint.domain.report import Coverage, Report
 from config_lint.domain.rule import Example, Rule
 from config_lint.domain.service import Service
-from config_lint.domain.source import Located
+from config_lint.domain.source import Located, Source, SourceFile
 from config_lint.domain.tree import Tree
 from config_lint.domain.usage import UsageError, unknown
 from config_lint.domain.zones import Zones
@@ -55,10 +55,16 @@ class Resolved(msgspec.Struct):
     layers: dict[Pair, tuple[Layer, ...]]
 
 
-def resolve_fleet(tree: Tree, options: Options, progress: Progress = _silent) -> Resolved:
-    """Files to services. Raises `UsageError` where there is no environment or no service to speak of."""
+def resolve_fleet(
+    tree: Tree, options: Options, progress: Progress = _silent, rendered: Mapping[str, str] | None = None
+) -> Resolved:
+    """Files to services. `rendered` maps manifests that a tool wrote to their environments.
+
+    Raises `UsageError` where there is no environment or no service to speak of.
+    """
     reader = FileReader(tree)
     located, environments = locate(options, tree, reader.recognised)
+    located = _with_rendered(located, rendered or {}, environments)
     dialects = {name: kind() for name, kind in subclasses_in("config_lint.dialects", Dialect, "config_lint.dialects").items()}
     _require_known(options, reader.formats, tuple(dialects))
     names = _names(environments, options)
@@ -82,6 +88,19 @@ def resolve_fleet(tree: Tree, options: Options, progress: Progress = _silent) ->
 def _distinct(by_pair: Mapping[Pair, tuple[Layer, ...]]) -> list[Layer]:
     """The layers that somebody has, each once."""
     return list({id(layer): layer for layers in by_pair.values() for layer in layers}.values())
+
+
+def _with_rendered(located: Located, rendered: Mapping[str, str], environments: Sequence[Environment]) -> Located:
+    """The located files, and above them the manifests that were rendered. Raises `UsageError` for an unknown environment."""
+    if not rendered:
+        return located
+    _named(rendered.values(), "environment", [environment.name for environment in environments])
+    above = max((file.source.index for file in located.files), default=-1) + 1
+    files = (
+        SourceFile(path, Source(above, path, format="yaml", rendered=True), environment) for path, environment in rendered.items()
+    )
+    unread = tuple(path for path in located.unread if path not in rendered)
+    return msgspec.structs.replace(located, files=(*located.files, *files), unread=unread)
 
 
 def _require_known(options: Options, formats: Sequence[str], dialects: Sequence[str]) -> None:
@@ -164,12 +183,14 @@ def check(
     known: Mapping[str, str],
     request: Request,
     progress: Progress = _silent,
+    *,
+    rendered: Mapping[str, str] | None = None,
 ) -> tuple[Report, Resolved]:
-    """The whole run. `known` maps every way to name a rule to its id, for suppressions.
+    """The whole run. `known` maps every way to name a rule to its id, for suppressions; `rendered` is as for `resolve_fleet`.
 
     Raises `UsageError` for names that mean nothing, and where there is nothing to check.
     """
-    resolved = resolve_fleet(tree, options, progress)
+    resolved = resolve_fleet(tree, options, progress, rendered)
     fleet = resolved.fleet
     _named(request.environments, "environment", [environment.name for environment in fleet.environments])
     request = _with_children(request, fleet.environments)

@@ -33,6 +33,7 @@ class Wanted(NamedTuple):
     ignore: tuple[str, ...]
     fail_on: str | None
     today: date
+    rendered: tuple[str, ...]
 
 
 def check(
@@ -45,6 +46,7 @@ def check(
     ignore: flags.Ignore = None,
     service: flags.Services = None,
     fail_on: flags.FailOn = None,
+    rendered: flags.Rendered = None,
     output_format: flags.OutputFormat = None,
     exit_zero: flags.ExitZero = False,
     show_suppressed: flags.ShowSuppressed = False,
@@ -61,7 +63,9 @@ def check(
     """
     outputs = planned(output_format or ())
     display = display_for(sys.stdout, colour, show_suppressed=show_suppressed, detailed=verbose, summary=not quiet)
-    wanted = Wanted(tuple(environments or ()), names(service), names(select), names(ignore), fail_on, day(today))
+    wanted = Wanted(
+        tuple(environments or ()), names(service), names(select), names(ignore), fail_on, day(today), tuple(rendered or ())
+    )
     options = Where(root, config, isolated).options()
     progress = ProgressLine(wanted=not quiet)
     try:
@@ -87,7 +91,16 @@ def _made(options: "Options", wanted: Wanted, progress: "Progress") -> "tuple[Re
     from config_lint.trees.work import WorkTree
 
     rules, known = rules_for(options, own_rules(options), wanted.select, wanted.ignore)
-    return checked(WorkTree(options.origin.root), options, rules, known, _request(options, wanted, known), progress)
+    request = _request(options, wanted, known)
+    tree = WorkTree(options.origin.root)
+    if not wanted.rendered:
+        return checked(tree, options, rules, known, request, progress)
+    from config_lint.cli.rendered import rendered
+    from config_lint.trees.overlay import OverlayTree
+
+    found = rendered(wanted.rendered, options.origin.root)
+    whole = OverlayTree(tree, found.contents)
+    return checked(whole, options, rules, known, request, progress, rendered=found.environments)
 
 
 def _request(options: "Options", wanted: Wanted, known: "Mapping[str, str]") -> "Request":

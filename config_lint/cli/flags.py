@@ -68,6 +68,14 @@ OutputFormat = Annotated[
         "[env var: CONFIG_LINT_OUTPUT_FORMAT]",
     ),
 ]
+Rendered = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rendered",
+        metavar="ENVIRONMENT=PATH",
+        help="Check these rendered manifests too: a file, a folder, or - for standard input. May be repeated.",
+    ),
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 ShowSuppressed = Annotated[bool, typer.Option("--show-suppressed", help="Report what is suppressed, too.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule, on standard error.")]

@@ -9,7 +9,7 @@ from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.nesting import Names, parts_of
 from config_lint.domain.document import Document
 from config_lint.domain.layer import Layer
-from config_lint.domain.source import SourceFile
+from config_lint.domain.source import Source, SourceFile
 from config_lint.domain.tree import Reader
 from config_lint.domain.usage import unknown
 
@@ -44,7 +44,17 @@ def interpret(
                 gathered.setdefault((file.source.index, part.environment, name), []).append(part)
     for (_, _, name), parts in gathered.items():
         for layer in dialects[name].together(parts, reader):
-            yield layer if layer.dialect else msgspec.structs.replace(layer, dialect=name)
+            yield _completed(layer, name, parts[0].source, names)
+
+
+def _completed(layer: Layer, dialect: str, source: Source, names: Names) -> Layer:
+    """The layer with what no dialect has to say itself: its name, the service's name for an alias, whether it is derived."""
+    return msgspec.structs.replace(
+        layer,
+        dialect=layer.dialect or dialect,
+        service=names.services.get(layer.service, layer.service),
+        derived=source.rendered or source.generated,
+    )
 
 
 def _recognised(document: Document, dialects: Mapping[str, Dialect]) -> str:

@@ -14,7 +14,8 @@ class Layer(msgspec.Struct, frozen=True):
     `source` is the index of the source in the order of precedence; `document` the name under which it stacks; `places` says
     where each of its mappings and lists stands, by normalised name: the root is `()`. `dialect` is the name of the one that
     understood it, and `problems` what that one has to say. `wired` is the path of the file whose reading brought this one in,
-    through whatever others, empty where a source did: what is wired is no layer of its own any more.
+    through whatever others, empty where a source did: what is wired is no layer of its own any more. `derived` is true for what a
+    tool wrote from other files here: rendered manifests, generated files.
     """
 
     source: int
@@ -26,4 +27,5 @@ class Layer(msgspec.Struct, frozen=True):
     places: tuple[tuple[Key, Location], ...] = ()
     wired: str = ""
     dialect: str = ""
+    derived: bool = False
     problems: tuple[Problem, ...] = ()

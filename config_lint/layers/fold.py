@@ -13,6 +13,7 @@ from config_lint.domain.problem import Problem
 from config_lint.domain.setting import Setting
 from config_lint.layers.interpolation import interpolated
 from config_lint.layers.surroundings import arriving
+from config_lint.layers.traced import traced
 
 Chain = tuple[Contribution, ...]
 Branch = dict[Any, Any]
@@ -42,6 +43,7 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
     `layers` are its own and the shared ones, lowest first; `provided` are names (`*.client.secret`) that are set at deployment.
     """
     branches: dict[str, Branch] = {}
+    layers = traced(layers)
     for layer in layers:
         branch = branches.setdefault(layer.document, {})
         for contribution in layer.contributions:
@@ -55,7 +57,7 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
                 text = _rendered[name] = render(name)
             settings.append(Setting(environment.name, service, document, text, chain[-1].entry.value, chain))
     resolved, problems = interpolated(arriving(settings, provided), provided)
-    return Resolved(tuple(resolved), tuple(layers), tuple(problems))
+    return Resolved(tuple(resolved), layers, tuple(problems))
 
 
 def _apply(branch: Branch, contribution: Contribution) -> None:
