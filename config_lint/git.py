@@ -34,6 +34,15 @@ def listed(root: Path) -> tuple[bytes, ...]:
     return tuple(sorted(set(output.split(b"\0")) - {b""}))
 
 
+def generated(root: Path) -> tuple[bytes, ...]:
+    """The tracked paths below `root` that `.gitattributes` calls generated. Raises `GitUnavailable`.
+
+    Source: https://docs.github.com/repositories/working-with-files/managing-files/customizing-how-changed-files-appear-on-github
+    """
+    marked = (":(attr:linguist-generated)", ":(attr:linguist-generated=true)")
+    return tuple(sorted(set(_run(root, "ls-files", "-z", "--cached", "--", *marked).split(b"\0")) - {b""}))
+
+
 def _run(root: Path, *arguments: str) -> bytes:
     # A file system monitor is a program that the repository's own configuration names: never run it.
     command = ["git", "-c", "core.fsmonitor=false", *arguments]

@@ -97,7 +97,8 @@ def _with_rendered(located: Located, rendered: Mapping[str, str], environments: 
     _named(rendered.values(), "environment", [environment.name for environment in environments])
     above = max((file.source.index for file in located.files), default=-1) + 1
     files = (
-        SourceFile(path, Source(above, path, format="yaml", rendered=True), environment) for path, environment in rendered.items()
+        SourceFile(path, Source(above, path, format="yaml", rendered=True), environment, derived=True)
+        for path, environment in rendered.items()
     )
     unread = tuple(path for path in located.unread if path not in rendered)
     return msgspec.structs.replace(located, files=(*located.files, *files), unread=unread)

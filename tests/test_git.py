@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from config_lint.git import GitUnavailable, listed, root_of
+from config_lint.git import GitUnavailable, generated, listed, root_of
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -71,3 +71,12 @@ def test_a_damaged_repository_is_said(tmp_path: Path) -> None:
     (tmp_path / ".git").write_text("nonsense")
     with pytest.raises(GitUnavailable, match="git failed: invalid gitfile format"):
         listed(tmp_path)
+
+
+def test_generated_files_are_those_that_the_attributes_say(tmp_path: Path) -> None:
+    root = repository(tmp_path, a="", mine="", c="")
+    (root / ".gitattributes").write_text("*a.yaml linguist-generated\nmine.yaml linguist-generated=true\n*.yaml text\n")
+    git(root, "add", ".")
+    assert generated(root) == (b"a.yaml", b"mine.yaml")
+    (root / ".gitattributes").write_text("*.yaml linguist-generated\nmine.yaml -linguist-generated\n")
+    assert generated(root) == (b"a.yaml", b"c.yaml")

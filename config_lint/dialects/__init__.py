@@ -1,6 +1,6 @@
 """Step 3: documents to contributions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,7 +9,7 @@ from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.nesting import Names, parts_of
 from config_lint.domain.document import Document
 from config_lint.domain.layer import Layer
-from config_lint.domain.source import Source, SourceFile
+from config_lint.domain.source import SourceFile
 from config_lint.domain.tree import Reader
 from config_lint.domain.usage import unknown
 
@@ -42,18 +42,19 @@ def interpret(
             name = declared or _recognised(document, dialects)
             for part in parts_of(document, file, names):
                 gathered.setdefault((file.source.index, part.environment, name), []).append(part)
+    derived = frozenset(file.path for file in files if file.derived)
     for (_, _, name), parts in gathered.items():
         for layer in dialects[name].together(parts, reader):
-            yield _completed(layer, name, parts[0].source, names)
+            yield _completed(layer, name, names, derived)
 
 
-def _completed(layer: Layer, dialect: str, source: Source, names: Names) -> Layer:
+def _completed(layer: Layer, dialect: str, names: Names, derived: Container[str]) -> Layer:
     """The layer with what no dialect has to say itself: its name, the service's name for an alias, whether it is derived."""
     return msgspec.structs.replace(
         layer,
         dialect=layer.dialect or dialect,
         service=names.services.get(layer.service, layer.service),
-        derived=source.rendered or source.generated,
+        derived=layer.path in derived,
     )
 
 

@@ -21,6 +21,7 @@ class SourceFile(msgspec.Struct, frozen=True):
     """A file that a source reaches. `environment` and `service` are empty where the path does not name them.
 
     `document` is the text that wildcards matched, joined by `/`: files of one document name stack, others lie side by side.
+    `derived` is true for what a tool wrote from other files here: rendered manifests, generated files.
     """
 
     path: str
@@ -28,6 +29,7 @@ class SourceFile(msgspec.Struct, frozen=True):
     environment: str = ""
     service: str = ""
     document: str = ""
+    derived: bool = False
 
 
 class Located(msgspec.Struct, frozen=True):

@@ -30,6 +30,10 @@ class Tree(Protocol):
         """The bytes of a file; raises `Unreadable` where there are none to be had."""
         ...
 
+    def generated(self) -> frozenset[str]:
+        """The paths of files that a tool wrote from others of this tree, as far as the tree itself says so."""
+        ...
+
     def notes(self) -> tuple[tuple[str, str], ...]:
         """Paths that were passed over, each with the reason (a link out of the root, a device)."""
         ...

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from config_lint.domain.environment import Environment
-from config_lint.domain.source import Located
+from config_lint.domain.source import Located, SourceFile
 from config_lint.domain.tree import Tree
 from config_lint.locate.declared import declared
 from config_lint.locate.inventory import inventories
@@ -35,7 +35,15 @@ def locate(options: Options, tree: Tree, recognised: Recognised) -> tuple[Locate
     step = declared if options.sources else undeclared
     located = step(options, known, files, format_of)
     notes = (*tree.notes(), *_folders_named_like_files(files, format_of), *located.notes)
-    return msgspec.structs.replace(located, notes=notes), present(options, known, located.files)
+    generated = tree.generated()
+    derived = tuple(_derived(file, generated) for file in located.files)
+    return msgspec.structs.replace(located, files=derived, notes=notes), present(options, known, derived)
+
+
+def _derived(file: SourceFile, generated: frozenset[str]) -> SourceFile:
+    if file.path in generated or file.source.rendered or file.source.generated:
+        return msgspec.structs.replace(file, derived=True)
+    return file
 
 
 def services_in(located: Located) -> tuple[str, ...]:

@@ -22,6 +22,10 @@ class MemoryTree:
             raise Unreadable(reason)
         return self._contents[path]
 
+    def generated(self) -> frozenset[str]:
+        """Nothing says so."""
+        return frozenset()
+
     def notes(self) -> tuple[tuple[str, str], ...]:
         """Nothing is ever passed over."""
         return ()

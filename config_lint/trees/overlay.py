@@ -21,6 +21,10 @@ class OverlayTree:
         """The bytes of a file; raises `Unreadable` where there are none to be had."""
         return (self._above if path in self._above.files() else self._below).read(path)
 
+    def generated(self) -> frozenset[str]:
+        """What is said below."""
+        return self._below.generated()
+
     def notes(self) -> tuple[tuple[str, str], ...]:
         """What was passed over below."""
         return self._below.notes()

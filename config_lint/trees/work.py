@@ -6,11 +6,15 @@ from functools import cached_property
 from pathlib import Path
 
 from config_lint.domain.tree import TooLarge, Unreadable
+from config_lint.git import GitUnavailable, generated
 from config_lint.text.limits import FILE_BYTES, file_exceeded
 from config_lint.trees.listing import Listing
 
 _without_waiting = getattr(os, "O_NONBLOCK", 0)
 """Opening a pipe would otherwise wait for somebody to write into it. Windows has no such pipes, and no such flag."""
+
+
+GENERATED = b"linguist-generated"
 
 
 class WorkTree:
@@ -30,6 +34,16 @@ class WorkTree:
     def files(self) -> tuple[str, ...]:
         """The paths, relative to the root, with `/`, sorted."""
         return self._listing.files
+
+    def generated(self) -> frozenset[str]:
+        """What a `.gitattributes` calls so; git is only asked where one does."""
+        attributes = (path for path in self._listing.files if path.rpartition("/")[2] == ".gitattributes")
+        try:
+            if not any(GENERATED in self.read(path) for path in attributes):
+                return frozenset()
+            return frozenset(path.decode(errors="replace") for path in generated(self.root))
+        except (GitUnavailable, Unreadable):
+            return frozenset()
 
     def notes(self) -> tuple[tuple[str, str], ...]:
         """Paths that were passed over, each with the reason, sorted."""

@@ -228,3 +228,14 @@ def test_a_whole_disk_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) ->
     write(root, "a", "b", "c")
     with pytest.raises(UsageError, match="more than 2 files: name the folder"):
         WorkTree(root).files()
+
+
+def test_generated_files_are_known_where_git_is(root: Path) -> None:
+    write(root, "out/a.yaml", "b.yaml")
+    (root / ".gitattributes").write_text("out/** linguist-generated\n")
+    assert WorkTree(root).generated() == frozenset()
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    assert WorkTree(root).generated() == {"out/a.yaml"}
+    (root / ".gitattributes").write_text("")
+    assert WorkTree(root).generated() == frozenset()
