@@ -59,6 +59,7 @@ def plugin_named(name: str, package: str, base: Callable[..., PluginT], group: s
     return every[name]
 
 
+@cache
 def _modules_of(package: str) -> list[str]:
     return sorted(module.name for module in iter_modules(import_module(package).__path__))
 

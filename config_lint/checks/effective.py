@@ -1,7 +1,7 @@
 """`effective`: what an environment sets of its own is not switched off."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from config_lint.domain.check import Check, Group, Parameters
@@ -42,7 +42,7 @@ class Effective(Check[EffectiveParameters, Fleet]):
         hits: Hits = {}
         for service in group.services:
             switches = [setting for setting in service.settings if _is_off(setting)]
-            own = [setting for setting in service.settings if setting.owner] if switches else []
+            own = _above(switches, service.settings) if switches else []
             for switch in switches:
                 found = list(self._switched(switch, own))
                 if not found:
@@ -61,6 +61,12 @@ class Effective(Check[EffectiveParameters, Fleet]):
             is_about = setting.canonical in known or setting.name.startswith(begins) or setting.canonical.startswith(begins)
             if is_about and setting.chain[-1].layer > layer and setting.document == switch.document:
                 yield setting
+
+
+def _above(switches: Sequence[Setting], settings: Iterable[Setting]) -> list[Setting]:
+    """The settings that an environment sets in a layer above some switch."""
+    lowest = min(switch.chain[-1].layer for switch in switches)
+    return [setting for setting in settings if setting.owner and setting.chain[-1].layer > lowest]
 
 
 def _is_off(setting: Setting) -> bool:

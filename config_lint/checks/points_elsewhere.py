@@ -15,9 +15,6 @@ from config_lint.values.host import is_internal, is_loopback
 from config_lint.values.port import Port
 from config_lint.values.words import words
 
-SERVED = frozenset(("ingress", "ingresses", "vhost", "vhosts", "route"))
-"""Words of a key with a host under which the service itself is reached."""
-
 
 class PointsElsewhere(Check[Parameters, Fleet]):
     """An address with a path may be another service behind one host, and a name like the service's own another way to itself.
@@ -70,21 +67,11 @@ def _own(survey: Survey, service: Service, target: Target) -> Setting | None:
         return own if listens else None
     if is_internal(host) and host.partition(".")[0] in service.zones.parties.names_of(service.name):
         return (own if listens else target.setting) if listens or own is None or target.port in (None, 80, 443) else None
-    served = _served(survey, service)
+    served = survey.served(service)
     peers = survey.peers(service, target)
-    if host in served and any(_served(survey, peer.service).keys().isdisjoint(peer.target.hosts) for peer in peers):
+    if host in served and any(survey.served(peer.service).keys().isdisjoint(peer.target.hosts) for peer in peers):
         return served[host]
     return None
-
-
-def _served(survey: Survey, service: Service) -> dict[str, Setting]:
-    """The hosts under which a service is reached, each with the setting that says so."""
-    return {
-        host: target.setting
-        for target in survey.targets[service.pair]
-        if target.setting.canonical == "server.public_url" or not SERVED.isdisjoint(words(target.setting.name))
-        for host in target.hosts
-    }
 
 
 def _alike(own: tuple[str, ...], called: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ Which domains its environments divide among themselves, and who points where wit
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -14,8 +14,12 @@ from config_lint.checks.targets import Target, registrable, targets
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
+from config_lint.values.words import words
 
 Key = tuple[str, str, str]
+
+SERVED = frozenset(("ingress", "ingresses", "vhost", "vhosts", "route"))
+"""Words of a key with a host under which the service itself is reached."""
 
 
 class Peer(msgspec.Struct, frozen=True):
@@ -45,6 +49,9 @@ class Survey:
         self.tiers = {environment.zone: environment.tier for environment in reversed(fleet.environments)}
         self.last = max(fleet.environments, key=lambda environment: environment.rank).zone if fleet.environments else ""
         self._shapes: dict[str, re.Pattern[str]] = {}
+        self._served: dict[tuple[str, str], dict[str, Setting]] = {}
+        self.zone_of = cache(self._zone_of)  # the same few hosts come in all services
+        """The zone that a host belongs to by domain or by its words; empty where it belongs to none in particular."""
 
     @cached_property
     def divided(self) -> dict[str, dict[str, Setting]]:
@@ -111,8 +118,8 @@ class Survey:
                 zones.add(service.environment.zone)
         return found
 
-    def zone_of(self, host: str) -> str:
-        """The zone that a host belongs to by domain or by its words; empty where it belongs to none in particular.
+    def _zone_of(self, host: str) -> str:
+        """The zone of a host, or nothing.
 
         A host of one zone's domain with a label that is another zone's word belongs to the other, if that one has hosts with
         the same ending.
@@ -138,6 +145,18 @@ class Survey:
             own = service.environment.zone
             for host in {host for target in self.targets[service.pair] for host in target.hosts}:
                 found.setdefault(own, set()).update(ending for zone, ending in self._endings(host) if zone == own)
+        return found
+
+    def served(self, service: Service) -> dict[str, Setting]:
+        """The hosts under which a service is reached, each with the setting that says so."""
+        found = self._served.get(service.pair)
+        if found is None:
+            found = self._served[service.pair] = {
+                host: target.setting
+                for target in self.targets[service.pair]
+                if target.setting.canonical == "server.public_url" or not SERVED.isdisjoint(words(target.setting.name))
+                for host in target.hosts
+            }
         return found
 
     def leans_on(self, service: Service, foreign: str) -> bool:
@@ -177,8 +196,8 @@ class Survey:
     def without_words(self, text: str, zone: str) -> str:
         """The text with the words of a zone blanked out: equal for values that differ by nothing else."""
         if zone not in self._shapes:
-            words = {word for environment in self.environments if environment.zone == zone for word in environment.words}
-            either = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+            spellings = {word for environment in self.environments if environment.zone == zone for word in environment.words}
+            either = "|".join(re.escape(word) for word in sorted(spellings, key=lambda word: (-len(word), word)))
             self._shapes[zone] = re.compile(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", re.IGNORECASE)
         return self._shapes[zone].sub("*", text)
 
