@@ -15,8 +15,8 @@ def place_without(service: Service, peer: Service, setting: Setting) -> Place:
     has no such layer of its own environment, in its nearest one.
     """
     name = parse(setting.name)
-    source = next((layer.source for layer in peer.layers if layer.path == setting.location.path), None)
-    own = [layer for layer in service.layers if layer.environment and layer.source == source]
+    decided = next((_kind(layer) for layer in peer.layers if layer.path == setting.location.path), None)
+    own = [layer for layer in service.layers if layer.environment and _kind(layer) == decided]
     location = _deepest(own[-1], name) if own else service.home(name)
     owner = service.environment.name
     return Place(
@@ -29,6 +29,11 @@ def place_without(service: Service, peer: Service, setting: Setting) -> Place:
         setting=setting.canonical,
         owner=owner,
     )
+
+
+def _kind(layer: Layer) -> tuple[int, bool]:
+    """What the layers of two environments have in common: their source, and whether a document of it brought the file in."""
+    return layer.source, bool(layer.wired)
 
 
 def _deepest(layer: Layer, name: tuple[str, ...]) -> Location:

@@ -50,10 +50,13 @@ class Plain(Dialect):
         yield plain_layer(part)
 
 
-def plain_layer(part: Part) -> Layer:
-    """The part's entries as they stand, under their keys below the part's root."""
+def plain_layer(part: Part, *, below: bool = False) -> Layer:
+    """The part's entries as they stand, under their keys below the part's root.
+
+    `below` puts the layer under the others of its source and environment: a file that a document brings in, and overrides.
+    """
     document, start = part.document, len(part.root)
-    rank = part.source.index * LAYERS_A_SOURCE + part.depth
+    rank = 2 * (part.source.index * LAYERS_A_SOURCE + part.depth) + (not below)
     owner = part.environment
     contributions = [
         Contribution(

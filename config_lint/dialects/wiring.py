@@ -1,0 +1,37 @@
+"""Files that a document brings in, by a path that it writes."""
+
+import posixpath
+from collections.abc import Iterator
+
+import msgspec
+
+from config_lint.dialects.part import Part
+from config_lint.dialects.plain import plain_layer
+from config_lint.domain.document import Entry
+from config_lint.domain.layer import Layer
+from config_lint.domain.problem import Problem
+from config_lint.domain.tree import Reader
+from config_lint.values.value import shown
+
+
+def path_from(document: str, written: str) -> str:
+    """The path that a document at `document` means by what it writes, relative to the root; it may lead out of it."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document), written))
+
+
+def wired(part: Part, path: str, reader: Reader) -> Iterator[Layer]:
+    """The settings of the file at `path`, for whom the part speaks to, below what the part itself says."""
+    for document in reader.asking(part.document.path).read(path):
+        brought = msgspec.structs.replace(part, document=document, root=())
+        yield msgspec.structs.replace(plain_layer(brought, below=True), wired=part.document.path)
+
+
+def missing(part: Part, entry: Entry, path: str) -> Layer:
+    """A layer that says nothing but that the file which an entry names is not there, or not in the repository."""
+    if path == ".." or path.startswith(("../", "/")):
+        reason, remedy = "it leads out of the repository", "keep what is read inside the repository"
+    else:
+        reason, remedy = "no such file is tracked", "correct the path, or track the file"
+    facts = {"file": shown(entry.value), "reason": reason, "remedy": remedy}
+    problem = Problem("missing-file", entry.location, facts)
+    return Layer(part.source.index, part.document.path, part.environment, part.service, part.name, (), problems=(problem,))
