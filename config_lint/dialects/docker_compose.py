@@ -1,0 +1,141 @@
+"""Compose files: https://docs.docker.com/reference/compose-file/."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from config_lint.dialects.compose_service import contributed
+from config_lint.dialects.compose_variables import Variables
+from config_lint.dialects.dialect import Dialect
+from config_lint.dialects.part import Part
+from config_lint.dialects.plain import plain_layer
+from config_lint.dialects.wiring import missing, path_from, wired
+from config_lint.domain.document import Document, Entry
+from config_lint.domain.key import Key
+from config_lint.domain.layer import Layer
+from config_lint.domain.tree import Reader
+from config_lint.values.value import shown
+
+SERVICES = "services"
+
+TOP = frozenset(("version", "name", "services", "networks", "volumes", "configs", "secrets", "include", "models"))
+"""What may stand at the top, beside keys that begin with `x-`."""
+
+TELLING = frozenset(
+    ("image", "build", "ports", "environment", "env_file", "volumes", "depends_on", "command", "extends", "healthcheck", "expose")
+)
+"""Keys of a service of which every compose file has some."""
+
+
+class DockerCompose(Dialect):
+    """Each service is one of ours, with its container's environment under the variables' own names.
+
+    Of several files, a later one lies on an earlier one: mappings are merged, lists grow, commands are replaced.
+    https://docs.docker.com/reference/compose-file/merge/
+    """
+
+    def recognises(self, document: Document) -> bool:
+        """A mapping of services which have what containers have, and nothing foreign at the top."""
+        if not any(section.key == (SERVICES,) for section in document.sections):
+            return False
+        keys = {entry.key for entry in document.entries} | {section.key for section in document.sections}
+        tops = {key[0] for key in keys}
+        inside = {key[1]: False for key in keys if key[0] == SERVICES and len(key) > 1}
+        for key in keys:
+            if key[0] == SERVICES and key[2:3] and key[2] in TELLING:
+                inside[key[1]] = True
+        return bool(inside) and all(inside.values()) and all(top in TOP or top.startswith("x-") for top in tops)
+
+    def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
+        """The services of the files that are included, then those of the file itself, in the order written."""
+        yield from _Project(part, reader).layers()
+
+
+class _Project:
+    """A compose file, and what it brings in."""
+
+    def __init__(self, part: Part, reader: Reader) -> None:
+        self._part = part
+        self._reader = reader
+        self._seen: set[tuple[str, str]] = set()
+        self._variables = Variables(part.document.path, reader)
+
+    def layers(self) -> Iterator[Layer]:
+        """Everything, lowest first."""
+        part = self._part
+        if self._variables.path:
+            found = Layer(part.source.index, self._variables.path, part.environment, part.service, part.name, ())
+            yield msgspec.structs.replace(found, wired=part.document.path)
+        if part.root[:1] == (SERVICES,) and len(part.root) > 1:
+            yield from self._service(part.document, part.root, part.service)
+        else:
+            yield from self._file(part.document)
+
+    def _file(self, document: Document) -> Iterator[Layer]:
+        for entry in document.entries:
+            if entry.key[0] == "include" and (len(entry.key) == len(("include", "[0]")) or "path" in entry.key):
+                yield from self._included(entry)
+        names = dict.fromkeys(entry.key[1] for entry in document.entries if entry.key[0] == SERVICES and len(entry.key) > 1)
+        for name in names:
+            yield from self._service(document, (SERVICES, name), self._part.service or name)
+
+    def _included(self, entry: Entry) -> Iterator[Layer]:
+        path = path_from(entry.location.path, shown(entry.value))
+        if (path, "") in self._seen:
+            return
+        self._seen.add((path, ""))
+        if path not in self._reader.files():
+            yield missing(self._part, entry, path)
+            return
+        for document in self._reader.read(path):
+            yield from self._file(document)
+
+    def _service(self, document: Document, root: Key, service: str) -> Iterator[Layer]:
+        """What a service extends, its env files, and what it says itself."""
+        if (document.path, root[1]) in self._seen:
+            return  # services that extend each other
+        self._seen.add((document.path, root[1]))
+        entries = tuple(entry for entry in document.entries if entry.key[: len(root)] == root)
+        sections = tuple(section for section in document.sections if section.key[: len(root)] == root)
+        own = msgspec.structs.replace(document, entries=entries, sections=sections)
+        part = msgspec.structs.replace(self._part, document=own, root=root, service=service)
+        yield from self._extended(document, part)
+        for entry in entries:
+            yield from self._env_file(part, entry)
+        layer = plain_layer(part)
+        said = tuple(contributed(layer.contributions, self._variables))
+        brought = "" if document.path == self._part.document.path else self._part.document.path
+        yield msgspec.structs.replace(layer, contributions=said, wired=brought)
+        self._seen.discard((document.path, root[1]))
+
+    def _extended(self, document: Document, part: Part) -> Iterator[Layer]:
+        """https://docs.docker.com/reference/compose-file/services/#extends."""
+        at = len(part.root)
+        said = {entry.key[at + 1 :]: entry for entry in part.document.entries if entry.key[at : at + 1] == ("extends",)}
+        named = said.get(()) or said.get(("service",))
+        if named is None:
+            return
+        file = said.get(("file",))
+        path = document.path if file is None else path_from(document.path, shown(file.value))
+        if file is not None and path not in self._reader.files():
+            yield missing(part, file, path)
+            return
+        for other in (document,) if file is None else self._reader.read(path):
+            yield from self._service(other, (SERVICES, shown(named.value)), part.service)
+
+    def _env_file(self, part: Part, entry: Entry) -> Iterator[Layer]:
+        """`env_file: a.env`, a list of such, or of `{path, required, format}`."""
+        rest = entry.key[len(part.root) :]
+        if rest[0] != "env_file" or rest[-1] in ("required", "format"):
+            return
+        value = self._variables.filled(entry).value
+        path = path_from(entry.location.path, shown(value))
+        if path in self._reader.files():
+            inner = msgspec.structs.replace(part, document=self._part.document)
+            yield from wired(inner, path, self._reader)
+        elif "$" not in shown(value) and not self._is_optional(part, entry):
+            yield missing(part, entry, path)
+
+    def _is_optional(self, part: Part, entry: Entry) -> bool:
+        beside = (*entry.key[:-1], "required")
+        return any(other.key == beside and other.value is False for other in part.document.entries)
