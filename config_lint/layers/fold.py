@@ -11,6 +11,7 @@ from config_lint.domain.key import Key, render
 from config_lint.domain.layer import Layer
 from config_lint.domain.problem import Problem
 from config_lint.domain.setting import Setting
+from config_lint.layers.conditions import holds
 from config_lint.layers.interpolation import interpolated
 from config_lint.layers.surroundings import arriving
 from config_lint.layers.traced import traced
@@ -44,10 +45,11 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
     """
     branches: dict[str, Branch] = {}
     layers = traced(layers)
+    active = frozenset((*environment.words, *environment.lineage))
     for layer in layers:
         branch = branches.setdefault(layer.document, {})
         for contribution in layer.contributions:
-            if not contribution.condition or contribution.condition in environment.words:
+            if not contribution.condition or holds(contribution.condition, active):
                 _apply(branch, contribution)
     settings: list[Setting] = []
     for document, branch in branches.items():
