@@ -41,7 +41,8 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
             if blank and len(blank) < len(row.settings) and self._is_meant(row):
                 filled = [setting for setting in row.settings if not is_blank(setting) and not isinstance(setting.value, Empty)]
                 for setting in blank:
-                    yield self._judged(setting, blank, filled, row, group)
+                    is_meant = _is_left_open(setting, filled, group)
+                    yield Verdict.PASSED if is_meant else self._judged(setting, blank, filled, row, group)
 
     def _is_meant(self, row: Row) -> bool:
         last = parse(row.name)[-1]
@@ -58,6 +59,12 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
         is_alone = len(blank) == 1 and not row.lacking and len(filled) >= ENOUGH
         related = (Related(f"{peer.environment} has a value", place_of(peer)),)
         return Violation(place_of(setting), facts, related, "everywhere-else" if is_alone else "")
+
+
+def _is_left_open(setting: Setting, filled: list[Setting], fleet: Fleet) -> bool:
+    """Whether an environment that extends the blank's one fills it in: then it is blank for that."""
+    lineages = (fleet.by_pair[other.environment, other.service].environment.lineage for other in filled)
+    return any(setting.environment in lineage for lineage in lineages)
 
 
 def is_blank(setting: Setting) -> bool:

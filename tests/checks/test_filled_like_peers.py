@@ -72,3 +72,9 @@ def test_peer_is_related() -> None:
     found = fleet(staging={"backend": {"URL": "x"}}, production={"backend": {"URL": ""}})
     [violation] = violations(found, "filled-like-peers")
     assert [(related.message, related.place.environment) for related in violation.related] == [("staging has a value", "staging")]
+
+
+def test_what_is_blank_for_those_that_extend_it_is_meant() -> None:
+    options = {"environments": {"eu": {"extends": "production"}}}
+    services = {name: {"backend": {"URL": value}} for name, value in (("production", ""), ("eu", "x"))}
+    assert violations(fleet(options=options, **services), "filled-like-peers") == []

@@ -1,0 +1,50 @@
+"""Objects of Kubernetes and of what extends it: https://kubernetes.io/docs/concepts/overview/working-with-objects/."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from config_lint.dialects.dialect import Dialect
+from config_lint.dialects.kubernetes_object import Identity, identity_of, meant
+from config_lint.dialects.kubernetes_owners import owners_of
+from config_lint.dialects.part import Part
+from config_lint.dialects.plain import plain_layer
+from config_lint.domain.document import Document
+from config_lint.domain.layer import Layer
+from config_lint.domain.tree import Reader
+
+
+class Kubernetes(Dialect):
+    """An object is a document called by its kind and name: equal ones stack (a base and its patch), others lie side by side.
+
+    Where neither a path nor a source says whose rendered manifests are, each workload is a service, with the objects that it
+    uses and those that select it.
+    """
+
+    def recognises(self, document: Document) -> bool:
+        """An API version, a kind and metadata at the top."""
+        tops = {entry.key[0] for entry in document.entries if entry.key[0] in ("apiVersion", "kind", "metadata")}
+        return len(tops) == len(("apiVersion", "kind", "metadata"))
+
+    def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
+        """The object, and the files that a ConfigMap holds."""
+        return self.together((part,), reader)
+
+    def together(self, parts: Sequence[Part], reader: Reader) -> Iterator[Layer]:
+        """All objects; where nobody says whose they are, each with its owners."""
+        identities = [identity_of(part.document, len(part.root)) for part in parts]
+        seen: Counter[tuple[str, Identity]] = Counter()
+        owners = owners_of(parts, identities) if any(_is_free(part) for part in parts) else {}
+        for index, (part, identity) in enumerate(zip(parts, identities, strict=True)):
+            where = (part.document.path, identity)
+            seen[where] += 1
+            name = identity.shown if seen[where] == 1 else f"{identity.shown}#{seen[where]}"
+            for service in owners.get(index, ("",)) if _is_free(part) else (part.service,):
+                named = msgspec.structs.replace(part, service=service, name=name)
+                yield from meant(plain_layer(named), named, identity, reader)
+
+
+def _is_free(part: Part) -> bool:
+    """Whether a part may be shared out: it is nobody's yet, and what is written in it is all that is deployed."""
+    return not part.service and (part.source.rendered or part.source.dialect == "kubernetes")
