@@ -31,8 +31,9 @@ from config_lint.engine.intended import drift_entry_problems
 from config_lint.engine.suppressions import declared, read
 from config_lint.formats.reader import FileReader
 from config_lint.layers import Pair, fed, paired, resolve
-from config_lint.locate import inventories, locate
-from config_lint.options import Options, Origin, from_data
+from config_lint.locate import draft_for, inventories, lines_of, locate
+from config_lint.locate.learned import domains_of
+from config_lint.options import Options, Origin, from_data, parse
 from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, select
 from config_lint.rulebook.checks import with_check
 from config_lint.trees.memory import MemoryTree
@@ -102,6 +103,20 @@ def _with_rendered(located: Located, rendered: Mapping[str, str], environments: 
     )
     unread = tuple(path for path in located.unread if path not in rendered)
     return msgspec.structs.replace(located, files=(*located.files, *files), unread=unread)
+
+
+def drafted(tree: Tree, options: Options) -> tuple[str, Options]:
+    """A first file of options for a tree, and what it says; `options` tell where it would stand.
+
+    Raises `UsageError`, with the shortest file that would work, where no path shows an environment.
+    """
+    reader = FileReader(tree)
+    first = draft_for(options, tree.files(), reader.recognised)
+    origin = msgspec.structs.replace(options.origin, file="config-lint.toml")
+    learned = parse("\n".join((*lines_of(first, {}, ()), "")), origin)
+    resolved = resolve_fleet(tree, learned)
+    text = "\n".join((*lines_of(first, domains_of(resolved.fleet), resolved.located.unread), ""))
+    return text, parse(text, origin)
 
 
 def _require_known(options: Options, formats: Sequence[str], dialects: Sequence[str]) -> None:

@@ -68,6 +68,8 @@ OutputFormat = Annotated[
         "[env var: CONFIG_LINT_OUTPUT_FORMAT]",
     ),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the file, and write nothing.")]
 Rendered = Annotated[
     list[str] | None,
     typer.Option(

@@ -1,0 +1,129 @@
+import pytest
+
+from config_lint.locate.draft import Draft, draft, lines_of
+from config_lint.locate.induction import bases_of, induced
+from config_lint.options import Origin, parse
+
+
+def patterns(*paths: str) -> list[str]:
+    return [found.pattern for found in induced(paths)]
+
+
+@pytest.mark.parametrize(
+    ("paths", "pattern"),
+    [
+        (["staging/a.yaml", "staging/b.yaml", "prod/a.yaml", "prod/b.yaml"], "{environment}/{service}.yaml"),
+        (["a/staging.yaml", "b/staging.yaml", "a/prod.yaml", "b/prod.yaml"], "{service}/{environment}.yaml"),
+        (["c/values-dev.yaml", "c/values-prod.yaml"], "c/values-{environment}.yaml"),
+        ([".env.staging", ".env.production"], ".env.{environment}"),
+        (["appsettings.Staging.json", "appsettings.Production.json"], "appsettings.{environment}.json"),
+        (["x/dev/dev.env", "x/prod/prod.env"], "x/{environment}/{environment}.env"),
+        (["dev/x-a-y.json", "dev/x-b-y.json", "prod/x-a-y.json", "prod/x-b-y.json"], "{environment}/x-{service}-y.json"),
+        (["api-dev.yaml", "web-dev.yaml", "api-prod.yaml", "web-prod.yaml"], "{service}-{environment}.yaml"),
+        (["a/dev/x.yaml", "a/prod/y.yaml", "b/dev/z.yaml", "b/prod/z.yaml"], "{service}/{environment}/*.yaml"),
+        (["a/dev/x/1.yaml", "a/prod/y/2.yaml", "b/dev/z.yaml", "b/prod/q/z.yaml"], "{service}/{environment}/**/*.yaml"),
+        (
+            ["m/dev/ingress.yaml", "m/dev/deployment.yaml", "m/prod/ingress.yaml", "m/prod/deployment.yaml"],
+            "m/{environment}/*.yaml",
+        ),
+        (["k/prod-eu/a.yaml", "k/prod-us/a.yaml", "k/dev/a.yaml"], "k/{environment}/a.yaml"),
+    ],
+)
+def test_the_pattern_that_reaches_most_is_found(paths: list[str], pattern: str) -> None:
+    [found, *_] = induced(paths)
+    assert found.pattern == pattern
+    assert set(found.paths) == set(paths)
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ["staging/a.yaml"],
+        ["docs/a.yaml", "src/b.yaml"],
+        ["a/prod/x.yaml", "b/dev/y.yaml"],
+        ["local-cluster-secret/a.yaml", "deploy-to-prod-clusters/a.yaml"],
+        [],
+    ],
+)
+def test_what_has_no_sibling_is_no_environment(paths: list[str]) -> None:
+    assert patterns(*paths) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "files", "bases"),
+    [
+        ("application-{environment}.yml", ["application.yml", "application-dev.yml"], ["application.yml"]),
+        ("{environment}/{service}.yaml", ["base/a.yaml", "dev/a.yaml"], ["base/{service}.yaml"]),
+        ("class/{environment}/{service}.yaml", ["class/a.yaml", "class/dev/a.yaml"], ["class/{service}.yaml"]),
+        ("settings/{environment}.yml", ["settings.yml", "settings/dev.yml"], ["settings.yml"]),
+        ("config/settings/{environment}.yml", ["config/settings.yml"], ["config/settings.yml"]),
+        ("helm/values-{environment}.yaml", ["helm/app/values.yaml"], ["helm/app/values.yaml"]),
+        ("helm/values-{environment}.yaml", ["helm/app/values.yaml", "helm/other/values.yaml"], []),
+        (".env.{environment}", [".env"], [".env"]),
+        ("{environment}.yaml", ["other.yaml"], []),
+    ],
+)
+def test_what_lies_below_every_environment(pattern: str, files: list[str], bases: list[str]) -> None:
+    assert bases_of(pattern, files) == bases
+
+
+def drafted(*paths: str) -> Draft:
+    found = draft(paths, paths, "shop")
+    assert found is not None
+    return found
+
+
+def test_names_that_mean_the_same_are_one_environment() -> None:
+    found = drafted("a/staging.yaml", "b/staging.yaml", "a/prod.yaml", "b/production.yaml", "b/dev.yaml", "b/prod.yaml")
+    assert found.environments == ("dev", "staging", "prod")
+    assert found.aliases == {"prod": ("production",)}
+
+
+def test_the_program_reads_what_lies_below_its_deployment() -> None:
+    found = drafted(
+        *("helm/values-dev.yaml", "helm/values-prod.yaml", "helm/shop/values.yaml"),
+        *("src/main/resources/application.yml", "src/main/resources/application-dev.yml"),
+        *("src/main/resources/application-prod.yml", "src/main/resources/application-test.yml"),
+    )
+    assert [source[0] for source in found.sources] == [
+        "src/main/resources/application.yml",
+        "src/main/resources/application-{environment}.yml",
+        "helm/shop/values.yaml",
+        "helm/values-{environment}.yaml",
+    ]
+    assert (found.environments, found.unsure, found.service) == (("dev", "prod"), ("test",), "shop")
+
+
+def test_files_of_one_service_are_no_layer_of_all() -> None:
+    found = drafted(
+        *("a/dev.yaml", "a/prod.yaml", "b/dev.yaml", "b/prod.yaml", "a/extra-dev.yaml", "a/extra-prod.yaml"),
+        *("alerts/alerts-dev.yaml", "alerts/alerts-prod.yaml"),
+    )
+    services = {source[0]: source[1] for source in found.sources}
+    assert "a/extra-{environment}.yaml" not in services
+    assert services["alerts/alerts-{environment}.yaml"] == "alerts"
+
+
+def test_a_shared_file_among_those_of_services_is_no_service() -> None:
+    found = drafted("dev/a.yaml", "dev/b.yaml", "dev/common.yaml", "prod/a.yaml", "prod/b.yaml", "prod/common.yaml")
+    assert found.sources == (
+        ("{environment}/common.yaml", "", ()),
+        ("{environment}/{service}.yaml", "", ("*/common.yaml",)),
+    )
+
+
+def test_compose_files_beside_other_sources_are_a_developers() -> None:
+    compose = ("docker-compose.yml", "docker-compose-local.yml", "docker-compose-test.yml")
+    assert [source[0] for source in drafted(*compose).sources] == ["docker-compose.yml", "docker-compose-{environment}.yml"]
+    found = drafted("values-dev.yaml", "values-prod.yaml", *compose)
+    assert [source[0] for source in found.sources] == ["values-{environment}.yaml"]
+
+
+def test_the_lines_are_options() -> None:
+    found = drafted("dev/a.yaml", "dev/b.yaml", "dev/common.yaml", "prod/a.yaml", "prod/b.yaml", "prod/common.yaml")
+    text = "\n".join(lines_of(found, {"dev": ["*.dev.example.com"]}, ["x.yaml"]))
+    options = parse(text, Origin(file="config-lint.toml"))
+    assert options.promotion == ("dev", "prod")
+    assert options.environments["dev"].domains == ("*.dev.example.com",)
+    assert options.sources[1].exclude == ("*/common.yaml",)
+    assert "# 1 more files" in text
