@@ -21,7 +21,7 @@ from config_lint.domain.problem import Problem
 from config_lint.domain.report import Coverage, Report
 from config_lint.domain.rule import Example, Rule
 from config_lint.domain.service import Service
-from config_lint.domain.source import Located, Source, SourceFile
+from config_lint.domain.source import Located
 from config_lint.domain.tree import Tree
 from config_lint.domain.usage import UsageError, unknown
 from config_lint.domain.zones import Zones
@@ -33,6 +33,7 @@ from config_lint.formats.reader import FileReader
 from config_lint.layers import Pair, fed, paired, resolve
 from config_lint.locate import draft_for, inventories, lines_of, locate
 from config_lint.locate.learned import domains_of
+from config_lint.locate.rendered import with_rendered
 from config_lint.options import Options, Origin, from_data, parse
 from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, select
 from config_lint.rulebook.checks import with_check
@@ -65,7 +66,7 @@ def resolve_fleet(
     """
     reader = FileReader(tree)
     located, environments = locate(options, tree, reader.recognised)
-    located = _with_rendered(located, rendered or {}, environments)
+    located = with_rendered(located, rendered or {}, environments)
     dialects = {name: kind() for name, kind in subclasses_in("config_lint.dialects", Dialect, "config_lint.dialects").items()}
     _require_known(options, reader.formats, tuple(dialects))
     names = _names(environments, options)
@@ -89,20 +90,6 @@ def resolve_fleet(
 def _distinct(by_pair: Mapping[Pair, tuple[Layer, ...]]) -> list[Layer]:
     """The layers that somebody has, each once."""
     return list({id(layer): layer for layers in by_pair.values() for layer in layers}.values())
-
-
-def _with_rendered(located: Located, rendered: Mapping[str, str], environments: Sequence[Environment]) -> Located:
-    """The located files, and above them the manifests that were rendered. Raises `UsageError` for an unknown environment."""
-    if not rendered:
-        return located
-    _named(rendered.values(), "environment", [environment.name for environment in environments])
-    above = max((file.source.index for file in located.files), default=-1) + 1
-    files = (
-        SourceFile(path, Source(above, path, format="yaml", rendered=True), environment, derived=True)
-        for path, environment in rendered.items()
-    )
-    unread = tuple(path for path in located.unread if path not in rendered)
-    return msgspec.structs.replace(located, files=(*located.files, *files), unread=unread)
 
 
 def drafted(tree: Tree, options: Options) -> tuple[str, Options]:

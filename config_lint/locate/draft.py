@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 import msgspec
 
 from config_lint.domain.environment import Tier
-from config_lint.locate.induction import Induced, bases_of, induced, overlays
+from config_lint.locate.induction import Induced, bases_of, induced, is_of_environment, overlays
 from config_lint.options.spellings import spelling_of
 from config_lint.values.words import words
 
@@ -46,7 +46,8 @@ def draft(paths: Sequence[str], files: Sequence[str], name: str) -> Draft | None
         covered = {path for each in found for path in each.paths}
         known = {environment for each in found for _, environment in each.pairs}
         lone = overlays([path for path in paths if path not in covered], files)
-        found += [each for each in lone if not known or known.issuperset(name for _, name in each.pairs)]
+        beside = [each for each in lone if not known or known.issuperset(name for _, name in each.pairs)]
+        found += beside or [each for each in lone if not any(map(is_of_environment, bases_of(each.pattern, files)))]
     # Compose files beside other sources run what a developer needs: their services are not those that are deployed.
     found = [each for each in found if "compose" not in each.pattern.rpartition("/")[2]] or found
     if not found:

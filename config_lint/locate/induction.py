@@ -29,6 +29,9 @@ FEWEST = 2
 
 MOST_SOURCES = 12
 
+ANY = ".*"
+"""The extension of a pattern whose files are of several formats."""
+
 SHORT = 3
 """Letters of a region's name, at most: `eu`, `use`."""
 
@@ -87,6 +90,11 @@ def overlays(paths: Sequence[str], files: Sequence[str]) -> list[Induced]:
                 known = found.get(pattern, Induced(pattern, frozenset(), ()))
                 found[pattern] = Induced(pattern, known.pairs | {("", environment)}, (*known.paths, path))
     return list(found.values())
+
+
+def is_of_environment(path: str) -> bool:
+    """Whether a path can be read as that of an environment's own file."""
+    return next(_readings(path), None) is not None
 
 
 def _made(pattern: str, reached: Mapping[str, Sequence[tuple[str, str]]]) -> Induced:
@@ -176,7 +184,9 @@ def _with_service(parts: Sequence[str], environment_at: int) -> Iterator[tuple[s
             if index != environment_at and "{" not in folder:
                 yield folder, "/".join((*head[:index], "{service}", *head[index + 1 :], tail))
     if environment_at < last and "{" not in name:
-        yield name.removesuffix(extension), "/".join((*folders, f"{{service}}{extension}"))
+        stem = name.removesuffix(extension)
+        yield stem, "/".join((*folders, f"{{service}}{extension}"))
+        yield stem, "/".join((*folders, "{service}.*"))
     elif "{environment}-" in name or "-{environment}" in name:
         yield from _beside_environment(folders, name, extension)
 
@@ -254,6 +264,8 @@ def _below(pattern: str) -> Iterator[str]:
 
 def _reaches(pattern: str, files: Iterable[str]) -> bool:
     before, placeholder, after = pattern.partition("{service}")
+    if after == ANY:
+        return any(path.startswith(before) and "/" not in path[len(before) :] for path in files)
     if not placeholder or "*" in pattern:
         return False
     return any(path.startswith(before) and path.endswith(after) and "/" not in path[len(before) : -len(after)] for path in files)

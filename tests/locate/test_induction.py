@@ -13,6 +13,7 @@ def patterns(*paths: str) -> list[str]:
     ("paths", "pattern"),
     [
         (["staging/a.yaml", "staging/b.yaml", "prod/a.yaml", "prod/b.yaml"], "{environment}/{service}.yaml"),
+        (["staging/a.yaml", "staging/b.env", "prod/a.yaml", "prod/b.env"], "{environment}/{service}.*"),
         (["a/staging.yaml", "b/staging.yaml", "a/prod.yaml", "b/prod.yaml"], "{service}/{environment}.yaml"),
         (["c/values-dev.yaml", "c/values-prod.yaml"], "c/values-{environment}.yaml"),
         ([".env.staging", ".env.production"], ".env.{environment}"),
@@ -54,6 +55,7 @@ def test_what_has_no_sibling_is_no_environment(paths: list[str]) -> None:
     [
         ("application-{environment}.yml", ["application.yml", "application-dev.yml"], ["application.yml"]),
         ("{environment}/{service}.yaml", ["base/a.yaml", "dev/a.yaml"], ["base/{service}.yaml"]),
+        ("x/{environment}/{service}.*", ["x/base/a.toml", "x/dev/a.toml"], ["x/base/{service}.*"]),
         ("class/{environment}/{service}.yaml", ["class/a.yaml", "class/dev/a.yaml"], ["class/{service}.yaml"]),
         ("settings/{environment}.yml", ["settings.yml", "settings/dev.yml"], ["settings.yml"]),
         ("config/settings/{environment}.yml", ["config/settings.yml"], ["config/settings.yml"]),
@@ -92,6 +94,12 @@ def test_the_program_reads_what_lies_below_its_deployment() -> None:
         "helm/values-{environment}.yaml",
     ]
     assert (found.environments, found.unsure, found.service) == (("dev", "prod"), ("test",), "shop")
+
+
+def test_a_developers_file_brings_the_one_below_it_and_no_environment() -> None:
+    found = drafted("helm/values-dev.yaml", "helm/values-prod.yaml", "src/application.yml", "src/application-local.yml")
+    assert [source[0] for source in found.sources][:2] == ["src/application.yml", "src/application-{environment}.yml"]
+    assert (found.environments, found.unsure) == (("dev", "prod"), ("local",))
 
 
 def test_files_of_one_service_are_no_layer_of_all() -> None:
