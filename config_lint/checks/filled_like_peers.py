@@ -62,9 +62,9 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
 
 
 def _is_left_open(setting: Setting, filled: list[Setting], fleet: Fleet) -> bool:
-    """Whether an environment that extends the blank's one fills it in: then it is blank for that."""
+    """Whether an environment that extends the one which says the blank fills it in: then it is blank for that."""
     lineages = (fleet.by_pair[other.environment, other.service].environment.lineage for other in filled)
-    return any(setting.environment in lineage for lineage in lineages)
+    return any(setting.owner in lineage for lineage in lineages)
 
 
 def is_blank(setting: Setting) -> bool:

@@ -1,0 +1,135 @@
+"""Kustomizations: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/."""
+
+import posixpath
+from collections.abc import Iterator
+
+import msgspec
+
+from config_lint.dialects.dialect import Dialect
+from config_lint.dialects.kubernetes_object import Identity, identity_of, meant
+from config_lint.dialects.kustomize_patch import patched, removes, target_of
+from config_lint.dialects.part import Part
+from config_lint.dialects.plain import plain_layer
+from config_lint.dialects.wiring import missing, path_from
+from config_lint.domain.document import Document, Entry
+from config_lint.domain.layer import Layer
+from config_lint.domain.tree import Reader
+from config_lint.values.value import shown
+
+NAMES = ("kustomization.yaml", "kustomization.yml", "Kustomization")
+"""https://github.com/kubernetes-sigs/kustomize/blob/master/api/konfig/general.go"""
+
+RESOURCES = ("resources", "bases", "components")
+PATCHES = ("patches", "patchesStrategicMerge", "patchesJson6902")
+
+
+class Kustomize(Dialect):
+    """The objects that a kustomization brings in, each under the patches on it; every value stands where it is written.
+
+    Bases and components in the repository are followed. What is remote is never fetched; generators, and what is prefixed or
+    labelled, are left as they are written.
+    """
+
+    def recognises(self, document: Document) -> bool:
+        """A list of resources or patches in a file that Kustomize reads."""
+        if posixpath.basename(document.path) not in NAMES:
+            return False
+        return any(section.is_list and section.key[0] in (*RESOURCES, *PATCHES) for section in document.sections)
+
+    def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
+        """The objects in the order in which they are brought in, then the kustomization itself."""
+        build = Build(part, reader)
+        build.add(part.document)
+        yield from build.others
+        for layers in build.objects.values():
+            yield from layers
+        yield plain_layer(msgspec.structs.replace(part, name=f"Kustomization/{posixpath.dirname(part.document.path)}"))
+
+
+class Build:
+    """What a kustomization comes to: the layers of each object, and what else there is to say."""
+
+    def __init__(self, part: Part, reader: Reader) -> None:
+        self.objects: dict[Identity, list[Layer]] = {}
+        self.others: list[Layer] = []
+        self._sources: dict[Identity, Document] = {}
+        self._part = part
+        self._reader = reader
+        self._files = frozenset(reader.files())
+        self._seen: set[str] = set()
+
+    def add(self, document: Document) -> None:
+        """Everything that a kustomization names: what it lies on first."""
+        if document.path in self._seen:
+            return  # kustomizations that name each other
+        self._seen.add(document.path)
+        for entry in document.entries:
+            if entry.key[0] in RESOURCES and len(entry.key) == len(("resources", "[0]")):
+                self._resource(document, entry)
+        for index in _items(document):
+            self._patch(document, index)
+
+    def _resource(self, document: Document, entry: Entry) -> None:
+        written = shown(entry.value)
+        if "://" in written or "?" in written or "@" in written or written.startswith("github.com/"):
+            return  # never fetched
+        path = path_from(document.path, written)
+        inner = next((f"{path}/{name}" for name in NAMES if f"{path}/{name}" in self._files), "")
+        if path in self._files:
+            self._objects(path)
+        elif inner:
+            for found in self._reader.read(inner):
+                self.add(found)
+            self.others.append(self._wired(plain_layer(self._on(Document(inner, 0, "yaml", ()), "")), inner))
+        else:
+            self.others.append(missing(self._part, entry, path))
+
+    def _objects(self, path: str) -> None:
+        for document in self._reader.read(path):
+            identity = identity_of(document)
+            if not identity.kind:
+                continue
+            part = self._on(document, identity.shown)
+            layers = [self._wired(layer, path) for layer in meant(plain_layer(part, below=True), part, identity, self._reader)]
+            self.objects[identity] = layers
+            self._sources[identity] = document
+
+    def _patch(self, document: Document, index: tuple[str, ...]) -> None:
+        """One patch: a file, a text in the kustomization, with or without a target."""
+        said = {entry.key[len(index) :]: entry for entry in document.entries if entry.key[: len(index)] == index}
+        said_target = any(key[:1] == ("target",) for key in said)
+        target = target_of(said)
+        named = said.get(()) or said.get(("path",))
+        if named is not None and "\n" not in shown(named.value):
+            path = path_from(document.path, shown(named.value))
+            if path not in self._files:
+                self.others.append(missing(self._part, named, path))
+                return
+            found = self._reader.read(path)
+            self.others.append(self._wired(plain_layer(self._on(Document(path, 0, "yaml", ()), "")), path))
+        else:
+            text = said.get(("patch",)) or named
+            if text is None or not isinstance(text.value, str):
+                return
+            found = self._reader.parse(text.value, "yaml", text.location)
+        for patch in found:
+            wanted = target if said_target else target_of({}, patch)
+            for identity in [known for known in self.objects if wanted.selects(known)]:
+                if removes(patch):
+                    del self.objects[identity]
+                    continue
+                part = self._on(patch, identity.shown)
+                layer = patched(part, self._sources[identity])
+                self.objects[identity].append(self._wired(layer, patch.path))
+
+    def _on(self, document: Document, name: str) -> Part:
+        return msgspec.structs.replace(self._part, document=document, root=(), name=name)
+
+    def _wired(self, layer: Layer, path: str) -> Layer:
+        own = self._part.document.path
+        return layer if path == own else msgspec.structs.replace(layer, wired=own)
+
+
+def _items(document: Document) -> list[tuple[str, ...]]:
+    """The keys of the patches, in their order."""
+    return list(dict.fromkeys(entry.key[:2] for entry in document.entries if entry.key[0] in PATCHES and len(entry.key) > 1))

@@ -1,0 +1,149 @@
+from typing import Any
+
+import pytest
+
+from config_lint.domain.setting import Setting
+from tests.builders import resolved
+
+DEPLOYMENT = """\
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 1
+  template:
+    spec:
+      containers:
+      - name: web
+        image: web
+        env:
+        - {name: LEVEL, value: info}
+        - {name: HOST, value: base}
+"""
+BASE = {"base/kustomization.yaml": "resources: [deployment.yaml]\n", "base/deployment.yaml": DEPLOYMENT}
+OPTIONS = {
+    "sources": [{"path": "base/**/*.yaml", "service": "web"}, {"path": "{environment}/*.yaml", "service": "web"}],
+    "environments": {"staging": {}, "production": {}},
+}
+ENV = "spec.template.spec.containers[web].env"
+
+
+def settings(overlay: str, **files: str) -> dict[str, Setting]:
+    """The settings of the deployment in staging, by name."""
+    named = {f"staging/{name}.yaml": text for name, text in files.items()}
+    found = resolved({**BASE, "staging/kustomization.yaml": overlay, **named}, OPTIONS)
+    [service] = [service for service in found.fleet.services if service.environment.name == "staging"]
+    return {setting.name: setting for setting in service.settings if setting.document == "Deployment/web"}
+
+
+def overlay(*lines: str) -> str:
+    return "\n".join(("kind: Kustomization", "resources: [../base]", *lines, ""))
+
+
+def problems(text: str) -> list[tuple[str, str, int]]:
+    found = resolved({**BASE, "staging/kustomization.yaml": text}, OPTIONS)
+    return [(problem.kind, problem.facts["file"], problem.location.line) for problem in found.fleet.problems]
+
+
+def test_a_base_is_what_its_files_say() -> None:
+    found = settings(overlay())
+    assert found["spec.replicas"].value == 1
+    assert str(found["spec.replicas"].location) == "base/deployment.yaml:5:13"
+
+
+PATCH = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  replicas: 3\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (("patches:", "- path: patch.yaml"), "staging/patch.yaml:5:13"),
+        (("patchesStrategicMerge:", "- patch.yaml"), "staging/patch.yaml:5:13"),
+        (("patches:", "- target: {kind: Deployment}", "  path: patch.yaml"), "staging/patch.yaml:5:13"),
+        (("patches:", "- target: {name: w.*}", "  path: patch.yaml"), "staging/patch.yaml:5:13"),
+        (("patches:", "- target: {kind: Service}", "  path: patch.yaml"), "base/deployment.yaml:5:13"),
+        (("patches:", "- target: {labelSelector: a=b}", "  path: patch.yaml"), "base/deployment.yaml:5:13"),
+        (("patches:", "- target: {name: '('}", "  path: patch.yaml"), "base/deployment.yaml:5:13"),
+    ],
+)
+def test_a_patch_lies_on_the_objects_that_it_is_for(lines: tuple[str, ...], place: str) -> None:
+    found = settings(overlay(*lines), patch=PATCH)["spec.replicas"]
+    assert str(found.location) == place
+    assert found.chain[0].entry.value == 1
+
+
+def test_a_patch_may_stand_in_the_kustomization() -> None:
+    lines = ("patches:", "- patch: |-", *(f"    {line}" for line in PATCH.splitlines()))
+    found = settings(overlay(*lines))["spec.replicas"]
+    assert (found.value, str(found.location)) == (3, "staging/kustomization.yaml:9:17")
+
+
+def test_lists_of_named_things_are_merged_and_nulls_take_away() -> None:
+    container = "{name: web, image: null, env: [{name: HOST, value: here}]}"
+    patch = f"{PATCH}  template:\n    spec:\n      containers:\n      - {container}\n"
+    found = settings(overlay("patches: [{path: patch.yaml}]"), patch=patch)
+    assert {name: found[name].value for name in found if name.endswith("value")} == {
+        f"{ENV}[LEVEL].value": "info",
+        f"{ENV}[HOST].value": "here",
+    }
+    assert "spec.template.spec.containers[web].image" not in found
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        ("{op: replace, path: /spec/replicas, value: 5}", {"spec.replicas": 5}),
+        ("{op: add, path: /spec/paused, value: true}", {"spec.paused": True, "spec.replicas": 1}),
+        ("{op: remove, path: /spec/replicas}", {"spec.replicas": None}),
+        ("{op: replace, path: /spec/template/spec/containers/0/env/1/value, value: x}", {f"{ENV}[HOST].value": "x"}),
+        (
+            "{op: remove, path: /spec/template/spec/containers/0/env/0}",
+            {f"{ENV}[LEVEL].value": None, f"{ENV}[HOST].value": "base"},
+        ),
+        ("{op: add, path: /spec/template/spec/containers/0/env/-, value: {name: A, value: b}}", {f"{ENV}[HOST].value": "base"}),
+        ("{op: replace, path: /metadata/labels/a~1b, value: c}", {"metadata.labels.a/b": "c"}),
+        ("{op: test, path: /spec/replicas, value: 9}", {"spec.replicas": 1}),
+        ("{op: replace}", {"spec.replicas": 1}),
+    ],
+)
+def test_operations_on_paths(operation: str, expected: dict[str, Any]) -> None:
+    text = overlay("patches:", "- target: {kind: Deployment, name: web}", "  path: patch.yaml")
+    found = settings(text, patch=f"- {operation}\n")
+    assert {name: found[name].value if name in found else None for name in expected} == expected
+
+
+def test_a_deleted_object_is_gone() -> None:
+    patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n$patch: delete\n"
+    assert settings(overlay("patches: [{path: patch.yaml}]"), patch=patch) == {}
+
+
+def test_a_base_counts_only_where_it_is_brought_in() -> None:
+    files = {**BASE, "staging/kustomization.yaml": overlay(), "production/other.yaml": "a: 1\n"}
+    found = resolved({**files, "base/unused.yaml": DEPLOYMENT.replace("web", "unused")}, OPTIONS)
+    documents = {
+        service.environment.name: {setting.document.partition("/")[0] for setting in service.settings}
+        for service in found.fleet.services
+    }
+    assert "Deployment" in documents["staging"]
+    assert {layer.wired for layer in found.layers["staging", "web"] if layer.path == "base/deployment.yaml"} == {
+        "staging/kustomization.yaml"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (overlay("patches: [{path: gone.yaml}]"), [("missing-file", "gone.yaml", 3)]),
+        ("resources: [gone.yaml]\n", [("missing-file", "gone.yaml", 1)]),
+        ("resources: [../../out.yaml]\n", [("missing-file", "../../out.yaml", 1)]),
+        ("resources: ['https://example.com/a.yaml', 'github.com/a/b?ref=1', 'git@example.com:a/b']\n", []),
+        ("resources: [../staging]\n", []),
+    ],
+)
+def test_what_is_not_there_is_said_and_what_is_remote_is_not_fetched(text: str, expected: list[tuple[str, str, int]]) -> None:
+    assert problems(text) == expected
+
+
+@pytest.mark.parametrize("text", ["resources: [[a]]\n", "resources: [1]\npatches: [1, [2], {patch: 3}]\n", "resources: []\n"])
+def test_what_is_of_the_wrong_kind_is_no_crash(text: str) -> None:
+    problems(text)
