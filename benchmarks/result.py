@@ -8,7 +8,7 @@ from benchmarks.pairs import Comparison
 class Result(NamedTuple):
     """One line of the published table: what was measured, the figure, the most it may be, and what stands behind it.
 
-    `figure` and `limit` are in `unit`: "×" for a ratio, "MB" for memory, empty for a plain number.
+    `figure` and `limit` are in `unit`: "×" for a ratio, "MB" for memory, "s" for seconds, empty for a plain number.
     """
 
     what: str

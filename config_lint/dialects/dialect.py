@@ -14,7 +14,7 @@ class Dialect(ABC):
 
     @abstractmethod
     def recognises(self, document: Document) -> bool:
-        """Whether the document's content is of this dialect; never decided by its file's name alone."""
+        """Whether the document is of this dialect: by its content; by its name only where the platform goes by that too."""
 
     @abstractmethod
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
