@@ -1,7 +1,7 @@
 """Values of Helm charts: https://helm.sh/docs/chart_template_guide/values_files/."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
 import msgspec
@@ -31,21 +31,24 @@ class Helm(Dialect):
         """One layer."""
         del reader
         layer = plain_layer(part)
-        said = [_taken_away(found) for found in layer.contributions]
-        opened = {found.name for found in said if found.operation is Operation.REPLACE}
-        start = len(part.root)
-        lists = [
-            Contribution(
-                Entry(section.key, Empty.LIST, section.location, section.location),
-                section.key[start:],
-                Operation.REPLACE,
-                part.environment,
-                layer=said[0].layer,
-            )
-            for section in part.document.sections
-            if section.is_list and len(section.key) > start and section.key[start:] not in opened and said
-        ]
-        yield msgspec.structs.replace(layer, contributions=(*lists, *said))
+        said = tuple(map(_taken_away, layer.contributions))
+        yield msgspec.structs.replace(layer, contributions=tuple(_with_lists(part, said)))
+
+
+def _with_lists(part: Part, said: Sequence[Contribution]) -> Iterator[Contribution]:
+    """Each list takes a lower one's place before its first item is set."""
+    start = len(part.root)
+    opened = {found.name for found in said if found.operation is Operation.REPLACE}
+    lists = {section.key[start:]: section for section in part.document.sections if section.is_list and len(section.key) > start}
+    closed = {name: section for name, section in lists.items() if name not in opened}
+    for contribution in said:
+        name = contribution.name
+        for length in range(1, len(name)):
+            section = closed.pop(name[:length], None)
+            if section is not None:
+                empty = Entry(section.key, Empty.LIST, section.location, section.location)
+                yield msgspec.structs.replace(contribution, entry=empty, name=name[:length], operation=Operation.REPLACE)
+        yield contribution
 
 
 def _taken_away(contribution: Contribution) -> Contribution:
