@@ -49,9 +49,15 @@ def interpret(
 
 
 def _completed(layer: Layer, dialect: str, names: Names, derived: Container[str]) -> Layer:
-    """The layer with what no dialect has to say itself: its name, the service's name for an alias, whether it is derived."""
+    """The layer with what no dialect has to say itself: its name, the names that aliases stand for, whether it is derived."""
+    environment = names.environments.get(layer.environment, layer.environment)
+    contributions = layer.contributions
+    if environment != layer.environment:
+        contributions = tuple(msgspec.structs.replace(each, owner=environment) for each in contributions)
     return msgspec.structs.replace(
         layer,
+        environment=environment,
+        contributions=contributions,
         dialect=layer.dialect or dialect,
         service=names.services.get(layer.service, layer.service),
         derived=layer.path in derived,

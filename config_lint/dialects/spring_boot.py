@@ -10,22 +10,24 @@ import msgspec
 from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
+from config_lint.dialects.spring_profiles import Profiles, both, condition_of, listed
+from config_lint.dialects.wiring import path_from
 from config_lint.domain.document import Document
 from config_lint.domain.key import Key
 from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
-from config_lint.values.value import shown
-
-ON_PROFILE = ("spring.config.activate.on-profile", "spring.profiles")
-"""What names the profiles that a document is for; the second one until Spring Boot 2.4."""
-
 
 RESOURCES, NAMES = "src/main/resources", ("application", "bootstrap")
 """Where builds with Maven and Gradle keep what is on the class path, and what Spring looks for there."""
 
+CLASS_PATH = "classpath:"
+
 
 class SpringBoot(Dialect):
-    """Documents of one file lie on each other in the order written; one that names profiles counts where they are active."""
+    """Documents of one file lie on each other in the order written; one that names profiles counts where they are active.
+
+    What a document imports lies on it. Profiles that others include or group are active with those, and so are their files.
+    """
 
     def recognises(self, document: Document) -> bool:
         """Something under `spring` at the top, nested or with dots; or an application's file where Java builds keep theirs."""
@@ -35,25 +37,56 @@ class SpringBoot(Dialect):
         return any(entry.key[0] == "spring" or entry.key[0].startswith("spring.") for entry in document.entries)
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
-        """One layer, whose every setting has the document's profiles as its condition."""
-        del reader
-        layer = plain_layer(msgspec.structs.replace(part, name=part.name.partition("#")[0]))
-        condition = _condition(part.document, len(part.root))
-        contributions = (
-            msgspec.structs.replace(contribution, name=_split(contribution.name), condition=condition)
-            for contribution in layer.contributions
-        )
-        yield msgspec.structs.replace(layer, contributions=tuple(contributions))
+        """The document's layer and those of what it brings in."""
+        return self.together((part,), reader)
+
+    def together(self, parts: Sequence[Part], reader: Reader) -> Iterator[Layer]:
+        """A layer for each document, whose every setting has the document's profiles as its condition."""
+        profiles = Profiles(parts)
+        for part in parts:
+            own = msgspec.structs.replace(part, name=part.name.partition("#")[0])
+            yield _layer(own, own.document, profiles, "")
+            yield from _imported(own, reader, profiles)
+        for part in parts if profiles.named else ():
+            if part.document.index == 0:
+                yield from _of_profiles(part, reader, profiles)
 
 
-def _condition(document: Document, start: int) -> str:
-    """The profile expression of a document; of a list, any of them."""
-    said: list[str] = []
-    for entry in document.entries:
-        name = ".".join(part for part in entry.key[start:] if part[:1] != "[")
-        if name in ON_PROFILE and entry.value is not None:
-            said.extend(each.strip() for each in shown(entry.value).split(","))
-    return " | ".join(f"({each})" if len(said) > 1 else each for each in said)
+def _layer(part: Part, document: Document, profiles: Profiles, outer: str) -> Layer:
+    """A document as the part's own, or as what the part brings in where `outer` holds."""
+    is_own = document is part.document
+    layer = plain_layer(part if is_own else msgspec.structs.replace(part, document=document, root=()))
+    condition = both(outer, profiles.condition(condition_of(document, len(part.root) if is_own else 0)))
+    contributions = tuple(
+        msgspec.structs.replace(contribution, name=_split(contribution.name), condition=condition)
+        for contribution in layer.contributions
+    )
+    return msgspec.structs.replace(layer, contributions=contributions, wired="" if is_own else part.document.path)
+
+
+def _imported(part: Part, reader: Reader, profiles: Profiles) -> Iterator[Layer]:
+    """The files beside the document, or on the class path beside it, that it imports; others are not followed."""
+    document = part.document
+    outer = profiles.condition(condition_of(document, len(part.root)))
+    for written in listed(document, len(part.root), ("spring.config.import",)):
+        place = written.removeprefix("optional:")
+        within = place.removeprefix(CLASS_PATH)
+        path = path_from(document.path, within.lstrip("/") if within != place else within)
+        if ":" not in within and path != document.path and path in reader.files():
+            for found in reader.asking(document.path).read(path):
+                yield _layer(part, found, profiles, outer)
+
+
+def _of_profiles(part: Part, reader: Reader, profiles: Profiles) -> Iterator[Layer]:
+    """The files of profiles that are active with others, beside the file that all share."""
+    start, _, extension = part.document.path.rpartition(".")
+    there = frozenset(reader.files())
+    for name in profiles.named:
+        path = f"{start}-{name}.{extension}"
+        if path in there:
+            for found in reader.asking(part.document.path).read(path):
+                own = msgspec.structs.replace(part, name=part.name.partition("#")[0])
+                yield _layer(own, found, profiles, profiles.condition(name))
 
 
 def _split(name: Sequence[str]) -> Key:

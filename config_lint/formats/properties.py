@@ -19,6 +19,7 @@ from config_lint.values.redaction import masked_keys
 _continuation = r"\\(?:\r\n|\r|\n)[ \t\f]*"
 _blank = re.compile(r"[ \t\f\r\n]*")
 _comment = re.compile(r"[#!][^\r\n]*")
+_separator = re.compile(r"(?:\A|(?<=[\r\n]))[#!]---[ \t\f]*(?=[\r\n]|\Z)(?!(?:\r\n|\r|\n)[#!])")
 _pair = re.compile(
     rf"(?P<key>(?:{_continuation}|\\[^\r\n]|[^\\=: \t\f\r\n])*)"
     rf"(?:{_continuation}|[ \t\f])*(?:[=:](?:{_continuation}|[ \t\f])*)?"
@@ -35,46 +36,61 @@ class Properties(Format):
     """`key=value`, `key: value` or `key value`, with escapes and continued lines; all values are text.
 
     Dotted keys are paths, as Spring Boot reads them: `server.hosts[0].name` is `server`, `hosts`, `[0]`, `name`. A key with an
-    empty part, or with brackets elsewhere, stays whole.
+    empty part, or with brackets elsewhere, stays whole. A line `#---` begins another document.
+    https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.multi-document
     """
 
     patterns: ClassVar[tuple[str, ...]] = ("*.properties",)
     fallback_encoding: ClassVar[str] = "iso-8859-1"  # what Properties.load(InputStream) reads
 
     def read(self, text: str, path: str) -> tuple[Document, ...]:
-        """The one document of `text`."""
+        """The documents of `text`."""
         lines = Lines(text, path)
-        found = Mapping(lines.location(0, 0), {}, [])
-        comments: list[tuple[int, int]] = []
-        faults = Faults()
-        try:
-            _gather(text, lines, found, comments, faults)
-            keys = _keys(found)
-        except LimitExceeded as fault:
-            return (Document(path, 0, "properties", (), problems=(*faults.problems, fault.problem())),)
-        entries: list[Entry] = []
-        for key, (place, leaf) in found.members.items():
-            assert isinstance(leaf, Leaf)
-            entries.append(entry(keys[key], leaf, place))
-        repeated = [duplicate(keys[each.key], each, equal=same(each.before, each.node)[0]) for each in found.repeated]
-        problems = sorted((*faults.problems, *repeated), key=lambda problem: problem.location)
-        spoken = comments_in(text, comments, lines)
-        return (Document(path, 0, "properties", tuple(entries), (), spoken, tuple(problems)),)
+        starts = [0, *(found.start() for found in _separator.finditer(text))]
+        return tuple(
+            _document(text, lines, index, start, end)
+            for index, (start, end) in enumerate(zip(starts, (*starts[1:], len(text)), strict=True))
+        )
 
 
-def _gather(text: str, lines: Lines, found: Mapping, comments: list[tuple[int, int]], faults: Faults) -> None:
+def _document(text: str, lines: Lines, index: int, start: int, end: int) -> Document:
+    """What stands between two offsets."""
+    path = lines.path
+    found = Mapping(lines.location(start, start), {}, [])
+    comments: list[tuple[int, int]] = []
+    faults = Faults()
+    try:
+        _gather(text, lines, found, comments, faults, start, end)
+        keys = _keys(found)
+    except LimitExceeded as fault:
+        return Document(path, index, "properties", (), problems=(*faults.problems, fault.problem()))
+    entries: list[Entry] = []
+    for key, (place, leaf) in found.members.items():
+        assert isinstance(leaf, Leaf)
+        entries.append(entry(keys[key], leaf, place))
+    repeated = [duplicate(keys[each.key], each, equal=same(each.before, each.node)[0]) for each in found.repeated]
+    problems = sorted((*faults.problems, *repeated), key=lambda problem: problem.location)
+    spoken = comments_in(text, comments, lines)
+    return Document(path, index, "properties", tuple(entries), (), spoken, tuple(problems))
+
+
+def _gather(
+    text: str, lines: Lines, found: Mapping, comments: list[tuple[int, int]], faults: Faults, offset: int, end: int
+) -> None:
     """Puts every pair into `found`, every comment's place into `comments`, and what is wrong into `faults`."""
-    offset, left = 0, VALUES
+    left = VALUES
     while True:
         blank = _blank.match(text, offset)
         offset = blank.end() if blank else offset
+        if offset >= end:
+            return
         comment = _comment.match(text, offset)
         if comment is not None:
             comments.append(comment.span())
             offset = comment.end()
             continue
         pair = _pair.match(text, offset)
-        if offset >= len(text) or pair is None:
+        if pair is None:
             return
         left -= 1
         if left < 0:

@@ -72,3 +72,55 @@ def test_lists_are_replaced_and_placeholders_resolved() -> None:
 def test_other_documents_are_none() -> None:
     found = resolved({"application.yml": "springs: 1\nserver: {port: 80}\n"}, OPTIONS)
     assert {layer.dialect for layers in found.layers.values() for layer in layers} == {"plain"}
+
+
+FOLDER = "src/main/resources"
+
+
+def of_files(environment: str = "prod", **files: str) -> dict[str, Any]:
+    """What an application has whose files these are, by name without the extension."""
+    sources = [{"path": f"{FOLDER}/application.*"}, {"path": f"{FOLDER}/application-{{environment}}.*"}]
+    given = {f"{FOLDER}/{name.replace('_', '-')}.properties": text for name, text in files.items()}
+    service = resolved(given, OPTIONS | {"sources": sources}).fleet.by_pair[environment, "web"]
+    return {setting.name: setting.value for setting in service.settings if not setting.name.startswith("spring.")}
+
+
+def test_a_line_of_hyphens_begins_another_document_of_properties() -> None:
+    text = "a=1\n#---\nspring.config.activate.on-profile=dev\na=2\n!---\nspring.config.activate.on-profile=eu\na=3\n"
+    found = [of_files(environment, application=text)["a"] for environment in ("dev", "prod", "eu")]
+    assert found == ["2", "1", "3"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "environments"),
+    [
+        ("spring.profiles.group.prod=x,db", ["prod", "eu"]),
+        ("spring.profiles.group.prod[0]=x\nspring.profiles.group.x[0]=db", ["prod", "eu"]),
+        ("spring.profiles.include=db", ["dev", "prod", "eu"]),
+        ("a=1\n#---\nspring.config.activate.on-profile=dev\nspring.profiles.include=db", ["dev"]),
+        ("spring.profiles.group.absent=db", []),
+        ("spring.profiles.group.db=prod\nspring.profiles.group.prod=db", ["prod", "eu"]),
+    ],
+)
+def test_profiles_that_others_bring_with_them(declared: str, environments: list[str]) -> None:
+    text = f"{declared}\n#---\nspring.config.activate.on-profile=db & !none\nb=document\n"
+    files = {"application": text, "application_db": "c=file\n", "application_dev": "d=1\n", "application_prod": "d=1\n"}
+    found = {environment: of_files(environment, **files) for environment in ("dev", "prod", "eu")}
+    assert [environment for environment in found if "b" in found[environment]] == environments
+    assert [environment for environment in found if "c" in found[environment]] == environments
+
+
+@pytest.mark.parametrize("written", ["classpath:more.properties", "optional:classpath:/more.properties", "more.properties"])
+def test_what_is_imported_lies_on_what_imports_it(written: str) -> None:
+    text = f"a=1\nspring.config.import={written},configserver:,file:./elsewhere.properties,classpath:absent.yml\n"
+    found = of_files(application=text + "b=1\n", more="a=2\nb=2\n", application_prod="b=3\n")
+    assert found == {"a": "2", "b": "3"}
+
+
+def test_what_a_profile_imports_counts_where_that_is_active() -> None:
+    text = "a=1\n#---\nspring.config.activate.on-profile=dev\nspring.config.import=classpath:more.properties\n"
+    assert [of_files(environment, application=text, more="a=2\n")["a"] for environment in ("dev", "prod")] == ["2", "1"]
+
+
+def test_a_file_that_imports_itself_is_read_once() -> None:
+    assert of_files(application="spring.config.import=application.properties\na=1\n") == {"a": "1"}

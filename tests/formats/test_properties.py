@@ -59,6 +59,17 @@ def test_comments_that_speak_to_us() -> None:
     ]
 
 
+def test_a_line_of_three_hyphens_begins_another_document() -> None:
+    text = "a=1\n#---\nb=2\n  #---\n#----\n! ---\n#---\n# a box\nc=3\n!---\na=4"
+    documents = Properties().read(text, "a.properties")
+    assert [(document.index, values(document)) for document in documents] == [
+        (0, {"a": "1"}),
+        (1, {"b": "2", "c": "3"}),
+        (2, {"a": "4"}),
+    ]
+    assert str(documents[2].entries[0].location) == "a.properties:11:3"
+
+
 pieces = st.sampled_from(
     [*"ab1.é-#!=: \t\n\r", "\\=", "\\:", "\\ ", "\\n", "\\\\", "\\u0041", "\\ud83d\\ude00", "\\\n", "\\\r\n  ", "\r\n"],
 )
@@ -67,5 +78,5 @@ pieces = st.sampled_from(
 @given(st.lists(pieces, max_size=20).map("".join))
 def test_values_are_those_of_javaproperties(text: str) -> None:
     expected = {key: value for key, value in javaproperties.loads(text).items() if key}
-    document = read(text)
-    assert {".".join(each.key).replace(".[", "["): each.value for each in document.entries} == expected
+    entries = [each for document in Properties().read(text, "a.properties") for each in document.entries]
+    assert {".".join(each.key).replace(".[", "["): each.value for each in entries} == expected
