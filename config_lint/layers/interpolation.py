@@ -110,7 +110,7 @@ class _Interpolation:
         if not filled.changed:
             return value
         if filled.unknown:
-            return Reference(filled.unknown.kind, filled.unknown.name, shown(value))
+            return Reference(filled.unknown.kind, filled.unknown.name, _written(setting))
         if len(filled.text) > LONGEST_VALUE:
             return self.beyond(setting, f"a value longer than {LONGEST_VALUE:,} characters")
         if isinstance(value, Secret):
@@ -128,7 +128,7 @@ class _Interpolation:
         target = self.names.find(asked.name, setting)
         found = self.value_of(target) if target is not None else None
         if isinstance(found, Reference):
-            return Reference(found.kind, found.name, shown(setting.value))
+            return Reference(found.kind, found.name, _written(setting))
         return found if isinstance(found, bool | int | float | Secret) else None
 
     def filled(self, setting: Setting, text: str, depth: int = 0) -> Filled:
@@ -209,6 +209,11 @@ class _Interpolation:
     def say(self, kind: str, setting: Setting, facts: dict[str, str], variant: str = "") -> None:
         """A problem at the place where the setting's value is written."""
         self.problems.append(Problem(kind, setting.location, facts, setting.key, setting.environment, setting.service, variant))
+
+
+def _written(setting: Setting) -> str:
+    """The value as its file shows it; a dialect may have put it into our notation."""
+    return setting.chain[-1].entry.text or shown(setting.value)
 
 
 def _known(value: Value) -> Filled:

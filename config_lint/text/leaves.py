@@ -14,6 +14,7 @@ from config_lint.values.location import Location
 from config_lint.values.redaction import masked_keys
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
+from config_lint.values.stores import store_of
 
 SHORT = 100_000
 """Whole numbers below this are no secrets: `guard` takes texts of up to five digits for harmless, too."""
@@ -71,7 +72,7 @@ class Leaves:
             if key:
                 self.entries.append(entry(key, node, place, meant))
             elif node.value is not None and not isinstance(node.value, Reference):
-                self.problems.append(_lone(node.location))
+                self.problems.append(_lone(node))
         elif isinstance(node, Mapping):
             self._add_mapping(key, node, place, alias, meant)
         else:
@@ -128,7 +129,17 @@ def duplicate(key: Key, repeated: Repeated, *, equal: bool) -> Problem:
     return Problem("duplicate-key", repeated.place, {"key": shown}, shown, variant="equal" if equal else "", related=related)
 
 
-def _lone(location: Location) -> Problem:
-    """A document that is one value."""
-    reason = "a document that is a single value sets no key"
-    return Problem("unsupported-construct", location, {"reason": reason, "remedy": "write keys and values, or exclude the file"})
+def _lone(leaf: Leaf) -> Problem:
+    """A document that is one value: a text that means nothing to us, or a file that is encrypted as a whole."""
+    store = store_of(leaf.value.strip()) if isinstance(leaf.value, str) else None
+    if store is None:
+        facts = {
+            "reason": "a document that is a single value sets no key",
+            "remedy": "write keys and values, or exclude the file",
+        }
+    else:
+        facts = {
+            "reason": f"a file that is encrypted as a whole ({store[0].kind})",
+            "remedy": "exclude it, or encrypt its values",
+        }
+    return Problem("unsupported-construct", leaf.location, facts)
