@@ -20,9 +20,11 @@ _placeholder = re.compile(r"\{[a-z]+\}|\*")
 class Layout(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """How some repositories lay out their configuration.
 
-    `sources` are paths in order of precedence, below any one of the folders in `at`. It fits where at least `services` services
-    are in at least `environments` environments each. What is named as in `shared` is no service but a layer of all of them, below
-    their own; what is named as in `not_services` is something else. With `one_service` everything is one service's.
+    `sources` are paths in order of precedence, below any one of the folders in `at`; a file is that of the last one. It fits
+    where at least `services` services are in at least `environments` environments each; with none, what is in the files says
+    which services there are, and any other layout that fits is taken before. What is named as in `shared` is no service but a
+    layer of all of them, below their own; what is named as in `not_services` is something else. With `one_service` everything
+    is one service's.
     """
 
     title: str
@@ -68,12 +70,18 @@ def _fits(
     name: str, layout: Layout, options: Options, names: Names, files: Sequence[str], recognised: Recognised
 ) -> Iterator[Fit]:
     for at in layout.at:
-        reached = tuple(_reached(layout, at, options, names, files, recognised))
+        found = list(_reached(layout, at, options, names, files, recognised))
+        last = {file.path: file.source.index // 2 for file in found}
+        reached = tuple(file for file in found if file.source.index // 2 == last[file.path])
         environments: dict[str, set[str]] = {}
         for file in reached:
             if file.service and file.environment:
                 environments.setdefault(file.service, set()).add(file.environment)
-        if sum(len(found) >= layout.environments for found in environments.values()) >= layout.services:
+        if not layout.services:
+            enough = len({file.environment for file in reached} - {""}) >= layout.environments
+        else:
+            enough = sum(len(found) >= layout.environments for found in environments.values()) >= layout.services
+        if enough:
             yield Fit(name if at == "." else f"{name} in {at}", reached)
 
 

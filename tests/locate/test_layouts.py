@@ -67,13 +67,66 @@ examples = [
     ("spring", ["src/main/resources/application.yml -> * shop", "src/main/resources/application-dev.yml -> dev shop"]),
     ("dotnet-services", ["src/Api/appsettings.json -> * Api", "src/Api/appsettings.Production.json -> Production Api"]),
     ("dotnet", ["appsettings.json -> * shop", "appsettings.Staging.json -> Staging shop"]),
+    (
+        "spring-config in config",
+        [
+            "config/application.yml -> * *",
+            "config/api.yml -> * api",
+            "config/auth.yml -> * auth",
+            "config/api-prod.yml -> prod api",
+            "config/auth-prod.yml -> prod auth",
+        ],
+    ),
+    (
+        "ansible",
+        [
+            "group_vars/all.yml -> * shop",
+            "group_vars/all/vault.yml -> * shop",
+            "group_vars/prod.yml -> prod shop",
+            "group_vars/staging/vars.yml -> staging shop",
+        ],
+    ),
+    (
+        "ansible-inventories in inventories",
+        [
+            "inventories/prod/group_vars/all.yml -> prod *",
+            "inventories/prod/group_vars/web.yml -> prod web",
+            "inventories/qa/group_vars/web/main.yml -> qa web",
+        ],
+    ),
+    ("hiera in data", ["data/common.yaml -> * shop", "data/env/prod.yaml -> prod shop", "data/env/qa.yaml -> qa shop"]),
+    (
+        "overlays in k8s",
+        ["k8s/overlays/dev/kustomization.yaml -> dev shop", "k8s/overlays/prod/kustomization.yaml -> prod shop"],
+    ),
+    (
+        "overlays-services in apps",
+        ["apps/a/overlays/dev/kustomization.yaml -> dev a", "apps/b/overlays/prod/kustomization.yaml -> prod b"],
+    ),
+    (
+        "clusters in clusters",
+        ["clusters/base/a.yaml -> * a", "clusters/prod/a.yaml -> prod a", "clusters/qa/a/values.yaml -> qa a"],
+    ),
+    (
+        "namespaced-apps in apps",
+        ["apps/x/a/values.yaml -> * a", "apps/x/a/prod.yaml -> prod a", "apps/x/b/prod.yaml -> prod b"],
+    ),
+    (
+        "terraform in infra",
+        [
+            "infra/terraform.tfvars -> * shop",
+            "infra/environments/dev/a.tfvars -> dev shop",
+            "infra/vars/prod.tfvars -> prod shop",
+        ],
+    ),
+    ("docker-compose", ["docker-compose.yml -> * *", "docker-compose.prod.yml -> prod *"]),
     ("spring-services", ["a/src/main/resources/application.yml -> * a", "a/src/main/resources/application-qa.yml -> qa a"]),
 ]
 """Each layout, by the name that is shown, with what it makes of files."""
 
 
 def recognised(path: str) -> str:
-    found = re.search(r"(?:^|/)(?:[^/]*\.(ya?ml|json|toml|env)|\.(env)(?:\.[^/]+)?)$", path)
+    found = re.search(r"(?:^|/)(?:[^/]*\.(ya?ml|json|toml|env|tfvars)|\.(env)(?:\.[^/]+)?)$", path)
     return next(filter(None, found.groups()), "") if found else ""
 
 
