@@ -3,6 +3,7 @@
 from config_lint.domain.key import Key, item
 from config_lint.text.node import Leaf, Listing, Mapping, Node, resolved
 from config_lint.values.arguments import passwords_in_command
+from config_lint.values.location import Location
 
 HIDDEN: Key = ("password",)
 """A key under which every text is a secret that is not obviously none."""
@@ -10,8 +11,9 @@ HIDDEN: Key = ("password",)
 _pairs = (("value", ("name", "key", "id")), ("Value", ("Name", "Key")), ("ParameterValue", ("ParameterKey",)))
 """Members that hold the value of what others name."""
 
+_variable = ("variable",)
 _secret_data = frozenset(("data", "stringData"))
-_telling = frozenset(("kind", *(value for value, _ in _pairs)))
+_telling = frozenset(("default", "kind", *(value for value, _ in _pairs)))
 
 
 def meant_by_member(mapping: Mapping, key: Key) -> dict[str, Key]:
@@ -19,6 +21,8 @@ def meant_by_member(mapping: Mapping, key: Key) -> dict[str, Key]:
 
     `{name: DB_PASSWORD, value: …}` is a password, whatever the pair itself is called; and all that is in the data of a Kubernetes
     Secret is secret, base64 or not: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data
+    The default of a variable of Terraform is what its name says, and secret where it is declared sensitive:
+    https://developer.hashicorp.com/terraform/language/block/variable
     """
     members = mapping.members
     meant: dict[str, Key] = {}
@@ -31,6 +35,8 @@ def meant_by_member(mapping: Mapping, key: Key) -> dict[str, Key]:
                 meant[value] = (*key, item(name))
     if "kind" in members and _text(members["kind"][1]) == "Secret":
         meant |= dict.fromkeys(_secret_data & members.keys(), HIDDEN)
+    if "default" in members and len(key) == len(_variable) + 1 and key[:1] == _variable:
+        meant["default"] = HIDDEN if _is_true(members.get("sensitive")) else key[1:]
     return meant
 
 
@@ -58,3 +64,8 @@ def _joined(word: str) -> str:
 def _text(node: Node) -> str:
     leaf = resolved(node)
     return leaf.value if isinstance(leaf, Leaf) and isinstance(leaf.value, str) else ""
+
+
+def _is_true(member: tuple[Location, Node] | None) -> bool:
+    leaf = resolved(member[1]) if member else None
+    return isinstance(leaf, Leaf) and leaf.value is True
