@@ -13,8 +13,7 @@ from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.notation import asked, noted
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
-from config_lint.dialects.replacing import with_replaced
-from config_lint.domain.contribution import Contribution, Operation
+from config_lint.dialects.replacing import anew
 from config_lint.domain.document import Document
 from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
@@ -39,17 +38,7 @@ class Ansible(Dialect):
         entries = tuple(noted(entry, _mark(), _meaning) for entry in part.document.entries)
         document = msgspec.structs.replace(part.document, entries=entries)
         layer = plain_layer(msgspec.structs.replace(part, document=document, name=""))
-        start = len(part.root)
-        variables = [section for section in document.sections if len(section.key) == start + 1]
-        said = tuple(map(_in_place, layer.contributions))
-        yield msgspec.structs.replace(layer, contributions=tuple(with_replaced(said, variables, start)))
-
-
-def _in_place(contribution: Contribution) -> Contribution:
-    """A variable that is an empty mapping is set to that, and does not join a lower one."""
-    if contribution.operation is Operation.MERGE and len(contribution.name) == 1:
-        return msgspec.structs.replace(contribution, operation=Operation.REPLACE)
-    return contribution
+        yield msgspec.structs.replace(layer, contributions=anew(layer.contributions, document.sections, len(part.root)))
 
 
 @cache

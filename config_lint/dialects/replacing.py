@@ -1,6 +1,6 @@
 """Containers that take the place of a lower layer's, whatever is in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -25,3 +25,14 @@ def with_replaced(said: Sequence[Contribution], containers: Sequence[Section], s
                 entry = Entry(section.key, empty, section.location, section.location)
                 yield msgspec.structs.replace(contribution, entry=entry, name=name[:length], operation=Operation.REPLACE)
         yield contribution
+
+
+def anew(said: Iterable[Contribution], sections: Iterable[Section], start: int) -> tuple[Contribution, ...]:
+    """The same for everything at the top, empty mappings included: what is set again is set whole."""
+    return tuple(with_replaced([_whole(each) for each in said], [each for each in sections if len(each.key) == start + 1], start))
+
+
+def _whole(contribution: Contribution) -> Contribution:
+    if contribution.operation is Operation.MERGE and len(contribution.name) == 1:
+        return msgspec.structs.replace(contribution, operation=Operation.REPLACE)
+    return contribution

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from config_lint.domain.environment import Environment
-from config_lint.domain.layer import Layer
+from config_lint.domain.layer import BENEATH, Layer
 from config_lint.domain.source import SourceFile
 
 Pair = tuple[str, str]
@@ -59,6 +59,9 @@ def _stacked(by_owner: Mapping[Pair, Sequence[Layer]], environment: Environment,
     owners = ("", *environment.lineage)
     own = [layer for owner in owners for name in ("", service) for layer in by_owner.get((owner, name), ())]
     own.sort(key=lambda layer: (layer.source, owners.index(layer.environment)))
+    if own and own[0].source == BENEATH:
+        once = {(layer.path, layer.document): layer for layer in reversed(own) if layer.source == BENEATH}
+        return (*reversed(once.values()), *(layer for layer in own if layer.source != BENEATH))
     return tuple(own)
 
 
