@@ -74,11 +74,29 @@ class FileReader:
         """The paths of all files of the tree."""
         return self._tree.files()
 
+    def has(self, path: str) -> bool:
+        """Whether the tree has a file with that path."""
+        return path in self._there
+
+    def inside(self, folder: str) -> tuple[str, ...]:
+        """The paths of the files that stand right in a folder."""
+        return tuple(self._folders.get(folder, ()))
+
+    @cached_property
+    def _there(self) -> frozenset[str]:
+        return frozenset(self._tree.files())
+
+    @cached_property
+    def _folders(self) -> dict[str, list[str]]:
+        folders: dict[str, list[str]] = {}
+        for path in self._tree.files():
+            folders.setdefault(path.rpartition("/")[0], []).append(path)
+        return folders
+
     @property
     def wished_for(self) -> tuple[str, ...]:
         """The files that other files made somebody read, and that are there, in that order."""
-        there = frozenset(self._tree.files())
-        return tuple(dict.fromkeys(path for paths in self.asked.values() for path in paths if path in there))
+        return tuple(dict.fromkeys(path for paths in self.asked.values() for path in paths if path in self._there))
 
     def line(self, path: str, number: int) -> str:
         """The text of a line, without its end; empty where the file or the line cannot be read."""
@@ -160,6 +178,14 @@ class _Asking:
     def files(self) -> tuple[str, ...]:
         """As the reader behind it."""
         return self._reader.files()
+
+    def has(self, path: str) -> bool:
+        """As the reader behind it."""
+        return self._reader.has(path)
+
+    def inside(self, folder: str) -> tuple[str, ...]:
+        """As the reader behind it."""
+        return self._reader.inside(folder)
 
     def asking(self, path: str) -> Reader:
         """A reader for another file."""

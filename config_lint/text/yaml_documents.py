@@ -1,6 +1,8 @@
 """A YAML text as documents."""
 
+import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from config_lint.domain.document import Comment, Document
 from config_lint.text.comments import MARK, comments_in
@@ -8,12 +10,32 @@ from config_lint.text.errors import LimitExceeded
 from config_lint.text.leaves import Leaves
 from config_lint.text.limits import VALUES
 from config_lint.text.lines import Lines
+from config_lint.text.node import Node
+from config_lint.text.relocation import relocated
 from config_lint.text.yaml_comments import comment_spans
 from config_lint.text.yaml_tree import Tree, trees
+from config_lint.values.location import Location
+
+_other_breaks = re.compile(r"[\x85\u2028\u2029]")
+_parser_break = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 
 
-def documents(text: str, path: str) -> tuple[Document, ...]:
-    """The documents of a text; an empty one is one document without entries."""
+def documents(text: str, path: str, format: str = "yaml", mend: Callable[[Node], None] | None = None) -> tuple[Document, ...]:
+    """The documents of a text; an empty one is one document without entries. `mend` may change each tree before it is read."""
+    made = _documents(text, path, format, mend)
+    if text.isascii() or not _other_breaks.search(text):
+        return made
+    # YAML 1.1 has line breaks that no editor shows: the parser counts them, and nobody else does.
+    ours, parsers = Lines(text, path), Lines(text, path, _parser_break)
+
+    def move(place: Location) -> Location:
+        start = parsers.offset(place.line, place.column)
+        return ours.location(start, parsers.offset(place.end_line, place.end_column))
+
+    return tuple(relocated(document, move) for document in made)
+
+
+def _documents(text: str, path: str, format: str, mend: Callable[[Node], None] | None) -> tuple[Document, ...]:
     found = [*trees(text, path)] or [Tree(None, [], 1)]
     comments: tuple[tuple[Comment, ...], ...] = ((),) * len(found)
     if MARK in text:
@@ -22,15 +44,17 @@ def documents(text: str, path: str) -> tuple[Document, ...]:
     left = VALUES
     for index, tree in enumerate(found):
         if tree.root is None:
-            made.append(Document(path, index, "yaml", (), (), comments[index], tuple(tree.problems)))
+            made.append(Document(path, index, format, (), (), comments[index], tuple(tree.problems)))
             continue
+        if mend is not None:
+            mend(tree.root)
         try:
             leaves = Leaves(tree.root, left)
         except LimitExceeded as fault:
-            made.append(Document(path, index, "yaml", (), (), comments[index], (fault.problem(),)))
+            made.append(Document(path, index, format, (), (), comments[index], (fault.problem(),)))
             break
         left = leaves.left
-        made.append(leaves.document(path, "yaml", comments[index], index, tuple(tree.problems)))
+        made.append(leaves.document(path, format, comments[index], index, tuple(tree.problems)))
     return tuple(made)
 
 

@@ -21,7 +21,9 @@ def read(content: str | bytes, path: str = "a.yaml") -> Document:
 
 
 def test_formats_are_found_by_looking_into_the_package() -> None:
-    assert [type(format).__name__ for format in formats_known()] == ["Dotenv", "Hcl", "Ini", "Json", "Properties", "Toml", "Yaml"]
+    assert [type(format).__name__ for format in formats_known()] == [
+        *("Dotenv", "GoTemplate", "Hcl", "Ini", "Json", "Properties", "Toml", "Yaml"),
+    ]
 
 
 @pytest.mark.parametrize(
