@@ -23,7 +23,7 @@ class Variables:
 
     def __init__(self, document: str, reader: Reader) -> None:
         path = path_from(document, ".env")
-        self.path = path if path in reader.files() else ""
+        self.path = path if reader.has(path) else ""
         documents = reader.read(path) if self.path else ()
         self._entries = {entry.key[-1]: entry for found in documents for entry in found.entries}
 

@@ -84,7 +84,7 @@ class _Project:
         if (path, "") in self._seen:
             return
         self._seen.add((path, ""))
-        if path not in self._reader.files():
+        if not self._reader.has(path):
             yield missing(self._part, entry, path)
             return
         for document in self._reader.read(path):
@@ -117,7 +117,7 @@ class _Project:
             return
         file = said.get(("file",))
         path = document.path if file is None else path_from(document.path, shown(file.value))
-        if file is not None and path not in self._reader.files():
+        if file is not None and not self._reader.has(path):
             yield missing(part, file, path)
             return
         for other in (document,) if file is None else self._reader.read(path):
@@ -130,7 +130,7 @@ class _Project:
             return
         value = self._variables.filled(entry).value
         path = path_from(entry.location.path, shown(value))
-        if path in self._reader.files():
+        if self._reader.has(path):
             inner = msgspec.structs.replace(part, document=self._part.document)
             yield from wired(inner, path, self._reader)
         elif "$" not in shown(value) and not self._is_optional(part, entry):

@@ -55,7 +55,6 @@ class Build:
         self._sources: dict[Identity, Document] = {}
         self._part = part
         self._reader = reader
-        self._files = frozenset(reader.files())
         self._seen: set[str] = set()
 
     def add(self, document: Document) -> None:
@@ -74,8 +73,8 @@ class Build:
         if "://" in written or "?" in written or "@" in written or written.startswith("github.com/"):
             return  # never fetched
         path = path_from(document.path, written)
-        inner = next((f"{path}/{name}" for name in NAMES if f"{path}/{name}" in self._files), "")
-        if path in self._files:
+        inner = next((f"{path}/{name}" for name in NAMES if self._reader.has(f"{path}/{name}")), "")
+        if self._reader.has(path):
             self._objects(path)
         elif inner:
             for found in self._reader.read(inner):
@@ -102,7 +101,7 @@ class Build:
         named = said.get(()) or said.get(("path",))
         if named is not None and "\n" not in shown(named.value):
             path = path_from(document.path, shown(named.value))
-            if path not in self._files:
+            if not self._reader.has(path):
                 self.others.append(missing(self._part, named, path))
                 return
             found = self._reader.read(path)

@@ -72,7 +72,7 @@ def _imported(part: Part, reader: Reader, profiles: Profiles) -> Iterator[Layer]
         place = written.removeprefix("optional:")
         within = place.removeprefix(CLASS_PATH)
         path = path_from(document.path, within.lstrip("/") if within != place else within)
-        if ":" not in within and path != document.path and path in reader.files():
+        if ":" not in within and path != document.path and reader.has(path):
             for found in reader.asking(document.path).read(path):
                 yield _layer(part, found, profiles, outer)
 
@@ -80,10 +80,9 @@ def _imported(part: Part, reader: Reader, profiles: Profiles) -> Iterator[Layer]
 def _of_profiles(part: Part, reader: Reader, profiles: Profiles) -> Iterator[Layer]:
     """The files of profiles that are active with others, beside the file that all share."""
     start, _, extension = part.document.path.rpartition(".")
-    there = frozenset(reader.files())
     for name in profiles.named:
         path = f"{start}-{name}.{extension}"
-        if path in there:
+        if reader.has(path):
             for found in reader.asking(part.document.path).read(path):
                 own = msgspec.structs.replace(part, name=part.name.partition("#")[0])
                 yield _layer(own, found, profiles, profiles.condition(name))

@@ -50,7 +50,7 @@ class Terraform(Dialect):
             own = part.document.path
             for path in _module(own, reader):
                 for document in reader.asking(own).read(path) if path not in given else ():
-                    brought = _layer(msgspec.structs.replace(part, document=document, root=()))
+                    brought = _layer(msgspec.structs.replace(part, document=document, root=(), environment="", depth=0))
                     layers.append(msgspec.structs.replace(brought, source=BENEATH, wired=own))
                     sensitive |= _sensitive(document)
             layers.append(_layer(part))
@@ -78,12 +78,8 @@ def _module(path: str, reader: Reader) -> list[str]:
     if path.endswith(".tf"):
         return []
     folder = posixpath.dirname(path)
-    beside, above = (folder, posixpath.dirname(folder)) if folder else ("", "")
-    found: dict[str, list[str]] = {beside: [], above: []}
-    for each in reader.files():
-        if each.endswith(".tf") and posixpath.dirname(each) in found:
-            found[posixpath.dirname(each)].append(each)
-    return found[beside] or found[above]
+    beside, above = ([each for each in reader.inside(at) if each.endswith(".tf")] for at in (folder, posixpath.dirname(folder)))
+    return beside or above
 
 
 def _layer(part: Part) -> Layer:

@@ -46,6 +46,14 @@ class Reader(Protocol):
         """The paths of all files there are, relative to the root, with `/`, sorted."""
         ...
 
+    def has(self, path: str) -> bool:
+        """Whether there is a file with that path."""
+        ...
+
+    def inside(self, folder: str) -> tuple[str, ...]:
+        """The paths of the files that stand right in a folder, sorted; the root is the empty text."""
+        ...
+
     def asking(self, path: str) -> "Reader":
         """The same, on behalf of the file at `path`: what is read through it is noted as that file's wish."""
         ...
