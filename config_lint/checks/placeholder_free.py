@@ -53,7 +53,7 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Service]):
                 continue
             if not _known(value):
                 yield Verdict.PASSED
-            elif self._is_prose(setting):
+            elif self._is_prose(setting) or _is_brought(setting):
                 continue
             elif self._comes_later(setting, group):
                 yield Verdict.NOT_EVALUATED
@@ -73,3 +73,9 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Service]):
         if says_where(value) or not self.parameters.built.isdisjoint(words(setting.name)[-2:]):
             return True
         return not setting.owner and (isinstance(value, Secret) or not service.complete)
+
+
+def _is_brought(setting: Setting) -> bool:
+    """Whether the placeholder stands in another setting, to which this one refers: it is that one's."""
+    written = setting.chain[-1].entry.value
+    return written != setting.value and isinstance(written, str | Secret) and not _known(written)
