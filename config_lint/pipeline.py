@@ -75,7 +75,7 @@ def resolve_fleet(
         progress("reading", done, len(located.files))
         documents[file.path] = reader.read(file.path, file.source.format)
     layers = list(interpret(located.files, documents, reader, dialects, names))
-    documents |= {path: reader.read(path) for path in reader.wished_for if path not in documents}
+    documents |= {path: reader.read(path, format) for path, format in reader.wished_for.items() if path not in documents}
     located = msgspec.structs.replace(located, unread=tuple(path for path in located.unread if path not in documents))
     by_pair = paired(located.files, layers, environments, options.own_services or (options.name,))
     services, problems = _services(by_pair, environments, documents, options, progress)

@@ -15,6 +15,7 @@ from config_lint.models.addresses import url_fault
 from config_lint.models.fields import MALFORMED
 from config_lint.models.service import ServiceModel
 from config_lint.values.empty import Empty
+from config_lint.values.holes import mask
 from config_lint.values.secret import Secret
 from config_lint.values.value import Value, shown
 
@@ -85,8 +86,14 @@ def _validated(chosen: dict[Path, Bound]) -> tuple[ServiceModel, list[Problem]]:
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_context=False, include_input=False):
             _, setting = chosen.pop(tuple(str(step) for step in fault["loc"]))
-            problems.append(_problem(setting, fault["type"], fault["msg"]))
+            if not _is_hidden(setting.value):
+                problems.append(_problem(setting, fault["type"], fault["msg"]))
     return ServiceModel.model_validate(_nested(chosen)), problems
+
+
+def _is_hidden(value: Value) -> bool:
+    """Whether nothing can be said of a value without saying what it is, or is not."""
+    return isinstance(value, Secret) and value.shown == mask
 
 
 def _nested(chosen: dict[Path, Bound]) -> dict[str, Any]:

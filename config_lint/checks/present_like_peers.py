@@ -1,6 +1,6 @@
 """`present-like-peers`: what most environments of a service have, all have."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from config_lint.checks.lacking import place_without
@@ -26,9 +26,9 @@ class PresentLikePeersParameters(Parameters, frozen=True):
 class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
     """A minority of a third or less is the fault, first among the environments of one zone, then among zones.
 
-    Otherwise a service that speaks of the member there all the same (a timeout, a port). What is given to an environment's
-    children need not be given to itself, and a developer may do without. Variant `lower` for environments below staging,
-    where a program's own default may do.
+    Otherwise a service that speaks of the member there all the same (a timeout, a port), unless it leaves the field blank. What
+    is given to an environment's children need not be given to itself, and a developer may do without. Variant `lower` for
+    environments below staging, where a program's own default may do.
     """
 
     group = Group.FLEET
@@ -70,10 +70,11 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
         is_parent = any(
             service.environment.name in other.environment.lineage for other in services if other.environment.name in having
         )
-        if not (is_minority or spoken_of) or is_parent or _switched_off(service, member):
+        is_blank = any(f"{self.parameters.members}.{member}.{field}" in service.bound for field in self.parameters.fields)
+        if not (is_minority or (spoken_of and not is_blank)) or is_parent or _switched_off(service, member):
             yield Verdict.PASSED
             return
-        if not service.complete:
+        if not service.complete or not _has_document(service, having.values()):
             yield Verdict.NOT_EVALUATED
             return
         peer = _nearest(service, [other for other in services if other.environment.name in having])
@@ -103,6 +104,12 @@ def _peers(service: Service, services: Sequence[Service], having: Mapping[str, S
 def _nearest(service: Service, having: Sequence[Service]) -> Service:
     """The peer to compare with: one of the same zone, otherwise the highest."""
     return next((other for other in having if other.environment.zone == service.environment.zone), having[-1])
+
+
+def _has_document(service: Service, having: Iterable[Setting]) -> bool:
+    """Whether a document in which others have it is here at all: an object that is not deployed lacks no key."""
+    documents = {setting.document for setting in having}
+    return "" in documents or any(setting.document in documents for setting in service.settings)
 
 
 def _blank(setting: Setting) -> bool:

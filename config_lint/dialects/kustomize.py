@@ -7,6 +7,8 @@ import msgspec
 
 from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.kubernetes_object import Identity, identity_of, meant
+from config_lint.dialects.kustomize_field import Fields
+from config_lint.dialects.kustomize_generator import GENERATORS, generated, generators_of
 from config_lint.dialects.kustomize_patch import patched, removes, target_of
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
@@ -26,23 +28,21 @@ PATCHES = ("patches", "patchesStrategicMerge", "patchesJson6902")
 class Kustomize(Dialect):
     """The objects that a kustomization brings in, each under the patches on it; every value stands where it is written.
 
-    Bases and components in the repository are followed. What is remote is never fetched; generators, and what is prefixed or
-    labelled, are left as they are written.
+    Bases and components in the repository are followed, ConfigMaps and Secrets generated, images and replicas set. What is remote
+    is never fetched; what is prefixed or labelled keeps the name that it is written under.
     """
 
     def recognises(self, document: Document) -> bool:
         """A list of resources or patches in a file that Kustomize reads."""
         if posixpath.basename(document.path) not in NAMES:
             return False
-        return any(section.is_list and section.key[0] in (*RESOURCES, *PATCHES) for section in document.sections)
+        return any(section.is_list and section.key[0] in (*RESOURCES, *PATCHES, *GENERATORS) for section in document.sections)
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
         """The objects in the order in which they are brought in, then the kustomization itself."""
         build = Build(part, reader)
         build.add(part.document)
-        yield from build.others
-        for layers in build.objects.values():
-            yield from layers
+        yield from build.layers()
         yield plain_layer(msgspec.structs.replace(part, name=f"Kustomization/{posixpath.dirname(part.document.path)}"))
 
 
@@ -57,6 +57,21 @@ class Build:
         self._reader = reader
         self._seen: set[str] = set()
 
+    def layers(self) -> Iterator[Layer]:
+        """What else there is to say, then each object from its base up."""
+        yield from self.others
+        for layers in self.objects.values():
+            yield from layers
+
+    def folder(self, path: str) -> bool:
+        """Adds the kustomization in a folder; whether there is one."""
+        inner = next((f"{path}/{name}" for name in NAMES if self._reader.has(f"{path}/{name}")), "")
+        for found in self._reader.read(inner) if inner else ():
+            self.add(found)
+        if inner:
+            self.others.append(self._wired(plain_layer(self._on(Document(inner, 0, "yaml", ()), "")), inner))
+        return bool(inner)
+
     def add(self, document: Document) -> None:
         """Everything that a kustomization names: what it lies on first."""
         if document.path in self._seen:
@@ -65,25 +80,28 @@ class Build:
         for entry in document.entries:
             if entry.key[0] in RESOURCES and len(entry.key) == len(("resources", "[0]")):
                 self._resource(document, entry)
+        for found in generators_of(document):
+            part = self._on(document, found.identity.shown)
+            made = [self._wired(layer, layer.path) for layer in generated(found, part, self._reader)]
+            self.objects.setdefault(found.identity, []).extend(made)
+            self._sources.setdefault(found.identity, document)
         for index in _items(document):
             self._patch(document, index)
+        if fields := Fields(document):
+            self._set(document, fields)
 
     def _resource(self, document: Document, entry: Entry) -> None:
         written = shown(entry.value)
         if "://" in written or "?" in written or "@" in written or written.startswith("github.com/"):
             return  # never fetched
         path = path_from(document.path, written)
-        inner = next((f"{path}/{name}" for name in NAMES if self._reader.has(f"{path}/{name}")), "")
         if self._reader.has(path):
-            self._objects(path)
-        elif inner:
-            for found in self._reader.read(inner):
-                self.add(found)
-            self.others.append(self._wired(plain_layer(self._on(Document(inner, 0, "yaml", ()), "")), inner))
-        else:
+            self.file(path)
+        elif not self.folder(path):
             self.others.append(missing(self._part, entry, path))
 
-    def _objects(self, path: str) -> None:
+    def file(self, path: str) -> None:
+        """Adds the objects of a file."""
         for document in self._reader.read(path):
             identity = identity_of(document)
             if not identity.kind:
@@ -120,6 +138,14 @@ class Build:
                 part = self._on(patch, identity.shown)
                 layer = patched(part, self._sources[identity])
                 self.objects[identity].append(self._wired(layer, patch.path))
+
+    def _set(self, document: Document, fields: Fields) -> None:
+        bare = plain_layer(self._on(Document(document.path, 0, "yaml", ()), ""))
+        for identity, layers in self.objects.items():
+            said = tuple(fields.of(identity, self._sources[identity], self._part.environment))
+            if said:
+                layer = msgspec.structs.replace(bare, document=identity.shown, contributions=said)
+                layers.append(self._wired(layer, document.path))
 
     def _on(self, document: Document, name: str) -> Part:
         return msgspec.structs.replace(self._part, document=document, root=(), name=name)

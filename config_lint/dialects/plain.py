@@ -24,8 +24,8 @@ KIND = ("kind",)
 """Where a Kubernetes object says what it is; the data of a Secret are written in base64.
 https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data"""
 
-STORES = ("secretKeyRef", "secretRef")
-"""Mappings that name a secret's place instead of giving a value.
+STORES = ("secretKeyRef", "secretRef", "configMapKeyRef")
+"""Mappings that name a value's place instead of giving it.
 https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-environment-variables"""
 
 TABLES = ("namespace_secrets",)

@@ -29,6 +29,7 @@ class FileReader:
         """`formats` are all known ones if not given."""
         known = formats_known() if formats is None else formats
         self.asked: dict[str, list[str]] = {}
+        self._wished: dict[str, str] = {}
         self._tree = tree
         self._formats = {name_of(type(format)): format for format in known}
         self._documents: dict[tuple[str, str], tuple[Document, ...]] = {}
@@ -94,9 +95,16 @@ class FileReader:
         return folders
 
     @property
-    def wished_for(self) -> tuple[str, ...]:
-        """The files that other files made somebody read, and that are there, in that order."""
-        return tuple(dict.fromkeys(path for paths in self.asked.values() for path in paths if path in self._there))
+    def wished_for(self) -> dict[str, str]:
+        """The files that other files made somebody read, and that are there, each with the format that it is in."""
+        return {path: self._wished[path] for paths in self.asked.values() for path in paths if path in self._there}
+
+    def wish(self, path: str, wisher: str, format: str) -> None:
+        """Notes that a file made somebody read another."""
+        noted = self.asked.setdefault(wisher, [])
+        if path not in noted:
+            noted.append(path)
+        self._wished.setdefault(path, format)
 
     def line(self, path: str, number: int) -> str:
         """The text of a line, without its end; empty where the file or the line cannot be read."""
@@ -193,9 +201,7 @@ class _Asking:
 
     def read(self, path: str, format: str = "") -> tuple[Document, ...]:
         """As the reader behind it."""
-        noted = self._reader.asked.setdefault(self._path, [])
-        if path not in noted:
-            noted.append(path)
+        self._reader.wish(path, self._path, format)
         return self._reader.read(path, format)
 
     def parse(self, text: str, format: str, origin: Location) -> tuple[Document, ...]:

@@ -12,6 +12,7 @@ from config_lint.domain.layer import Layer
 from config_lint.domain.problem import Problem
 from config_lint.domain.setting import Setting
 from config_lint.layers.conditions import holds
+from config_lint.layers.config_maps import looked_up
 from config_lint.layers.interpolation import interpolated
 from config_lint.layers.surroundings import arriving
 from config_lint.layers.traced import traced
@@ -59,7 +60,7 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
                 text = _rendered[name] = render(name)
             settings.append(Setting(environment.name, service, document, text, chain[-1].entry.value, chain))
     resolved, problems = interpolated(arriving(settings, provided), provided)
-    return Resolved(tuple(resolved), layers, tuple(problems))
+    return Resolved(tuple(looked_up(resolved)), layers, tuple(problems))
 
 
 def _apply(branch: Branch, contribution: Contribution) -> None:

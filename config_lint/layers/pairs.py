@@ -9,6 +9,10 @@ from config_lint.domain.source import SourceFile
 Pair = tuple[str, str]
 """(environment, service)."""
 
+BASES = (["base"], ["bases"])
+"""Folders of what is never deployed by itself, where something else is built on it.
+https://kubectl.docs.kubernetes.io/references/kustomize/glossary/#base"""
+
 
 def paired(
     files: Sequence[SourceFile], layers: Sequence[Layer], environments: Sequence[Environment], otherwise: Sequence[str]
@@ -17,7 +21,8 @@ def paired(
 
     A service exists in an environment if a file's path or content names both; one that only files without an environment name
     exists in all. Where nothing names a service, everything is about those called `otherwise`. Wiring comes first: a file that
-    another one brings into an environment is a layer of those that the other one says, and of nobody else there.
+    another one brings into an environment is a layer of those that the other one says, and of nobody else there; a base of
+    others is one nowhere else.
     """
     named = {(layer.environment, layer.service) for layer in layers if layer.service}
     named |= {(file.environment, file.service) for file in files if file.service and not file.source.services_at}
@@ -29,6 +34,7 @@ def paired(
     for layer in layers:
         by_owner.setdefault((layer.environment, layer.service), []).append(layer)
     wired = _wired(layers, environments)
+    bases = frozenset(layer.path for layer in layers if layer.wired and layer.path.split("/")[-2:-1] in BASES)
     pairs: dict[Pair, tuple[Layer, ...]] = {}
     for environment in environments:
         if environment.abstract:
@@ -36,7 +42,8 @@ def paired(
         for service in services:
             if service not in placed or any((owner, service) in named for owner in environment.lineage):
                 stacked = _stacked(by_owner, environment, service)
-                left = tuple(layer for layer in stacked if (layer.wired or layer.path) not in wired[environment.name])
+                brought = wired[environment.name] | bases
+                left = tuple(layer for layer in stacked if (layer.wired or layer.path) not in brought)
                 if left or not stacked:
                     pairs[environment.name, service] = left
     return pairs

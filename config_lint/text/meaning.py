@@ -13,7 +13,7 @@ _pairs = (("value", ("name", "key", "id")), ("Value", ("Name", "Key")), ("Parame
 
 _variable = ("variable",)
 _secret_data = frozenset(("data", "stringData"))
-_telling = frozenset(("default", "kind", *(value for value, _ in _pairs)))
+_telling = frozenset(("default", "kind", "literals", *(value for value, _ in _pairs)))
 
 
 def meant_by_member(mapping: Mapping, key: Key) -> dict[str, Key]:
@@ -21,6 +21,7 @@ def meant_by_member(mapping: Mapping, key: Key) -> dict[str, Key]:
 
     `{name: DB_PASSWORD, value: …}` is a password, whatever the pair itself is called; and all that is in the data of a Kubernetes
     Secret is secret, base64 or not: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data
+    So are the literals that Kustomize makes one of.
     The default of a variable of Terraform is what its name says, and secret where it is declared sensitive:
     https://developer.hashicorp.com/terraform/language/block/variable
     """
@@ -35,6 +36,8 @@ def meant_by_member(mapping: Mapping, key: Key) -> dict[str, Key]:
                 meant[value] = (*key, item(name))
     if "kind" in members and _text(members["kind"][1]) == "Secret":
         meant |= dict.fromkeys(_secret_data & members.keys(), HIDDEN)
+    if "literals" in members and key[:1] == ("secretGenerator",):
+        meant["literals"] = HIDDEN
     if "default" in members and len(key) == len(_variable) + 1 and key[:1] == _variable:
         meant["default"] = HIDDEN if _is_true(members.get("sensitive")) else key[1:]
     return meant

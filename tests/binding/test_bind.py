@@ -140,7 +140,7 @@ def test_a_value_that_looks_like_a_url_must_be_one_whatever_its_key() -> None:
 def test_the_text_of_a_secret_is_in_no_problem() -> None:
     secret = Secret("postgresql://app:correct-horse@db:99999/app", "postgresql://app:***@db:99999/app")
     found = problems_of(DATABASE_URL=secret, AUTH_TIMEOUT=Secret("correct-horse"))
-    assert len(found) == 2
+    assert [problem.key for problem in found] == ["DATABASE_URL"]  # of the other, nothing can be said at all
     assert "correct-horse" not in repr(found)
 
 

@@ -23,6 +23,21 @@ def test_what_is_spoken_of_is_missed_without_a_majority() -> None:
     assert found(staging=spoken, production=WITH) == [("staging", "analytics", "")]
 
 
+def test_what_is_left_blank_is_not_wanted() -> None:
+    spoken = {"frontend": {"ANALYTICS_TIMEOUT": "2s", "ANALYTICS_URL": ""}}
+    assert found(staging=spoken, production=WITH) == []
+
+
+def test_an_object_that_is_not_deployed_lacks_no_key() -> None:
+    config = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {ANALYTICS_URL: 'https://analytics.example.com'}\n"
+    files = {f"{environment}/web/{environment}.yaml": config for environment in ("test", "production")}
+    files["staging/web/other.yaml"] = config.replace("ConfigMap", "Note").replace("ANALYTICS_URL", "LEVEL")
+    options = {"promotion": ["test", "staging", "production"], "sources": [{"path": "{environment}/{service}/*.yaml"}]}
+    assert violations(fleet_of(files, options), "present-like-peers", **ASKED) == []
+    files["staging/web/other.yaml"] = config.replace("ANALYTICS_URL", "LEVEL")
+    assert len(violations(fleet_of(files, options), "present-like-peers", **ASKED)) == 1
+
+
 def test_below_staging_it_may_be_a_default_and_developers_may_do_without() -> None:
     assert found(development=WITHOUT, test=WITHOUT, staging=WITH, production=WITH) == []
     assert found(test=WITHOUT, staging=WITH, production=WITH) == [("test", "analytics", "lower")]

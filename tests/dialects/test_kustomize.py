@@ -147,3 +147,115 @@ def test_what_is_not_there_is_said_and_what_is_remote_is_not_fetched(text: str, 
 @pytest.mark.parametrize("text", ["resources: [[a]]\n", "resources: [1]\npatches: [1, [2], {patch: 3}]\n", "resources: []\n"])
 def test_what_is_of_the_wrong_kind_is_no_crash(text: str) -> None:
     problems(text)
+
+
+GENERATED = """\
+resources: [deployment.yaml]
+configMapGenerator:
+- name: web
+  literals: [LEVEL=info, "HOST='a=b'"]
+  envs: [web.env]
+  files: [app.properties, other.json=data.json, run.sh]
+secretGenerator:
+- name: keys
+  literals: [DB_PASSWORD=tr0ub4dor-three]
+  envs: [keys.env]
+- {literals: [A=1]}
+"""
+
+
+def generated(overlay: str, base: str = GENERATED) -> tuple[dict[str, dict[str, str]], list[str]]:
+    """The values of each object in staging, and where problems are."""
+    files = {
+        **BASE,
+        "base/kustomization.yaml": base,
+        "base/web.env": "PORT=80\nDOLLAR=$HOST\n",
+        "base/keys.env": "TOKEN=tr0ub4dor-three\n",
+        "base/app.properties": "a.b=1\n",
+        "base/data.json": '{"j": 1}',
+        "staging/kustomization.yaml": overlay,
+    }
+    found = resolved(files, OPTIONS).fleet
+    objects: dict[str, dict[str, str]] = {}
+    for service in found.services:
+        for setting in service.settings if service.environment.name == "staging" else ():
+            objects.setdefault(setting.document, {})[setting.name] = str(setting.value)
+    return objects, [f"{problem.kind} {problem.location}" for problem in found.problems]
+
+
+def test_objects_are_generated() -> None:
+    objects, found = generated(overlay())
+    assert objects["ConfigMap/web"] == {"data.PORT": "80", "data.DOLLAR": "$HOST", "data.LEVEL": "info", "data.HOST": "a=b"}
+    assert objects["ConfigMap/web/app.properties"] == {"a.b": "1"}
+    assert objects["ConfigMap/web/other.json"] == {"j": "1"}
+    assert objects["Secret/keys"] == {"data.DB_PASSWORD": "***", "data.TOKEN": "***"}
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("behavior", "expected"),
+    [
+        ("merge", {"data.PORT": "80", "data.DOLLAR": "$HOST", "data.LEVEL": "debug", "data.HOST": "a=b"}),
+        ("replace", {"data.LEVEL": "debug"}),
+    ],
+)
+def test_an_overlay_adds_to_what_is_generated_or_takes_its_place(behavior: str, expected: dict[str, str]) -> None:
+    lines = ("configMapGenerator:", f"- {{name: web, behavior: {behavior}, literals: [LEVEL=debug]}}")
+    assert generated(overlay(*lines))[0]["ConfigMap/web"] == expected
+
+
+def test_files_that_generators_lack_are_said_unless_they_are_nobodys_settings() -> None:
+    lines = ("configMapGenerator:", "- name: more", "  envs: [more.env]", "  files: [more.yaml, run.sh, nginx.conf]")
+    assert generated(overlay(*lines))[1] == [
+        "missing-file staging/kustomization.yaml:5:10",
+        "missing-file staging/kustomization.yaml:6:11",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("image", "line", "expected"),
+    [
+        ("web:v1", "{name: web, newTag: v2}", "web:v2"),
+        ("web", "{name: web, newName: reg/web}", "reg/web"),
+        ("reg:5000/web:v1", "{name: 'reg:5000/web', newName: other, newTag: v2}", "other:v2"),
+        ("web@sha256:1", "{name: web, newTag: v2}", "web:v2"),
+        ("web:v1", "{name: web, digest: sha256:2}", "web@sha256:2"),
+        ("web:v1", "{name: app, newTag: v2}", "web:v1"),
+        ("web:v1", "{newTag: v2}", "web:v1"),
+        ("web:v1", "{name: web}", "web:v1"),
+    ],
+)
+def test_images_are_set(image: str, line: str, expected: str) -> None:
+    base = {"base/deployment.yaml": DEPLOYMENT.replace("image: web", f"image: '{image}'")}
+    found = resolved({**BASE, **base, "staging/kustomization.yaml": overlay("images:", f"- {line}")}, OPTIONS)
+    images = {
+        str(setting.value)
+        for service in found.fleet.services
+        for setting in service.settings
+        if service.environment.name == "staging" and setting.name.endswith(".image")
+    }
+    assert images == {expected}
+
+
+def test_replicas_are_set_where_the_kustomization_says_it() -> None:
+    found = settings(overlay("replicas:", "- {name: web, count: 3}"))
+    assert (found["spec.replicas"].value, str(found["spec.replicas"].location)) == (3, "staging/kustomization.yaml:4:22")
+    assert settings(overlay("replicas:", "- {name: other, count: 3}"))["spec.replicas"].value == 1
+
+
+def test_a_base_of_others_is_deployed_nowhere_by_itself() -> None:
+    files = {
+        "production/base/kustomization.yaml": "resources: [web.yaml]\n",
+        "production/base/web.yaml": DEPLOYMENT,
+        "production/eu/kustomization.yaml": "resources: [../base]\n",
+    }
+    options = {
+        "sources": [
+            {"path": "{environment}/base/*.yaml", "service": "web"},
+            {"path": "production/{environment}/*.yaml", "service": "web"},
+        ],
+        "environments": {"production": {}, "eu": {"extends": "production"}},
+    }
+    assert [service.environment.name for service in resolved(files, options).fleet.services] == ["eu"]
+    del files["production/eu/kustomization.yaml"]
+    assert [service.environment.name for service in resolved(files, options).fleet.services] == ["production", "eu"]
