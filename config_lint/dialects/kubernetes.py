@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from config_lint.dialects import argo_cd, flux
 from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.kubernetes_object import Identity, identity_of, meant
 from config_lint.dialects.kubernetes_owners import owners_of
@@ -19,7 +20,7 @@ class Kubernetes(Dialect):
     """An object is a document called by its kind and name: equal ones stack (a base and its patch), others lie side by side.
 
     Where neither a path nor a source says whose rendered manifests are, each workload is a service, with the objects that it
-    uses and those that select it.
+    uses and those that select it. What Argo CD and Flux deploy from this repository follows their objects.
     """
 
     def recognises(self, document: Document) -> bool:
@@ -40,9 +41,15 @@ class Kubernetes(Dialect):
             where = (part.document.path, identity)
             seen[where] += 1
             name = identity.shown if seen[where] == 1 else f"{identity.shown}#{seen[where]}"
-            for service in owners.get(index, ("",)) if _is_free(part) else (part.service,):
+            tool = next((each for each in (argo_cd, flux) if each.deploys(part.document, identity)), None)
+            services = owners.get(index, ("",)) if _is_free(part) else (part.service,)
+            if tool is not None and services == ("",) and identity.kind != "ApplicationSet":
+                services = (identity.name,)
+            for service in services:
                 named = msgspec.structs.replace(part, service=service, name=name)
                 yield from meant(plain_layer(named), named, identity, reader)
+            if tool is not None:
+                yield from tool.deployed(part, identity, reader)
 
 
 def _is_free(part: Part) -> bool:

@@ -1,7 +1,7 @@
 """What a Kubernetes object says beside plain settings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -12,6 +12,7 @@ from config_lint.domain.contribution import Contribution
 from config_lint.domain.document import Document, Entry
 from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
+from config_lint.values.reference import Reference
 from config_lint.values.value import shown
 
 FORMATS = {
@@ -23,6 +24,14 @@ FORMATS = {
     "toml": "toml",
 } | dict.fromkeys(("yaml", "yml"), "yaml")
 """The formats of files in a ConfigMap by what their name ends with."""
+
+KEPT_ELSEWHERE = ("ExternalSecret", "SealedSecret")
+"""Kinds that Secrets are made of. https://external-secrets.io/latest/api/externalsecret/,
+https://github.com/bitnami-labs/sealed-secrets#sealedsecrets-as-templates-for-secrets"""
+
+SEALED = ("spec", "encryptedData")
+
+RELEASE = ("spec", "values")
 
 LONGEST_FILE = 50_000
 """Characters: what is longer is a dashboard or a program's data, and not somebody's settings."""
@@ -51,10 +60,51 @@ def identity_of(document: Document, start: int = 0) -> Identity:
 
 def meant(layer: Layer, part: Part, identity: Identity, reader: Reader) -> Iterator[Layer]:
     """The object's layer, and one for each file that it holds."""
-    yield msgspec.structs.replace(layer, contributions=tuple(map(_expanded, layer.contributions)))
+    said = tuple(map(_expanded, layer.contributions))
+    if identity.kind in KEPT_ELSEWHERE:
+        said = (*map(_sealed, said), *_external(said))
+    yield released(msgspec.structs.replace(layer, contributions=said), identity)
     if identity.kind == "ConfigMap":
         for entry in part.document.entries:
             yield from _file(part, entry, reader)
+
+
+def released(layer: Layer, identity: Identity) -> Layer:
+    """The values of a release under their own names: https://fluxcd.io/flux/components/helm/helmreleases/#inline-values."""
+    if identity.kind != "HelmRelease":
+        return layer
+    start = len(RELEASE)
+    said = (
+        msgspec.structs.replace(each, name=each.name[start:]) if each.name[:start] == RELEASE and each.name[start:] else each
+        for each in layer.contributions
+    )
+    return msgspec.structs.replace(layer, contributions=tuple(said))
+
+
+def _sealed(contribution: Contribution) -> Contribution:
+    """What only the cluster can decrypt is known to be there."""
+    name = contribution.name
+    if name[: len(SEALED)] != SEALED or len(name) != len(SEALED) + 1:
+        return contribution
+    reference = Reference("sealed-secret", name[-1], f"sealed-secret:{name[-1]}")
+    entry = msgspec.structs.replace(contribution.entry, value=reference, text="")
+    return msgspec.structs.replace(contribution, entry=entry, name=("data", name[-1]))
+
+
+def _external(said: Sequence[Contribution]) -> Iterator[Contribution]:
+    """The entries of the Secret that an operator makes: known to be there, and kept in a store."""
+    items: dict[tuple[str, ...], dict[tuple[str, ...], Contribution]] = {}
+    for each in said:
+        if each.name[:2] == ("spec", "data") and len(each.name) > len(("spec", "data", "[0]")):
+            items.setdefault(each.name[:3], {})[each.name[3:]] = each
+    for facts in items.values():
+        remote = [facts[name] for name in (("remoteRef", "key"), ("remoteRef", "property")) if name in facts]
+        if ("secretKey",) in facts and remote:
+            key = ("data", shown(facts["secretKey",].entry.value))
+            name = "/".join(shown(each.entry.value) for each in remote)
+            reference = Reference("external-secret", name, f"external-secret:{name}")
+            entry = msgspec.structs.replace(remote[0].entry, key=key, value=reference, text="")
+            yield msgspec.structs.replace(remote[0], entry=entry, name=key)
 
 
 def _expanded(contribution: Contribution) -> Contribution:

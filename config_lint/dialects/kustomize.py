@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from config_lint.dialects.dialect import Dialect
-from config_lint.dialects.kubernetes_object import Identity, identity_of, meant
+from config_lint.dialects.kubernetes_object import Identity, identity_of, meant, released
 from config_lint.dialects.kustomize_field import Fields
 from config_lint.dialects.kustomize_generator import GENERATORS, generated, generators_of
 from config_lint.dialects.kustomize_patch import patched, removes, target_of
@@ -136,7 +136,7 @@ class Build:
                     del self.objects[identity]
                     continue
                 part = self._on(patch, identity.shown)
-                layer = patched(part, self._sources[identity])
+                layer = released(patched(part, self._sources[identity]), identity)
                 self.objects[identity].append(self._wired(layer, patch.path))
 
     def _set(self, document: Document, fields: Fields) -> None:

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from config_lint.domain.service import Service
+from config_lint.values.reference import Reference
 from tests.builders import resolved
 
 DEPLOYMENT = """\
@@ -122,3 +123,21 @@ def test_manifests_beside_other_sources_name_no_services() -> None:
 )
 def test_what_is_of_the_wrong_kind_is_no_crash(text: str) -> None:
     assert settings(text)
+
+
+def test_secrets_that_are_made_of_others_are_there_and_unknown() -> None:
+    external = (
+        "apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: keys}\nspec:\n  data:\n"
+        "  - secretKey: DB_PASSWORD\n    remoteRef: {key: shop/db, property: password}\n  - {remoteRef: {key: x}}\n"
+    )
+    sealed = (
+        "apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: more}\n"
+        "spec: {encryptedData: {API_TOKEN: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEqhvQZvJt7}}\n"
+    )
+    options = {"sources": [{"path": "{environment}/*.yaml"}], "environments": {"staging": {}}, "services": {"web": {}}}
+    [service] = resolved({"staging/a.yaml": external, "staging/b.yaml": sealed}, options).fleet.services
+    found = {setting.name: setting.value for setting in service.settings if setting.name.startswith("data.")}
+    assert found == {
+        "data.DB_PASSWORD": Reference("external-secret", "shop/db/password", "external-secret:shop/db/password"),
+        "data.API_TOKEN": Reference("sealed-secret", "API_TOKEN", "sealed-secret:API_TOKEN"),
+    }
