@@ -9,6 +9,7 @@ import msgspec
 
 from config_lint.binding import bind, load_vocabulary
 from config_lint.dialects import Dialect, Names, interpret
+from config_lint.dialects.stating import stated_in
 from config_lint.discovery import subclasses_in
 from config_lint.domain.check import Check
 from config_lint.domain.document import Document
@@ -67,7 +68,7 @@ def resolve_fleet(
     reader = FileReader(tree)
     located, environments = locate(options, tree, reader.recognised)
     located = with_rendered(located, rendered or {}, environments)
-    dialects = {name: kind() for name, kind in subclasses_in("config_lint.dialects", Dialect, "config_lint.dialects").items()}
+    dialects = _dialects()
     _require_known(options, reader.formats, tuple(dialects))
     names = _names(environments, options)
     documents: dict[str, tuple[Document, ...]] = {}
@@ -98,12 +99,16 @@ def drafted(tree: Tree, options: Options) -> tuple[str, Options]:
     Raises `UsageError`, with the shortest file that would work, where no path shows an environment.
     """
     reader = FileReader(tree)
-    first = draft_for(options, tree.files(), reader.recognised)
+    first = draft_for(options, tree.files(), reader.recognised, tuple(stated_in(tree.files(), reader, _dialects())))
     origin = msgspec.structs.replace(options.origin, file="config-lint.toml")
     learned = parse("\n".join((*lines_of(first, {}, ()), "")), origin)
     resolved = resolve_fleet(tree, learned)
     text = "\n".join((*lines_of(first, domains_of(resolved.fleet), resolved.located.unread), ""))
     return text, parse(text, origin)
+
+
+def _dialects() -> dict[str, Dialect]:
+    return {name: kind() for name, kind in subclasses_in("config_lint.dialects", Dialect, "config_lint.dialects").items()}
 
 
 def _require_known(options: Options, formats: Sequence[str], dialects: Sequence[str]) -> None:

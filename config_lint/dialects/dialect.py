@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from config_lint.dialects.part import Part
 from config_lint.domain.document import Document
@@ -12,6 +13,12 @@ from config_lint.domain.tree import Reader
 class Dialect(ABC):
     """To add one: a file here with one concrete subclass, whose name in kebab-case is what `dialect = "…"` takes."""
 
+    telling: ClassVar[tuple[str, ...]] = ()
+    """Names of files, as `fnmatch` patterns, in which a document may say which environments there are, or beside which."""
+
+    shares_out: ClassVar[bool] = False
+    """Whether such a document says which services there are, too."""
+
     @abstractmethod
     def recognises(self, document: Document) -> bool:
         """Whether the document is of this dialect: by its content; by its name only where the platform goes by that too."""
@@ -19,6 +26,11 @@ class Dialect(ABC):
     @abstractmethod
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
         """What the part says, as layers whose contributions carry the platform's own merge operations."""
+
+    def environments(self, document: Document) -> tuple[str, ...]:
+        """The environments that a document names itself, in its order."""
+        del document
+        return ()
 
     def together(self, parts: Sequence[Part], reader: Reader) -> Iterator[Layer]:
         """What all parts of one source and one environment say; each by itself, for a dialect that need not see them together."""

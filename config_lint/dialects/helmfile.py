@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
+from typing import ClassVar
 
 import msgspec
 
@@ -42,12 +43,19 @@ class Helmfile(Dialect):
     Nothing remote is fetched. What only a template can say (the name of a release, the path of a file) is left out.
     """
 
+    telling: ClassVar[tuple[str, ...]] = NAMES
+    shares_out: ClassVar[bool] = True
+
     def recognises(self, document: Document) -> bool:
         """One of the names that Helmfile looks for, and one of its sections."""
         folder, name = posixpath.split(document.path)
         if name not in NAMES and posixpath.basename(folder) != FOLDER:
             return False
         return any(section.key[0] in TELLING for section in document.sections)
+
+    def environments(self, document: Document) -> tuple[str, ...]:
+        """The keys of `environments`."""
+        return tuple(key[1] for key in _below(document, ("environments",)) if key[1] != DEFAULT)
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
         """As for a file of one document."""

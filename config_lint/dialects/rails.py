@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import ClassVar
 
 import msgspec
 
@@ -34,11 +35,17 @@ class Rails(Dialect):
     `host` below `production` in `database.yml` is `database.host`.
     """
 
+    telling: ClassVar[tuple[str, ...]] = ("database.y*ml",)
+
     def recognises(self, document: Document) -> bool:
         """YAML below `config`, where Rails looks for it, with Ruby in it, or with a mapping for each environment."""
         if document.format != "yaml" or not ("/config/" in document.path or document.path.startswith("config/")):
             return False
         return bool(_environments(document, ())) or any(_has_ruby(entry) for entry in document.entries)
+
+    def environments(self, document: Document) -> tuple[str, ...]:
+        """The names of the mappings."""
+        return tuple(name for name in _environments(document, ()) if name != SHARED and name not in TEMPLATES)
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
         """One layer, or one for each environment."""

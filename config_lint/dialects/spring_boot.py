@@ -4,13 +4,14 @@ https://docs.spring.io/spring-boot/reference/features/external-config.html
 """
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 import msgspec
 
 from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
-from config_lint.dialects.spring_profiles import Profiles, both, condition_of, listed
+from config_lint.dialects.spring_profiles import Profiles, both, condition_of, listed, words_of
 from config_lint.dialects.wiring import path_from
 from config_lint.domain.document import Document
 from config_lint.domain.key import Key
@@ -29,12 +30,18 @@ class SpringBoot(Dialect):
     What a document imports lies on it. Profiles that others include or group are active with those, and so are their files.
     """
 
+    telling: ClassVar[tuple[str, ...]] = ("application.y*ml", "application.properties")
+
     def recognises(self, document: Document) -> bool:
         """Something under `spring` at the top, nested or with dots; or an application's file where Java builds keep theirs."""
         folder, _, name = document.path.rpartition("/")
         if folder.endswith(RESOURCES) and name.startswith(NAMES):
             return True
         return any(entry.key[0] == "spring" or entry.key[0].startswith("spring.") for entry in document.entries)
+
+    def environments(self, document: Document) -> tuple[str, ...]:
+        """The profiles that the document is for."""
+        return words_of(condition_of(document, 0))
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
         """The document's layer and those of what it brings in."""

@@ -60,6 +60,11 @@ def condition_of(document: Document, start: int) -> str:
     return " | ".join(f"({each})" if len(said) > 1 else each for each in said)
 
 
+def words_of(condition: str) -> tuple[str, ...]:
+    """The profiles that an expression names, in its order."""
+    return tuple(dict.fromkeys(_word.findall(condition)))
+
+
 def listed(document: Document, start: int, names: Sequence[str]) -> list[str]:
     """What is written under any of the names, as a list or between commas."""
     said: list[str] = []

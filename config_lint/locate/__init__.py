@@ -7,6 +7,7 @@ import msgspec
 
 from config_lint.domain.environment import Environment
 from config_lint.domain.source import Located, SourceFile
+from config_lint.domain.stated import Stated
 from config_lint.domain.tree import Tree
 from config_lint.domain.usage import UsageError
 from config_lint.locate.declared import declared
@@ -50,14 +51,17 @@ def _derived(file: SourceFile, generated: frozenset[str]) -> SourceFile:
     return file
 
 
-def draft_for(options: Options, files: Sequence[str], recognised: Recognised) -> Draft:
-    """What the paths below the options' folder show. Raises `UsageError`, with the shortest file that would work."""
+def draft_for(options: Options, files: Sequence[str], recognised: Recognised, stated: Sequence[Stated]) -> Draft:
+    """What the paths below the options' folder show, and what files state. Raises `UsageError`, with a file that would work."""
     folder = f"{options.origin.folder}/" if options.origin.folder else ""
     below = [path.removeprefix(folder) for path in files if path.startswith(folder)]
-    found = draft([path for path in below if recognised(path) and not of_a_tool(path)], below, options.name)
+    inside = [
+        msgspec.structs.replace(each, path=each.path.removeprefix(folder)) for each in stated if each.path.startswith(folder)
+    ]
+    found = draft([path for path in below if recognised(path) and not of_a_tool(path)], below, options.name, inside)
     if found is None:
         message = (
-            f"no path here names an environment: write a config-lint.toml that says which file is whose, such as\n\n{example}"
+            f"nothing here names an environment: write a config-lint.toml that says which file is whose, such as\n\n{example}"
         )
         raise UsageError(message)
     return found

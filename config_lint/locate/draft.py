@@ -8,7 +8,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 import msgspec
 
 from config_lint.domain.environment import Tier
+from config_lint.domain.stated import Stated
 from config_lint.locate.induction import Induced, bases_of, induced, is_of_environment, overlays
+from config_lint.locate.stated import of_stated
 from config_lint.options.spellings import spelling_of
 from config_lint.values.words import words
 
@@ -36,35 +38,41 @@ class Draft(msgspec.Struct, frozen=True):
     unsure: tuple[str, ...] = ()
 
 
-def draft(paths: Sequence[str], files: Sequence[str], name: str) -> Draft | None:
-    """The draft for the paths that may be read, of all `files`; None where no path shows an environment.
+def draft(paths: Sequence[str], files: Sequence[str], name: str, stated: Sequence[Stated] = ()) -> Draft | None:
+    """The draft for the paths that may be read, of all `files`; None where neither a path nor a file shows an environment.
 
     `name` is the service's where there is only one.
     """
     found = induced(paths)
+    said = of_stated(stated, paths, alone=not found)
     if not any(each.services for each in found):
         covered = {path for each in found for path in each.paths}
         known = {environment for each in found for _, environment in each.pairs}
         lone = overlays([path for path in paths if path not in covered], files)
         beside = [each for each in lone if not known or known.issuperset(name for _, name in each.pairs)]
         found += beside or [each for each in lone if not any(map(is_of_environment, bases_of(each.pattern, files)))]
+    patterns = {each.pattern for each in found}
+    found = [*(each for each in said if each.pattern not in patterns), *found]
     # Compose files beside other sources run what a developer needs: their services are not those that are deployed.
-    found = [each for each in found if "compose" not in each.pattern.rpartition("/")[2]] or found
-    if not found:
+    others = [each for each in found if "compose" not in each.pattern.rpartition("/")[2]]
+    if any(environment for each in others for _, environment in each.pairs):
+        found = others
+    if not any(environment for each in found for _, environment in each.pairs):
         return None
-    several = {service for each in found for service in each.services}
+    several = {service for each in found for service in each.services} | {each.pattern for each in found if each.by_content}
     sources: list[tuple[tuple[bool, bool, int], tuple[str, str, tuple[str, ...]]]] = []
     for index, each in enumerate(found):
         if several and not each.services and _is_within(each.pattern, found):
             continue
-        service = _service_of(each.pattern) if several and not each.services else ""
+        service = _service_of(each.pattern) if several and not each.services and not each.by_content else ""
         order = (not DEPLOYMENT.isdisjoint(words(each.pattern)), bool(each.services), index)
-        rows = [*bases_of(each.pattern, files), *(each.pattern.replace("{service}", shared) for shared in each.shared)]
+        bases = bases_of(each.pattern, files) if "{environment}" in each.pattern else []
+        rows = [*bases, *(each.pattern.replace("{service}", shared) for shared in each.shared)]
         sources.extend((order, (row, service, ())) for row in rows)
         excluded = tuple(each.pattern.replace("{service}", shared).replace("{environment}", "*") for shared in each.shared)
         sources.append((order, (each.pattern, service, excluded)))
     sources.sort(key=lambda source: source[0])
-    unsure = _unsure(found)
+    unsure = _unsure([each for each in found if not each.by_content])
     environments, aliases = _environments(found, unsure)
     rows_in_order = tuple(dict.fromkeys(row for _, row in sources))
     return Draft(rows_in_order, environments, aliases, "" if several else name, unsure)
@@ -97,7 +105,7 @@ def _unsure(found: Sequence[Induced]) -> tuple[str, ...]:
     `application-test.yml` beside `values-{environment}.yaml` without a `values-test.yaml` is for unit tests.
     """
     patterns: Counter[str] = Counter(name for each in found for name in {name for _, name in each.pairs})
-    files: Counter[str] = Counter(name for each in found for _, name in each.pairs)
+    files: Counter[str] = Counter(name for each in found for _, name in each.pairs if name)
     most = max(files.values(), default=0)
     return tuple(
         sorted(
@@ -118,7 +126,7 @@ def _environments(found: Sequence[Induced], unsure: Container[str]) -> tuple[tup
     counts: dict[str, int] = {}
     for each in found:
         for _, environment in each.pairs:
-            if environment not in unsure:
+            if environment and environment not in unsure:
                 counts[environment] = counts.get(environment, 0) + 1
     by_meaning: dict[object, list[str]] = {}
     for name in sorted(counts, key=lambda name: (-counts[name], name)):

@@ -43,12 +43,16 @@ Reading = tuple[str, str, str]
 
 
 class Induced(msgspec.Struct, frozen=True):
-    """A pattern that a source could have: what it reaches, and which of its service's names are no services but shared layers."""
+    """A pattern that a source could have: what it reaches, and which of its service's names are no services but shared layers.
+
+    The environment of a pair is empty where nothing says which it is; `by_content` means that the files say which services.
+    """
 
     pattern: str
     pairs: frozenset[tuple[str, str]]
     paths: tuple[str, ...]
     shared: tuple[str, ...] = ()
+    by_content: bool = False
 
     @property
     def services(self) -> tuple[str, ...]:

@@ -45,6 +45,6 @@ def test_where_nothing_is_recognised_it_shows_what_would_work(command: Command, 
     folder = tmp_path_factory.mktemp("empty")
     ended = command("init", "--root", str(folder))
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith("config-lint: error: no path here names an environment")
+    assert ended.err.startswith("config-lint: error: nothing here names an environment")
     assert 'path = "environments/{environment}/{service}.yaml"' in ended.err
     assert list(folder.iterdir()) == []
