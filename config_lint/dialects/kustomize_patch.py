@@ -4,6 +4,7 @@ https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/, 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -13,7 +14,7 @@ from config_lint.dialects.part import Part
 from config_lint.dialects.plain import LAYERS_A_SOURCE, plain_layer
 from config_lint.domain.contribution import Contribution, Operation
 from config_lint.domain.document import Document, Entry
-from config_lint.domain.key import Key, is_item
+from config_lint.domain.key import Key, is_item, item
 from config_lint.domain.layer import Layer
 from config_lint.values.empty import Empty
 from config_lint.values.value import shown
@@ -66,7 +67,16 @@ def patched(part: Part, source: Document) -> Layer:
         )
         return msgspec.structs.replace(layer, contributions=tuple(_operations(part, source)))
     layer = plain_layer(part)
-    return msgspec.structs.replace(layer, contributions=tuple(map(_directed, layer.contributions)))
+    said = (_directed(each) for each in layer.contributions if not _joins(each))
+    return msgspec.structs.replace(layer, contributions=tuple(said))
+
+
+def _joins(contribution: Contribution) -> bool:
+    """Whether a list adds to the lower one though its items have no names.
+
+    Ports are merged by their numbers: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+    """
+    return contribution.operation is Operation.REPLACE and contribution.name[-1] == "ports"
 
 
 def _directed(contribution: Contribution) -> Contribution:
@@ -82,11 +92,12 @@ def _operations(part: Part, source: Document) -> Iterator[Contribution]:
     for entry in part.document.entries:
         by_item.setdefault(entry.key[0], {})[entry.key[1:]] = entry
     rank = 2 * (part.source.index * LAYERS_A_SOURCE + part.depth) + 1
+    added: Counter[Key] = Counter()
     for said in by_item.values():
         operation, path = said.get(("op",)), said.get(("path",))
         if operation is None or path is None:
             continue
-        name = _name_of(shown(path.value), source)
+        name = _name_of(shown(path.value), source, said, added)
         if not name:
             continue
         if operation.value == "remove":
@@ -103,10 +114,10 @@ def _operation(entry: Entry) -> Operation:
     return Operation.REPLACE if entry.value is Empty.LIST else Operation.SET
 
 
-def _name_of(pointer: str, source: Document) -> Key:
-    """The name that a JSON pointer means in an object: an item by its number is called as it is there. Empty for a new item.
+def _name_of(pointer: str, source: Document, said: Mapping[Key, Entry], added: Counter[Key]) -> Key:
+    """The name that a JSON pointer means in an object: an item by its number is called as it is there, a new one as it would be.
 
-    https://www.rfc-editor.org/rfc/rfc6901
+    `said` is the operation, and `added` counts the items that others have added. https://www.rfc-editor.org/rfc/rfc6901
     """
     name: Key = ()
     for written in pointer.strip("/").split("/"):
@@ -116,9 +127,14 @@ def _name_of(pointer: str, source: Document) -> Key:
                 entry.key[len(name)] for entry in source.entries if entry.key[: len(name)] == name and len(entry.key) > len(name)
             )
         )
-        if items and all(map(is_item, items)):
-            if not part.isdigit() or int(part) >= len(items):
+        if part == "-" or (items and all(map(is_item, items))):
+            if part.isdigit() and int(part) < len(items):
+                part = items[int(part)]
+            elif part == "-":
+                named = said.get(("value", "name"))
+                part = item(shown(named.value)) if named is not None else item(len(items) + added[name])
+                added[name] += 1
+            else:
                 return ()
-            part = items[int(part)]
         name = (*name, part)
     return name

@@ -100,7 +100,14 @@ def test_lists_of_named_things_are_merged_and_nulls_take_away() -> None:
             "{op: remove, path: /spec/template/spec/containers/0/env/0}",
             {f"{ENV}[LEVEL].value": None, f"{ENV}[HOST].value": "base"},
         ),
-        ("{op: add, path: /spec/template/spec/containers/0/env/-, value: {name: A, value: b}}", {f"{ENV}[HOST].value": "base"}),
+        (
+            "{op: add, path: /spec/template/spec/containers/0/env/-, value: {name: A, value: b}}",
+            {f"{ENV}[HOST].value": "base", f"{ENV}[A].value": "b"},
+        ),
+        (
+            "{op: add, path: /spec/template/spec/containers/0/args/-, value: -v}",
+            {"spec.template.spec.containers[web].args[0]": "-v"},
+        ),
         ("{op: replace, path: /metadata/labels/a~1b, value: c}", {"metadata.labels.a/b": "c"}),
         ("{op: test, path: /spec/replicas, value: 9}", {"spec.replicas": 1}),
         ("{op: replace}", {"spec.replicas": 1}),
