@@ -78,6 +78,8 @@ def resolve_fleet(
     layers = list(interpret(located.files, documents, reader, dialects, names))
     documents |= {path: reader.read(path, format) for path, format in reader.wished_for.items() if path not in documents}
     located = msgspec.structs.replace(located, unread=tuple(path for path in located.unread if path not in documents))
+    notes = dict.fromkeys(note for layer in layers for note in layer.notes)
+    located = msgspec.structs.replace(located, notes=(*located.notes, *sorted(notes)))
     by_pair = paired(located.files, layers, environments, options.own_services or (options.name,))
     services, problems = _services(by_pair, environments, documents, options, progress)
     known = [problem for path in documents for document in documents[path] for problem in document.problems]

@@ -10,7 +10,7 @@ import msgspec
 
 from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.helm import values_layer
-from config_lint.dialects.helm_chart import defaults
+from config_lint.dialects.helm.chart import defaults
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
 from config_lint.dialects.wiring import missing, path_from

@@ -26,6 +26,13 @@ def wired(part: Part, path: str, reader: Reader) -> Iterator[Layer]:
         yield msgspec.structs.replace(plain_layer(brought, below=True), wired=part.document.path)
 
 
+def remote(part: Part, entry: Entry) -> Layer:
+    """A layer that says nothing but that what an entry names is somewhere else, and is not fetched."""
+    place = entry.location
+    note = (f"{place.path}:{place.line}", f"{shown(entry.value)} is not in the repository, and is never fetched")
+    return Layer(part.source.index, part.document.path, part.environment, part.service, part.name, (), notes=(note,))
+
+
 def missing(part: Part, entry: Entry, path: str) -> Layer:
     """A layer that says nothing but that the file which an entry names is not there, or not in the repository."""
     if path == ".." or path.startswith(("../", "/")):

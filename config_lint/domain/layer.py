@@ -18,7 +18,8 @@ class Layer(msgspec.Struct, frozen=True):
     `places` says where each of its mappings and lists stands, by normalised name: the root is `()`. `dialect` is the name of the
     one that understood it, and `problems` what that one has to say. `wired` is the path of the file whose reading brought this
     one in, through whatever others, empty where a source did: what is wired is no layer of its own any more. `derived` is true
-    for what a tool wrote from other files here: rendered manifests, generated files.
+    for what a tool wrote from other files here: rendered manifests, generated files. `notes` are places that were passed over,
+    each with the reason.
     """
 
     source: int
@@ -32,3 +33,4 @@ class Layer(msgspec.Struct, frozen=True):
     dialect: str = ""
     derived: bool = False
     problems: tuple[Problem, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()

@@ -20,7 +20,7 @@ spec:
         - {name: LEVEL, value: info}
         - {name: HOST, value: base}
 """
-BASE = {"base/kustomization.yaml": "resources: [deployment.yaml]\n", "base/deployment.yaml": DEPLOYMENT}
+BASE = {"base/kustomization.yaml": "resources:\n- deployment.yaml\n", "base/deployment.yaml": DEPLOYMENT}
 OPTIONS = {
     "sources": [{"path": "base/**/*.yaml", "service": "web"}, {"path": "{environment}/*.yaml", "service": "web"}],
     "environments": {"staging": {}, "production": {}},
@@ -266,3 +266,21 @@ def test_a_base_of_others_is_deployed_nowhere_by_itself() -> None:
     assert [service.environment.name for service in resolved(files, options).fleet.services] == ["eu"]
     del files["production/eu/kustomization.yaml"]
     assert [service.environment.name for service in resolved(files, options).fleet.services] == ["production", "eu"]
+
+
+def test_a_patch_of_an_object_that_nothing_brings_in_is_said() -> None:
+    patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: wbe}\n"
+    files = {**BASE, "staging/kustomization.yaml": overlay("patches: [{path: patch.yaml}]"), "staging/patch.yaml": patch}
+    [problem] = resolved(files, OPTIONS).fleet.problems
+    assert (problem.kind, problem.facts["file"], str(problem.location)) == (
+        *("missing-file", "Deployment/wbe", "staging/patch.yaml:3:18"),
+    )
+    files["base/kustomization.yaml"] += "- https://example.org/more.yaml\n"  # which may have it
+    assert resolved(files, OPTIONS).fleet.problems == ()
+
+
+def test_what_is_elsewhere_is_noted_and_never_fetched() -> None:
+    files = {**BASE, "staging/kustomization.yaml": "resources:\n- ../base\n- https://example.org/x?ref=v1\n"}
+    assert resolved(files, OPTIONS).located.notes == (
+        ("staging/kustomization.yaml:3", "https://example.org/x?ref=v1 is not in the repository, and is never fetched"),
+    )

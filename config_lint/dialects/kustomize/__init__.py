@@ -7,14 +7,15 @@ import msgspec
 
 from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.kubernetes_object import Identity, identity_of, meant, released
-from config_lint.dialects.kustomize_field import Fields
-from config_lint.dialects.kustomize_generator import GENERATORS, generated, generators_of
-from config_lint.dialects.kustomize_patch import patched, removes, target_of
+from config_lint.dialects.kustomize.field import Fields
+from config_lint.dialects.kustomize.generator import GENERATORS, generated, generators_of
+from config_lint.dialects.kustomize.patch import patched, removes, target_of
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
-from config_lint.dialects.wiring import missing, path_from
+from config_lint.dialects.wiring import missing, path_from, remote
 from config_lint.domain.document import Document, Entry
 from config_lint.domain.layer import Layer
+from config_lint.domain.problem import Problem
 from config_lint.domain.tree import Reader
 from config_lint.values.value import shown
 
@@ -56,6 +57,7 @@ class Build:
         self._part = part
         self._reader = reader
         self._seen: set[str] = set()
+        self._is_whole = True
 
     def layers(self) -> Iterator[Layer]:
         """What else there is to say, then each object from its base up."""
@@ -93,11 +95,14 @@ class Build:
     def _resource(self, document: Document, entry: Entry) -> None:
         written = shown(entry.value)
         if "://" in written or "?" in written or "@" in written or written.startswith("github.com/"):
-            return  # never fetched
+            self._is_whole = False
+            self.others.append(remote(self._part, entry))
+            return
         path = path_from(document.path, written)
         if self._reader.has(path):
             self.file(path)
         elif not self.folder(path):
+            self._is_whole = False
             self.others.append(missing(self._part, entry, path))
 
     def file(self, path: str) -> None:
@@ -131,13 +136,27 @@ class Build:
             found = self._reader.parse(text.value, "yaml", text.location)
         for patch in found:
             wanted = target if said_target else target_of({}, patch)
-            for identity in [known for known in self.objects if wanted.selects(known)]:
+            selected = [known for known in self.objects if wanted.selects(known)]
+            if not selected and not said_target and self._is_whole and wanted.is_known:
+                self.others.append(self._without_target(patch))
+            for identity in selected:
                 if removes(patch):
                     del self.objects[identity]
                     continue
                 part = self._on(patch, identity.shown)
                 layer = released(patched(part, self._sources[identity]), identity)
                 self.objects[identity].append(self._wired(layer, patch.path))
+
+    def _without_target(self, patch: Document) -> Layer:
+        """A patch that names an object which nothing brings in: the build fails."""
+        place = next(entry.location for entry in patch.entries if entry.key == ("metadata", "name"))
+        facts = {
+            "file": identity_of(patch).shown,
+            "reason": "the kustomization brings in no such object",
+            "remedy": "correct the kind and the name, or remove the patch",
+        }
+        empty = plain_layer(self._on(Document(patch.path, 0, "yaml", ()), ""))
+        return msgspec.structs.replace(self._wired(empty, patch.path), problems=(Problem("missing-file", place, facts),))
 
     def _set(self, document: Document, fields: Fields) -> None:
         bare = plain_layer(self._on(Document(document.path, 0, "yaml", ()), ""))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from config_lint.dialects.compose_variables import Variables
+from config_lint.dialects.docker_compose.variables import Variables
 from config_lint.domain.contribution import Contribution, Operation
 from config_lint.domain.document import Entry
 from config_lint.domain.key import is_item

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from config_lint.dialects.dialect import Dialect
-from config_lint.dialects.helm_chart import CHART, defaults
+from config_lint.dialects.helm.chart import CHART, defaults
 from config_lint.dialects.notation import asked, noted
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from config_lint.dialects.compose_service import contributed
-from config_lint.dialects.compose_variables import Variables
 from config_lint.dialects.dialect import Dialect
+from config_lint.dialects.docker_compose.service import contributed
+from config_lint.dialects.docker_compose.variables import Variables
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
 from config_lint.dialects.wiring import missing, path_from, wired

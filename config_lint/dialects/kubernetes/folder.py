@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from config_lint.dialects.helm_chart import CHART, VALUES, defaults
+from config_lint.dialects.helm.chart import CHART, VALUES, defaults
 from config_lint.dialects.kustomize import Build
 from config_lint.dialects.part import Part
 from config_lint.domain.layer import Layer

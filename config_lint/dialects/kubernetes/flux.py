@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from config_lint.dialects.folder import in_folder
-from config_lint.dialects.helm_chart import defaults
+from config_lint.dialects.helm.chart import defaults
+from config_lint.dialects.kubernetes.folder import in_folder
 from config_lint.dialects.kubernetes_object import Identity
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer

@@ -11,7 +11,7 @@ import msgspec
 from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
-from config_lint.dialects.spring_profiles import Profiles, both, condition_of, listed, words_of
+from config_lint.dialects.spring_boot.profiles import Profiles, both, condition_of, listed, words_of
 from config_lint.dialects.wiring import path_from
 from config_lint.domain.document import Document
 from config_lint.domain.key import Key

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from config_lint.dialects import argo_cd, flux
 from config_lint.dialects.dialect import Dialect
+from config_lint.dialects.kubernetes import argo_cd, flux
+from config_lint.dialects.kubernetes.owners import owners_of
 from config_lint.dialects.kubernetes_object import Identity, identity_of, meant
-from config_lint.dialects.kubernetes_owners import owners_of
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
 from config_lint.domain.document import Document
