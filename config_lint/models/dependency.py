@@ -39,12 +39,13 @@ class Breaker(Section):
 
 
 class Dependency(Section):
-    """Where it is, and how patient the caller is."""
+    """Where it is, and how patient the caller is: `timeout` ends a whole call, `read_timeout` each wait for more of an answer."""
 
     url: AddressField = None
     host: HostField = None
     port: PortField = None
     timeout: DurationField = None
+    read_timeout: DurationField = None
     connect_timeout: DurationField = None
     retry: Retry | None = None
     breaker: Breaker | None = None

@@ -12,9 +12,10 @@ from config_lint.models.store import Store
 
 
 class Scale(Section):
-    """How many processes run."""
+    """How many processes run: as many as are written, or with autoscaling between two numbers."""
 
     replicas: CountField = None
+    minimum: CountField = None
     maximum: CountField = None
 
 
