@@ -31,6 +31,7 @@ from config_lint.engine.excerpt import excerpts
 from config_lint.engine.intended import drift_entry_problems
 from config_lint.engine.suppressions import declared, read
 from config_lint.formats.reader import FileReader
+from config_lint.graph import graph_of
 from config_lint.layers import Pair, fed, paired, resolve
 from config_lint.locate import draft_for, inventories, lines_of, locate
 from config_lint.locate.learned import domains_of
@@ -86,7 +87,7 @@ def resolve_fleet(
     known.extend(problem for layer in _distinct(by_pair) for problem in layer.problems)
     reached = fed(by_pair, located.files, environments)
     intent = _intent(options, inventories(options, tree, environments))
-    fleet = Fleet(environments, tuple(services), (*known, *problems), reached, intent)
+    fleet = Fleet(environments, tuple(services), (*known, *problems), reached, intent, graph_of)
     return Resolved(fleet, located, reader, documents, by_pair)
 
 
@@ -209,7 +210,7 @@ def check(
     entries, faults = read(comments, dict(known))
     faults.extend(drift_entry_problems(options, fleet, request.today))
     intent = msgspec.structs.replace(fleet.intent, today=request.today)
-    fleet = Fleet(fleet.environments, fleet.services, (*fleet.problems, *faults), fleet.fed, intent)
+    fleet = Fleet(fleet.environments, fleet.services, (*fleet.problems, *faults), fleet.fed, intent, fleet.grapher)
     safe = excerpts(lambda path: resolved.documents.get(path, ()), resolved.reader.line)
     report = reported(fleet, rules, request, [*entries, *declared(options, known)], safe, _coverage(resolved))
     return report, msgspec.structs.replace(resolved, fleet=fleet)

@@ -9,6 +9,7 @@ from config_lint.cli import rules
 from config_lint.cli.check import check
 from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.explain import explain
+from config_lint.cli.graph import graph
 from config_lint.cli.init import init
 from config_lint.cli.show import show
 from config_lint.cli.streams import say
@@ -45,5 +46,6 @@ def start(
 app.command()(check)
 app.command()(show)
 app.command()(explain)
+app.command()(graph)
 app.command()(init)
 app.add_typer(rules.app, name="rules")

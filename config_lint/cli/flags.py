@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from config_lint.cli.values import colours, formats, levels, one_of, packs_and_rules, rule_names
+from config_lint.cli.values import colours, formats, graph_formats, levels, one_of, packs_and_rules, rule_names
 
 Root = Annotated[
     Path, typer.Option("--root", metavar="DIR", help="The folder to check; paths are shown from the top of its git repository.")
@@ -15,6 +15,16 @@ Config = Annotated[
     typer.Option("--config", metavar="FILE", help="Read the options from this file instead of looking for a config-lint.toml."),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no file of options.")]
+GraphFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        callback=one_of("--format value", graph_formats),
+        autocompletion=lambda: list(graph_formats),
+        help="mermaid or json.",
+    ),
+]
 Colour = Annotated[
     str,
     typer.Option(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 levels = ("error", "warning", "info")
+graph_formats = ("mermaid", "json")
 colours = ("auto", "always", "never")
 
 

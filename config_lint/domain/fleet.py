@@ -1,8 +1,10 @@
 """Environments, services, and the problems met on the way to them."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from config_lint.domain.environment import Environment
+from config_lint.domain.graph import Graph
 from config_lint.domain.intent import Intent
 from config_lint.domain.problem import Problem
 from config_lint.domain.service import Service
@@ -41,6 +43,7 @@ class Fleet:
         problems: tuple[Problem, ...],
         fed: dict[str, tuple[tuple[str, str], ...]],
         intent: Intent | None = None,
+        grapher: Callable[["Fleet"], Graph] = lambda _: Graph(()),
     ) -> None:
         self.environments = environments
         self.services = services
@@ -48,6 +51,12 @@ class Fleet:
         self.fed = fed
         """The (environment, service) pairs that each file feeds."""
         self.intent = intent or Intent()
+        self.grapher = grapher
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Who calls whom: made when the first check asks."""
+        return self.grapher(self)
 
     @cached_property
     def zones(self) -> Zones:

@@ -61,7 +61,7 @@ def reported(
 def _late(fleet: Fleet, rules: Rules, problems: Sequence[Problem]) -> Judgement:
     """What the rules about problems say of those that the suppressions themselves made."""
     speaking = [(rule, check) for rule, check in rules if "problems" in check.needs] if problems else []
-    return judge(Fleet(fleet.environments, fleet.services, tuple(problems), fleet.fed, fleet.intent), speaking)
+    return judge(Fleet(fleet.environments, fleet.services, tuple(problems), fleet.fed, fleet.intent, fleet.grapher), speaking)
 
 
 def _selected(findings: Iterable[Finding], request: Request) -> list[Finding]:

@@ -1,0 +1,45 @@
+"""`config-lint graph`: who calls whom, and who keeps what where."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from config_lint.cli import flags
+from config_lint.cli.exit_code import ExitCode
+from config_lint.cli.remarks import layout_used
+from config_lint.cli.streams import put, say
+from config_lint.cli.where import Where
+
+if TYPE_CHECKING:
+    from config_lint.domain.fleet import Fleet
+
+
+def graph(
+    environment: flags.Environment,
+    *,
+    format: flags.GraphFormat = "mermaid",
+    root: flags.Root = Path(),
+    config: flags.Config = None,
+    isolated: flags.Isolated = False,
+) -> int:
+    """Print the service graph: services, databases, caches, queues, and what points at what.
+
+    A dotted line is an edge that is not certain: one of several services may be meant, or only a setting's name says which.
+    """
+    from config_lint.pipeline import resolve_fleet
+    from config_lint.reporters.graph import as_json, as_mermaid
+    from config_lint.trees.work import WorkTree
+
+    options = Where(root, config, isolated).options()
+    resolved = resolve_fleet(WorkTree(options.origin.root), options)
+    say(*layout_used(resolved))
+    _require_known(resolved.fleet, environment)
+    put((as_json if format == "json" else as_mermaid)(resolved.fleet, environment))
+    return ExitCode.CLEAN
+
+
+def _require_known(fleet: "Fleet", environment: str) -> None:
+    from config_lint.domain.usage import unknown
+
+    names = [one.name for one in fleet.environments]
+    if environment not in names:
+        raise unknown(kind="environment", name=environment, known=names)
