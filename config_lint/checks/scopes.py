@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from config_lint.checks.probes import probes_of
 from config_lint.checks.views import SectionView, ServiceView, SettingView
 from config_lint.domain.readable import Readable, declared
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.models.auth import OAuth
 from config_lint.models.dependency import Dependency
+from config_lint.models.operations import Probe
 from config_lint.models.section import Section
 from config_lint.models.service import ServiceModel
 from config_lint.models.store import Store
@@ -73,6 +75,15 @@ def _settings(service: Service) -> Iterator[Element]:
         yield Element(SettingView(setting, service), "", setting)
 
 
+def _probes(service: Service) -> Iterator[Element]:
+    for found in probes_of(service):
+        pointed = next((found.settings[field] for field in POINTED if field in found.settings), None)
+        yield Element(SectionView(Probe, found.probe, service, str(found.probe.kind)), "", pointed)
+
+
+POINTED = ("timeout", "interval", "initial_delay", "port", "path", "failure_threshold")
+"""The field of a probe that is pointed at: the first of these that is set."""
+
 SETTING_NAMES = frozenset(("key", "setting", "text", "value"))
 URL_NAMES = declared(Url) | {"environment"}
 
@@ -84,6 +95,7 @@ SCOPES = {
         Scope("database", _members("databases", "database"), Store),
         Scope("cache", _members("caches", "cache"), Store),
         Scope("queue", _members("queues", "queue"), Store),
+        Scope("probe", _probes, Probe),
         Scope("oauth", _oauth, OAuth),
         Scope("url", _urls, None, SETTING_NAMES | URL_NAMES),
         Scope("secret", _secrets, None, SETTING_NAMES),

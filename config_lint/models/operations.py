@@ -19,6 +19,18 @@ class Health(Section):
     pre_stop: DurationField = None
 
 
+class Probe(Section):
+    """One probe of a container; `kind` is `liveness`, `readiness`, `startup` or `health check`."""
+
+    kind: TextField = None
+    path: TextField = None
+    port: PortOrNameField = None
+    timeout: DurationField = None
+    interval: DurationField = None
+    failure_threshold: CountField = None
+    initial_delay: DurationField = None
+
+
 class Api(Section):
     """The contract a service offers."""
 
