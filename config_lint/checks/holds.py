@@ -1,10 +1,12 @@
 """`holds`: a relation between the values of one element, as an expression."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 import msgspec
 
+from config_lint.checks.lead import lead_of
 from config_lint.checks.scopes import SCOPES, Element
 from config_lint.checks.views import EnvironmentView, ServiceView, section_type
 from config_lint.domain.check import Check, Group, Parameters
@@ -13,7 +15,7 @@ from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
-from config_lint.templating import expression, looked_at, require_permitted
+from config_lint.templating import Expression, expression, looked_at, require_permitted
 
 
 class HoldsParameters(Parameters, frozen=True):
@@ -41,18 +43,35 @@ class Holds(Check[HoldsParameters, Service]):
             reason = f'there is no scope "{parameters.each}"; there is {", ".join(SCOPES)}'
             raise Misuse(reason, parameter="each")
         self.scope = SCOPES[parameters.each]
-        names = frozenset({"environment", "service", "tier", parameters.each})
+        self.lead = lead_of(parameters.where or parameters.that)
+
+    def require_sound(self) -> None:
+        """Raises `Misuse` for an expression that is none, or that reads what the scope does not have."""
+        parameters = self.parameters
         for parameter in ("where", "that", "at"):
             text = getattr(parameters, parameter)
             try:
                 if text:
-                    require_permitted(text, names)
+                    require_permitted(text, self._names)
                     self._require_declared(text)
             except Misuse as misuse:
                 raise Misuse(misuse.reason, misuse.line, parameter) from None
-        combined = f"({parameters.that}) if ({parameters.where}) else none" if parameters.where else parameters.that
-        self.asked = expression(combined, names)
-        self.read = [path for text in (parameters.at, parameters.that, parameters.where) if text for path in looked_at(text)]
+
+    @cached_property
+    def asked(self) -> Expression:
+        """The expressions as one function: None for an element that `where` leaves out."""
+        asked = self.parameters
+        return expression(f"({asked.that}) if ({asked.where}) else none" if asked.where else asked.that, self._names)
+
+    @cached_property
+    def read(self) -> list[tuple[str, ...]]:
+        """The dotted names that are read, those that are pointed at first."""
+        asked = self.parameters
+        return [path for text in (asked.at, asked.that, asked.where) if text for path in looked_at(text)]
+
+    @property
+    def _names(self) -> frozenset[str]:
+        return frozenset({"environment", "service", "tier", self.parameters.each})
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each element that `where` keeps."""
@@ -62,6 +81,10 @@ class Holds(Check[HoldsParameters, Service]):
                 environment = EnvironmentView(group.environment)
                 variables = {"environment": environment, "service": ServiceView(group), "tier": str(group.environment.tier)}
             variables[self.scope.word] = element.view
+            if self.lead is not None and self.lead.settles(variables):
+                if not self.lead.asks:
+                    yield Verdict.NOT_EVALUATED
+                continue
             try:
                 answer = self.asked(variables)
                 is_good = answer is None or bool(answer)

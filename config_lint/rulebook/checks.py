@@ -28,6 +28,8 @@ def with_check(rule: Rule) -> tuple[Rule, Check[Any, Any]]:
         raise UsageError(error.message, _at(rule, "check")) from None
     try:
         check: Check[Any, Any] = kind(msgspec.convert(rule.parameters, kind.parameters_type))
+        if rule.locations:
+            check.require_sound()
     except msgspec.ValidationError as error:
         raise _parameter_fault(rule, error, kind.parameters_type.__struct_fields__) from None
     except Misuse as misuse:

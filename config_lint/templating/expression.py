@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from config_lint.domain.readable import Misuse, NotEvaluated
@@ -25,14 +26,16 @@ def expression(text: str, names: frozenset[str]) -> Expression:
     Raises `Misuse` for what is no expression, for unknown names, filters and tests, for calls, and for anything that reaches for
     Python's internals; the function raises `NotEvaluated` where something that it reads is absent, or cannot be compared.
     """
-    require_permitted(text, names)
+    template, nodes = _parsed(text)
+    for node in nodes:
+        permit(node, EXPRESSION_NODES, names)
     # compile_expression would do, but builds a context for every call: most of its cost
-    return _runner(sandbox().from_string("{% set result = (" + text + "\n) %}"))
+    return _runner(sandbox().from_string(template))
 
 
 def require_permitted(text: str, names: frozenset[str]) -> None:
     """Raises `Misuse` for what `expression` would not take, without the cost of making it."""
-    for node in _parsed(text):
+    for node in _parsed(text)[1]:
         permit(node, EXPRESSION_NODES, names)
 
 
@@ -70,20 +73,20 @@ def _runner(template: Any) -> Expression:
     return run
 
 
-def _parsed(text: str) -> "list[nodes.Node]":
-    """Every node of the one expression that the text is, in the order written."""
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> "tuple[nodes.Template, list[nodes.Node]]":
+    """A template that keeps what the text comes to, and every node of the one expression that it is, in the order written."""
     from jinja2 import TemplateError, nodes
 
     if len(text) > LONGEST_TEXT or not text.strip():
         reason = f"it is longer than {LONGEST_TEXT} characters" if text.strip() else "it is empty"
         raise Misuse(reason)
     try:
-        body = sandbox().parse("{{ (" + text + "\n) }}").body
-        written = body[0].nodes if len(body) == 1 and isinstance(body[0], nodes.Output) else []
-        if len(written) == 1 and not isinstance(written[0], nodes.TemplateData):
-            return list(walk(written[0]))
+        template = sandbox().parse("{% set result = (" + text + "\n) %}")
     except (TemplateError, RecursionError) as error:
         raise Misuse(_reason(error), getattr(error, "lineno", None) or 1) from None
+    if len(template.body) == 1 and isinstance(template.body[0], nodes.Assign):
+        return template, list(walk(template.body[0].node))
     reason = "it is more than one expression"
     raise Misuse(reason)
 
@@ -97,7 +100,7 @@ def looked_at(text: str) -> list[tuple[str, ...]]:
     from jinja2 import nodes
 
     paths: list[tuple[str, ...]] = []
-    for node in _parsed(text):
+    for node in _parsed(text)[1]:
         path: list[str] = []
         step: Any = node
         while isinstance(step, nodes.Getattr):

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from config_lint.checks.holds import Holds, HoldsParameters
 from config_lint.domain.readable import Misuse
 from tests.builders import fleet, unknown, violations
 
@@ -74,5 +75,5 @@ def test_every_scope_has_its_elements(each: str, settings: dict[str, Any], that:
 )
 def test_misspelt_name_is_a_fault_before_anything_is_looked_at(each: str, that: str, words: str) -> None:
     with pytest.raises(Misuse, match=words) as caught:
-        keys({}, that, each)
+        Holds(HoldsParameters(each, that)).require_sound()
     assert caught.value.parameter == "that"

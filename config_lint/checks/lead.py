@@ -1,0 +1,39 @@
+"""What an expression reads before anything else, told without making the expression, which takes longer than most checks do."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from config_lint.domain.readable import Absent, Readable
+
+_lead = re.compile(
+    r"([a-z]+)((?:\.[a-z_]+)+)(?![\w.(\[])"  # a name with dots, whole
+    r"(?: is (set|known)(?= and |$))?(?! is (?:set|known|not)\b)(.*)",
+    re.DOTALL,
+)
+
+
+class Lead(msgspec.Struct, frozen=True):
+    """The dotted name at the very beginning of an expression; `asks` is true where all that is asked is whether it is there."""
+
+    root: str
+    path: tuple[str, ...]
+    asks: bool
+
+    def settles(self, variables: dict[str, Any]) -> bool:
+        """Whether the name is not set, so that nothing after it is looked at."""
+        value = variables.get(self.root)
+        for step in self.path:
+            if not isinstance(value, Readable):
+                return False
+            value = value.look(step)
+        return isinstance(value, Absent) and not value.is_set
+
+
+def lead_of(text: str) -> Lead | None:
+    """None where the expression begins with anything else, or where something else is looked at first."""
+    found = _lead.match(text.strip())
+    if found is None or " if " in text or found[4].lstrip().startswith(("?", "|")):
+        return None
+    return Lead(found[1], tuple(found[2].strip(".").split(".")), asks=found[3] is not None)
