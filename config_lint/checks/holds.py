@@ -1,6 +1,6 @@
 """`holds`: a relation between the values of one element, as an expression."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
@@ -43,7 +43,9 @@ class Holds(Check[HoldsParameters, Service]):
             reason = f'there is no scope "{parameters.each}"; there is {", ".join(SCOPES)}'
             raise Misuse(reason, parameter="each")
         self.scope = SCOPES[parameters.each]
-        self.lead = lead_of(parameters.where or parameters.that)
+        lead = lead_of(parameters.where or parameters.that)
+        # What is asked for by `that` itself makes a violation where it is not there.
+        self.lead = None if lead is not None and lead.asks and not parameters.where else lead
 
     def require_sound(self) -> None:
         """Raises `Misuse` for an expression that is none, or that reads what the scope does not have."""
@@ -75,6 +77,10 @@ class Holds(Check[HoldsParameters, Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each element that `where` keeps."""
+        settled = self._settled(group)
+        if settled is not None:
+            yield from settled
+            return
         variables: dict[str, Any] = {}
         for element in self.scope.elements(group):
             if not variables:
@@ -93,6 +99,20 @@ class Holds(Check[HoldsParameters, Service]):
                 continue
             if answer is not None:
                 yield Verdict.PASSED if is_good else self._violation(group, element, dict(variables))
+
+    def _settled(self, service: Service) -> Sequence[Outcome] | None:
+        """The outcomes, where what is read first is set in no element: no view of any is made then."""
+        if self.lead is None or self.lead.root not in (self.scope.word, "service"):
+            return None
+        sections = self.scope.sections(service)
+        if sections is None:
+            return None
+        count = 0
+        for section in sections:
+            if not self.lead.is_absent_in(section if self.lead.root == self.scope.word else service.model):
+                return None
+            count += 1
+        return () if self.lead.asks else (Verdict.NOT_EVALUATED,) * count
 
     def _violation(self, service: Service, element: Element, facts: dict[str, Any]) -> Violation:
         settings = list(self._settings(service, element))

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from config_lint.domain.readable import Absent, Readable
+from config_lint.models.section import Section
 
 _lead = re.compile(
     r"([a-z]+)((?:\.[a-z_]+)+)(?![\w.(\[])"  # a name with dots, whole
@@ -29,6 +30,17 @@ class Lead(msgspec.Struct, frozen=True):
                 return False
             value = value.look(step)
         return isinstance(value, Absent) and not value.is_set
+
+    def is_absent_in(self, section: Section) -> bool:
+        """The same, told from the section that stands behind the name's root."""
+        value: Any = section
+        for step in self.path:
+            if not isinstance(value, Section) or step not in type(value).model_fields:
+                return False
+            value = getattr(value, step)
+            if value is None:
+                return True
+        return False
 
 
 def lead_of(text: str) -> Lead | None:

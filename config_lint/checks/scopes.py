@@ -1,6 +1,6 @@
 """What `each:` can name: the elements of a service that an expression is asked about, one by one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -30,13 +30,22 @@ class Element(msgspec.Struct, frozen=True):
 class Scope(msgspec.Struct, frozen=True):
     """The word after `each:`.
 
-    `kind` is the section type whose fields its expressions may read; where there is none, `names` are those.
+    `kind` is the section type whose fields its expressions may read; where there is none, `names` are those. `attribute` is where
+    the service model holds the sections that are the elements, empty where they are not held there.
     """
 
     word: str
     elements: Callable[[Service], Iterator[Element]]
     kind: type[Section] | None
     names: frozenset[str] = frozenset()
+    attribute: str = ""
+
+    def sections(self, service: Service) -> Iterable[Section] | None:
+        """The sections behind the elements, one for each in their order; None where that is not known without making them."""
+        if self.kind is ServiceModel:
+            return (service.model,)
+        members: dict[str, Section] | None = getattr(service.model, self.attribute) if self.attribute else None
+        return None if members is None else members.values()
 
 
 def _service(service: Service) -> Iterator[Element]:
@@ -91,10 +100,10 @@ SCOPES = {
     scope.word: scope
     for scope in (
         Scope("service", _service, ServiceModel),
-        Scope("dependency", _members("dependencies", "dependency"), Dependency),
-        Scope("database", _members("databases", "database"), Store),
-        Scope("cache", _members("caches", "cache"), Store),
-        Scope("queue", _members("queues", "queue"), Store),
+        Scope("dependency", _members("dependencies", "dependency"), Dependency, attribute="dependencies"),
+        Scope("database", _members("databases", "database"), Store, attribute="databases"),
+        Scope("cache", _members("caches", "cache"), Store, attribute="caches"),
+        Scope("queue", _members("queues", "queue"), Store, attribute="queues"),
         Scope("probe", _probes, Probe),
         Scope("oauth", _oauth, OAuth),
         Scope("url", _urls, None, SETTING_NAMES | URL_NAMES),
