@@ -46,6 +46,6 @@ class Lead(msgspec.Struct, frozen=True):
 def lead_of(text: str) -> Lead | None:
     """None where the expression begins with anything else, or where something else is looked at first."""
     found = _lead.match(text.strip())
-    if found is None or " if " in text or found[4].lstrip().startswith(("?", "|")):
+    if found is None or " if " in text:
         return None
     return Lead(found[1], tuple(found[2].strip(".").split(".")), asks=found[3] is not None)
