@@ -22,6 +22,7 @@ from config_lint.domain.problem import Problem
 from config_lint.domain.report import Coverage, Report
 from config_lint.domain.rule import Example, Rule
 from config_lint.domain.service import Service
+from config_lint.domain.severity import severity
 from config_lint.domain.source import Located
 from config_lint.domain.tree import Tree
 from config_lint.domain.usage import UsageError, unknown
@@ -276,6 +277,33 @@ def rules_for(
         message = "no rule is selected: look at --select, --ignore, and select and ignore in config-lint.toml"
         raise UsageError(message)
     return [with_check(rule) for rule in taking_part], known
+
+
+def request_for(
+    options: Options,
+    known: Mapping[str, str],
+    environments: tuple[str, ...] = (),
+    services: tuple[str, ...] = (),
+    *,
+    fail_on: str | None = None,
+    today: date,
+) -> Request:
+    """What the options and flags ask for. `known` maps every way to name a rule to its id.
+
+    Raises `UsageError` for a `[severity]` of none of them.
+    """
+    for name in options.severity:
+        if name not in known:
+            raise unknown(kind="rule", name=name, known=known, location=options.location_of("severity", name))
+    return Request(
+        environments=environments,
+        services=services,
+        fail_on=severity(fail_on) if fail_on else None,
+        default_fail_on=severity(options.fail_on),
+        weights={known[name]: severity(level) for name, level in options.severity.items()},
+        locked=options.locked,
+        today=today,
+    )
 
 
 def example_outcome(example: Example, rule: Rule, others: Sequence[Rule] = ()) -> Report:

@@ -80,7 +80,8 @@ def test_metadata_names_what_the_program_needs(wheel: Path) -> None:
     assert metadata["Version"] == config_lint.__version__
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"
-    assert entry_points.split() == ["[console_scripts]", "config-lint", "=", "config_lint.cli:main"]
+    console = ["[console_scripts]", "config-lint", "=", "config_lint.cli:main"]
+    assert entry_points.split() == [*console, "[pytest11]", "config-lint", "=", "config_lint.pytest_plugin"]
 
 
 def test_source_distribution_is_complete(built: Path) -> None:

@@ -13,13 +13,10 @@ from config_lint.cli.remarks import coverage_of, layout_used, statistics_of
 from config_lint.cli.screen import display_for
 from config_lint.cli.streams import say
 from config_lint.cli.values import day, names
-from config_lint.cli.where import Where, own_rules
+from config_lint.cli.where import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from config_lint.domain.report import Report
-    from config_lint.engine import Request
     from config_lint.options import Options
     from config_lint.pipeline import Progress, Resolved
 
@@ -87,11 +84,12 @@ def check(
 def _made(options: "Options", wanted: Wanted, progress: "Progress") -> "tuple[Report, Resolved]":
     """The report. The modules that do the work are imported here, where there is some."""
     from config_lint.pipeline import check as checked
-    from config_lint.pipeline import rules_for
+    from config_lint.pipeline import request_for, rules_for
+    from config_lint.rulebook.own import own_rules
     from config_lint.trees.work import WorkTree
 
     rules, known = rules_for(options, own_rules(options), wanted.select, wanted.ignore)
-    request = _request(options, wanted, known)
+    request = request_for(options, known, wanted.environments, wanted.services, fail_on=wanted.fail_on, today=wanted.today)
     tree = WorkTree(options.origin.root)
     if not wanted.rendered:
         return checked(tree, options, rules, known, request, progress)
@@ -101,26 +99,6 @@ def _made(options: "Options", wanted: Wanted, progress: "Progress") -> "tuple[Re
     found = rendered(wanted.rendered, options.origin.root)
     whole = OverlayTree(tree, found.contents)
     return checked(whole, options, rules, known, request, progress, rendered=found.environments)
-
-
-def _request(options: "Options", wanted: Wanted, known: "Mapping[str, str]") -> "Request":
-    """`known` maps every way to name a rule to its id. Raises `UsageError` for a `[severity]` of none of them."""
-    from config_lint.domain.severity import severity
-    from config_lint.domain.usage import unknown
-    from config_lint.engine import Request
-
-    for name in options.severity:
-        if name not in known:
-            raise unknown(kind="rule", name=name, known=known, location=options.location_of("severity", name))
-    return Request(
-        environments=wanted.environments,
-        services=wanted.services,
-        fail_on=severity(wanted.fail_on) if wanted.fail_on else None,
-        default_fail_on=severity(options.fail_on),
-        weights={known[name]: severity(level) for name, level in options.severity.items()},
-        locked=options.locked,
-        today=wanted.today,
-    )
 
 
 def _ends_with_summary(outputs: list[Output]) -> bool:

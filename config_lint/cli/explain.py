@@ -11,7 +11,7 @@ from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.screen import width_of
 from config_lint.cli.streams import put
 from config_lint.cli.values import rule_names
-from config_lint.cli.where import Where, own_rules
+from config_lint.cli.where import Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +54,7 @@ def _own(name: str, where: Where) -> "Rule":
     """A rule of the repository's own packs. Raises `UsageError` where there is none of that name."""
     from config_lint.domain.usage import unknown
     from config_lint.rulebook import builtin_rules_folder, load_rules, names_of
+    from config_lint.rulebook.own import own_rules
 
     options = where.options()
     rules = load_rules(builtin_rules_folder(), own_rules(options))

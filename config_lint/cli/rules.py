@@ -8,7 +8,7 @@ import typer
 from config_lint.cli import flags
 from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.streams import put, say
-from config_lint.cli.where import Where, own_rules
+from config_lint.cli.where import Where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,7 @@ def run_examples(
     from config_lint.cli.trial import failures, rules_at
     from config_lint.reporters.summary import number
     from config_lint.rulebook import builtin_rules_folder
+    from config_lint.rulebook.own import own_rules
 
     options = Where(root, config, isolated).options()
     known = rules_at(builtin_rules_folder(), "rules")
@@ -97,6 +98,7 @@ def write_pages(
 def _every(where: Where) -> "list[Rule]":
     """The built-in rules and the repository's own."""
     from config_lint.rulebook import builtin_rules_folder, load_rules
+    from config_lint.rulebook.own import own_rules
 
     options = where.options()
     return load_rules(builtin_rules_folder(), own_rules(options))

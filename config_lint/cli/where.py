@@ -24,15 +24,3 @@ class Where(NamedTuple):
             message = "--config and --isolated exclude each other: one names a file of options, the other reads none"
             raise UsageError(message)
         return load(self.root, root_of(self.root.resolve()), self.config, isolated=self.isolated)
-
-
-def own_rules(options: "Options") -> list[tuple[Path, str]]:
-    """The repository's own folders of rule packs, each with the path to show for it. Raises `UsageError` for one that is none."""
-    from config_lint.domain.usage import UsageError
-
-    folders = [(options.origin.root / options.origin.folder / path, path) for path in options.rule_paths]
-    for index, (folder, path) in enumerate(folders):
-        if not folder.is_dir():
-            message = f'there is no folder "{path}": paths are relative to this file'
-            raise UsageError(message, options.location_of("rule-paths", index))
-    return folders
