@@ -56,7 +56,9 @@ def draft_for(options: Options, files: Sequence[str], recognised: Recognised, st
     folder = f"{options.origin.folder}/" if options.origin.folder else ""
     below = [path.removeprefix(folder) for path in files if path.startswith(folder)]
     inside = [
-        msgspec.structs.replace(each, path=each.path.removeprefix(folder)) for each in stated if each.path.startswith(folder)
+        msgspec.structs.replace(each, path=each.path.removeprefix(folder))
+        for each in stated
+        if each.path.startswith(folder) and not of_a_tool(each.path)
     ]
     found = draft([path for path in below if recognised(path) and not of_a_tool(path)], below, options.name, inside)
     if found is None:

@@ -11,6 +11,9 @@ from config_lint.options.spellings import spelling_of
 RESOURCES = "src/main/resources"
 """Where builds with Maven and Gradle keep what a program reads."""
 
+TESTS = frozenset(("example", "examples", "fixture", "fixtures", "sample", "samples", "spec", "test", "testdata", "tests"))
+"""Folders of files that are read by tests, or by nobody."""
+
 EVERYBODYS = "application"
 """What a server of configuration gives to all.
 https://docs.spring.io/spring-cloud-config/reference/server/environment-repository.html"""
@@ -25,6 +28,8 @@ def of_stated(stated: Sequence[Stated], paths: Sequence[str], *, alone: bool) ->
     A name that is none of an environment's usual ones counts only where a file says what its environments are, or where nothing
     else, as far as is known (`alone`), names any, and several files say it.
     """
+    stated = [each for each in stated if TESTS.isdisjoint(each.path.split("/")[:-1])]
+    paths = [path for path in paths if TESTS.isdisjoint(path.split("/")[:-1])]
     said = Counter(name for each in stated for name in each.environments)
     unusual = set() if not alone or any(map(spelling_of, said)) else {name for name, count in said.items() if count >= FEWEST}
     named = {

@@ -60,3 +60,9 @@ def test_compose_files_stay_where_nothing_else_names_an_environment() -> None:
 
 def test_where_nothing_is_said_there_is_no_draft() -> None:
     assert draft(["a.yaml", "src/main/resources/application.yml"], [], "shop") is None
+
+
+def test_what_tests_read_is_nobodys_configuration() -> None:
+    paths = ["src/test/resources/application.yml", "tests/fixtures/helmfile.yaml", ".env.staging", ".env.production"]
+    stated = [Stated(paths[0], ("dev",)), Stated(paths[1], ("eu",), shares_out=True)]
+    assert [path for path, _, _ in rows(drafted(paths, *stated))] == [".env.{environment}"]
