@@ -1,0 +1,44 @@
+"""Published outages, each as a small fleet before and after: what happened is found, and what was done about it is clean.
+
+Each folder has a `replay.toml` with the link, one sentence that says what happened, and the rule that should have said so.
+"""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from config_lint import pipeline
+from config_lint.engine import Request
+from config_lint.options import Origin, from_data
+from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, select
+from config_lint.rulebook.checks import with_check
+from config_lint.trees.memory import MemoryTree
+
+folders = sorted(path.parent for path in Path(__file__).parent.glob("*/replay.toml"))
+
+
+def found(folder: Path, side: str) -> set[str]:
+    """The rules of the default set that find something on one side of a replay."""
+    told = tomllib.loads((folder / "replay.toml").read_text())
+    files = {
+        path.relative_to(folder / side).as_posix(): path.read_text() for path in (folder / side).rglob("*") if path.is_file()
+    }
+    every = load_rules(builtin_rules_folder(), [], examples=False)
+    rules = [with_check(rule) for rule in select(every, (), (), {})]
+    options = from_data(told["options"], Origin(file="config-lint.toml"))
+    report, _ = pipeline.check(MemoryTree(files), options, rules, names_of(every), Request())
+    return {each.rule for root in report.findings for each in (root, *root.also)}
+
+
+@pytest.mark.parametrize("folder", folders, ids=lambda folder: folder.name)
+def test_what_happened_is_found_before_and_nothing_after(folder: Path) -> None:
+    told = tomllib.loads((folder / "replay.toml").read_text())
+    assert told["link"].startswith("https://")
+    assert told["happened"].endswith(".")
+    assert told["rule"] in found(folder, "before")
+    assert found(folder, "after") == set()
+
+
+def test_there_are_replays() -> None:
+    assert folders
