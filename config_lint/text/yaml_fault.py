@@ -3,7 +3,8 @@
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
-from config_lint.text.errors import Malformed, template_fault
+from config_lint.text.errors import LimitExceeded, Malformed, template_fault
+from config_lint.text.limits import nesting_exceeded
 from config_lint.text.lines import Lines
 
 _indentation = "mend the indentation"
@@ -47,6 +48,9 @@ def malformed(error: YAMLError | UnicodeEncodeError, text: str, path: str) -> Ma
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return Malformed("this is no YAML", lines.location(0, 0), "mend the syntax")
     mark, problem = error.problem_mark, error.problem or ""
+    if "nesting depth" in problem:  # the parser's own limit, which it may meet while it looks ahead
+        place = lines.location(mark.index, min(mark.index + 1, len(text)))
+        return LimitExceeded(nesting_exceeded(), place, "write it flatter")
     if error.context_mark is not None and "quoted scalar" in (error.context or "") and "unexpected" in problem:
         mark = error.context_mark  # where the quotes open says more than where the text ends
     return _at(mark.index, problem, text, lines)

@@ -69,27 +69,35 @@ names = st.from_regex(r"[a-z][a-z0-9_-]{0,6}", fullmatch=True)
 
 
 @st.composite
-def merging(draw: st.DrawFn) -> str:
-    anchors: list[str] = []
+def merging(draw: st.DrawFn) -> tuple[str, dict[str, dict[str, int]]]:
+    """A text with merge keys, and what it means: https://yaml.org/type/merge.html. PyYAML 6.0.4 is of another opinion."""
+    meant: dict[str, dict[str, int]] = {}
     lines: list[str] = []
     for number in range(draw(st.integers(1, 6))):
-        parts = [f"{key}: {number}" for key in draw(st.lists(st.sampled_from("abcd"), unique=True, max_size=3))]
-        for _ in range(draw(st.integers(0, 2))):
-            if anchors:
-                named = draw(st.lists(st.sampled_from(anchors), min_size=1, max_size=3))
-                source = f"*{named[0]} " if draw(st.booleans()) else "[" + ", ".join(f"*{name}" for name in named) + "]"
-                parts.insert(draw(st.integers(0, len(parts))), f"<<: {source}")
+        own = dict.fromkeys(draw(st.lists(st.sampled_from("abcd"), unique=True, max_size=3)), number)
+        parts = [f"{key}: {number}" for key in own]
+        merged: dict[str, int] = {}
+        place = 0
+        for _ in range(draw(st.integers(0, 2)) if meant else 0):
+            named = draw(st.lists(st.sampled_from(sorted(meant)), min_size=1, max_size=3))
+            alone = draw(st.booleans())
+            for name in named[:1] if alone else reversed(named):
+                merged |= meant[name]
+            place = draw(st.integers(place, len(parts)))
+            parts.insert(place, f"<<: *{named[0]} " if alone else f"<<: [{', '.join(f'*{name}' for name in named)}]")
+            place += 1
         lines.append(f"m{number}: &m{number} {{{', '.join(parts)}}}")
-        anchors.append(f"m{number}")
-    return "\n".join(lines)
+        meant[f"m{number}"] = merged | own
+    return "\n".join(lines), meant
 
 
 @given(merging())
-def test_merge_keys_mean_what_the_safe_loader_says(text: str) -> None:
+def test_merge_keys_mean_what_their_definition_says(written: tuple[str, dict[str, dict[str, int]]]) -> None:
+    text, meant = written
     [tree] = trees(text, "a")
     assert tree.problems == []
     assert tree.root is not None
-    assert plain(tree.root) == yaml.load(text, Loader=yaml.CSafeLoader)
+    assert plain(tree.root) == meant
 
 
 @given(st.dictionaries(names, names | st.integers(), max_size=8), st.sampled_from([True, False]))
