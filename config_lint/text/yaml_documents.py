@@ -16,12 +16,23 @@ from config_lint.text.yaml_comments import comment_spans
 from config_lint.text.yaml_tree import Tree, trees
 from config_lint.values.location import Location
 
+MARK_OF_ORDER = "\ufeff"
+"""What the parser leaves out of its count at the beginning of a text."""
+
 _other_breaks = re.compile(r"[\x85\u2028\u2029]")
 _parser_break = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 
 
 def documents(text: str, path: str, format: str = "yaml", mend: Callable[[Node], None] | None = None) -> tuple[Document, ...]:
     """The documents of a text; an empty one is one document without entries. `mend` may change each tree before it is read."""
+    if text.startswith(MARK_OF_ORDER):
+        inner, outer = Lines(text[1:], path), Lines(text, path)
+
+        def shifted(place: Location) -> Location:
+            start = inner.offset(place.line, place.column) + 1
+            return outer.location(start, inner.offset(place.end_line, place.end_column) + 1)
+
+        return tuple(relocated(document, shifted) for document in documents(text[1:], path, format, mend))
     made = _documents(text, path, format, mend)
     if text.isascii() or not _other_breaks.search(text):
         return made
