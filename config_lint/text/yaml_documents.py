@@ -13,6 +13,7 @@ from config_lint.text.lines import Lines
 from config_lint.text.node import Node
 from config_lint.text.relocation import relocated
 from config_lint.text.yaml_comments import comment_spans
+from config_lint.text.yaml_fault import PARSER_BREAK
 from config_lint.text.yaml_tree import Tree, trees
 from config_lint.values.location import Location
 
@@ -20,7 +21,6 @@ MARK_OF_ORDER = "\ufeff"
 """What the parser leaves out of its count at the beginning of a text."""
 
 _other_breaks = re.compile(r"[\x85\u2028\u2029]")
-_parser_break = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 
 
 def documents(text: str, path: str, format: str = "yaml", mend: Callable[[Node], None] | None = None) -> tuple[Document, ...]:
@@ -37,7 +37,7 @@ def documents(text: str, path: str, format: str = "yaml", mend: Callable[[Node],
     if text.isascii() or not _other_breaks.search(text):
         return made
     # YAML 1.1 has line breaks that no editor shows: the parser counts them, and nobody else does.
-    ours, parsers = Lines(text, path), Lines(text, path, _parser_break)
+    ours, parsers = Lines(text, path), Lines(text, path, PARSER_BREAK)
 
     def move(place: Location) -> Location:
         start = parsers.offset(place.line, place.column)

@@ -1,11 +1,16 @@
 """What libyaml's complaints mean, and what to do about them."""
 
+import re
+
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
 from config_lint.text.errors import LimitExceeded, Malformed, template_fault
 from config_lint.text.limits import nesting_exceeded
 from config_lint.text.lines import Lines
+
+PARSER_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+"""Where a line ends in YAML 1.1: https://yaml.org/spec/1.1/#id871856."""
 
 _indentation = "mend the indentation"
 _comma = "add the comma or the closing bracket"
@@ -38,8 +43,8 @@ _reserved = ("a value that begins with a character that YAML reserves", "put the
 
 
 def malformed(error: YAMLError | UnicodeEncodeError, text: str, path: str) -> Malformed:
-    """The parser's error as ours: exact place, own words, and nothing of what the text says."""
-    lines = Lines(text, path)
+    """The parser's error as ours: exact place by the parser's own lines, own words, and nothing of what the text says."""
+    lines = Lines(text, path, PARSER_BREAK)
     if isinstance(error, UnicodeEncodeError):  # half of a surrogate pair, which an escape in an outer file may give
         return Malformed("half a character", lines.location(error.start, error.end), "write the whole character")
     if isinstance(error, ReaderError):
