@@ -25,6 +25,7 @@ def graph(
 
     A dotted line is an edge that is not certain: one of several services may be meant, or only a setting's name says which.
     """
+    from config_lint.graph import drawn
     from config_lint.pipeline import resolve_fleet
     from config_lint.reporters.graph import as_json, as_mermaid
     from config_lint.trees.work import WorkTree
@@ -33,7 +34,7 @@ def graph(
     resolved = resolve_fleet(WorkTree(options.origin.root), options)
     say(*layout_used(resolved))
     _require_known(resolved.fleet, environment)
-    put((as_json if format == "json" else as_mermaid)(resolved.fleet, environment))
+    put((as_json if format == "json" else as_mermaid)(drawn(resolved.fleet, environment)))
     return ExitCode.CLEAN
 
 

@@ -4,8 +4,9 @@ import json
 import re
 from typing import Any
 
-from config_lint.domain.fleet import Fleet
-from config_lint.domain.graph import Edge
+import msgspec
+
+from config_lint.domain.drawing import Arrow, Drawing
 
 VERSION = 1
 
@@ -20,47 +21,35 @@ SHAPES = {
 
 _unsafe = re.compile(r'["<>#;`\x00-\x1f]')
 
-Node = tuple[str, str]
-"""(kind, name)."""
 
-
-def as_mermaid(fleet: Fleet, environment: str) -> str:
+def as_mermaid(drawing: Drawing) -> str:
     """A flowchart that GitHub, GitLab and editors draw: https://mermaid.js.org/syntax/flowchart.html."""
-    edges, nodes = _parts(fleet, environment)
-    names = {node: f"n{index}" for index, node in enumerate(nodes)}
+    names = {node: f"n{index}" for index, node in enumerate(drawing.nodes)}
     lines = ["flowchart LR"]
-    for kind, name in nodes:
-        opening, closing = SHAPES[kind]
-        lines.append(f"  {names[kind, name]}{opening}{_unsafe.sub(' ', name)}{closing}")
-    drawn = dict.fromkeys((names["service", edge.source], edge.certain, names[edge.kind, edge.target]) for edge in edges)
-    lines += [f"  {source} {'-->' if certain else '-.->'} {target}" for source, certain, target in drawn]
+    for node, name in names.items():
+        opening, closing = SHAPES[node.kind]
+        lines.append(f"  {name}{opening}{_unsafe.sub(' ', node.name)}{closing}")
+    arrows = dict.fromkeys((names[arrow.source], arrow.certain, names[arrow.target]) for arrow in drawing.arrows)
+    lines += [f"  {source} {'-->' if certain else '-.->'} {target}" for source, certain, target in arrows]
     return "\n".join((*lines, ""))
 
 
-def as_json(fleet: Fleet, environment: str) -> str:
+def as_json(drawing: Drawing) -> str:
     """`{version, environment, nodes, edges}`, each edge with the settings that made it; values are not among them."""
-    edges, nodes = _parts(fleet, environment)
-    made: dict[str, Any] = {
+    made = {
         "version": VERSION,
-        "environment": environment,
-        "nodes": [{"kind": kind, "name": name} for kind, name in nodes],
-        "edges": [
-            {
-                "from": edge.source,
-                "to": {"kind": edge.kind, "name": edge.target},
-                "called": edge.member,
-                "certain": edge.certain,
-                "settings": [{"key": each.key, "path": each.location.path, "line": each.location.line} for each in edge.settings],
-            }
-            for edge in edges
-        ],
+        "environment": drawing.environment,
+        "nodes": [msgspec.structs.asdict(node) for node in drawing.nodes],
+        "edges": [_edge(arrow) for arrow in drawing.arrows],
     }
     return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
-def _parts(fleet: Fleet, environment: str) -> tuple[list[Edge], list[Node]]:
-    """The edges of an environment, and all nodes: its services first, then what they point at, in order."""
-    edges = [edge for edge in fleet.graph.edges if edge.environment == environment]
-    nodes: dict[Node, None] = {("service", one.name): None for one in fleet.services if one.environment.name == environment}
-    nodes |= dict.fromkeys(sorted((edge.kind, edge.target) for edge in edges))
-    return edges, list(nodes)
+def _edge(arrow: Arrow) -> dict[str, Any]:
+    return {
+        "from": arrow.source.name,
+        "to": msgspec.structs.asdict(arrow.target),
+        "called": arrow.called,
+        "certain": arrow.certain,
+        "settings": [{"key": said.key, "path": said.location.path, "line": said.location.line} for said in arrow.settings],
+    }
