@@ -2,19 +2,9 @@
 
 import msgspec
 
+from config_lint.domain.excerpt import Excerpt
 from config_lint.domain.place import Place
 from config_lint.domain.severity import Confidence, Severity
-
-
-class Excerpt(msgspec.Struct, frozen=True):
-    """The line of a place as it may be shown: what stands before, inside and after the place, with every secret masked."""
-
-    before: str
-    marked: str
-    after: str
-
-    def __str__(self) -> str:
-        return f"{self.before}{self.marked}{self.after}"
 
 
 class RelatedPlace(msgspec.Struct, frozen=True):
@@ -39,7 +29,9 @@ class Finding(msgspec.Struct, frozen=True):
     """What is reported. `affects` holds every (environment, service) that the fault reaches, in promotion order.
 
     `also` are findings that the same wrong value causes; they are not counted by themselves. `excerpt` is the line of the primary
-    place, with every secret masked and comments left out; None where the line cannot be shown safely.
+    place, with every secret masked and comments left out; None where the line cannot be shown safely. `occurrence` tells findings
+    of one fingerprint apart: 1 for the first of them, whatever was asked about. `fails_in` are the environments in which it stops
+    the gate.
     """
 
     rule: str
@@ -53,3 +45,5 @@ class Finding(msgspec.Struct, frozen=True):
     also: tuple["Finding", ...] = ()
     excerpt: Excerpt | None = None
     suppression: Suppression | None = None
+    occurrence: int = 1
+    fails_in: tuple[str, ...] = ()

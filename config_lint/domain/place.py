@@ -2,17 +2,22 @@
 
 import msgspec
 
+from config_lint.domain.excerpt import Excerpt
 from config_lint.domain.setting import Setting
 from config_lint.values.location import Location
 from config_lint.values.value import shown
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One link of an override chain: who set the value, where, and what it was (masked where it is secret)."""
+    """One link of an override chain: who set the value, where, and what it was (masked where it is secret).
+
+    `excerpt` is the line it stands on; the engine sets it for the primary place of a finding, where the line can be shown safely.
+    """
 
     location: Location
     owner: str
     value: str
+    excerpt: Excerpt | None = None
 
 
 class Place(msgspec.Struct, frozen=True):

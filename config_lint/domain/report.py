@@ -2,6 +2,7 @@
 
 import msgspec
 
+from config_lint.domain.applied import Applied
 from config_lint.domain.finding import Finding
 
 
@@ -26,7 +27,9 @@ class Report(msgspec.Struct, frozen=True):
     """The outcome of one run, for the environments that were asked about.
 
     `findings` are sorted and count; `suppressed` are those that a comment or entry covers. `failed` says whether anything at or
-    above its environment's fail level is left. `why` and `fix` hold the words of each rule that has a finding.
+    above its environment's fail level is left. `rules` are all that took part, by id, in the order of their ids. `pairs` are the
+    (environment, service) that exist, asked about or not, in promotion order. `changed` are the paths that the change under
+    review touches, where there is one.
     """
 
     environments: tuple[str, ...]
@@ -34,4 +37,6 @@ class Report(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...]
     failed: bool
-    fixes: dict[str, str] = {}
+    rules: dict[str, Applied] = {}
+    pairs: tuple[tuple[str, str], ...] = ()
+    changed: frozenset[str] = frozenset()

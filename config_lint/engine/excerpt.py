@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from config_lint.domain.document import Document
-from config_lint.domain.finding import Excerpt
+from config_lint.domain.excerpt import Excerpt
 from config_lint.domain.key import Key
 from config_lint.values.holes import mask
 from config_lint.values.location import Location

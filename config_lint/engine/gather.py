@@ -64,12 +64,20 @@ def _finding(
         severity=weights.get(rule.id, severity),
         confidence=confidence,
         message=_worded(rule, rule.message if variant.message is None else variant.message, first, place),
-        place=place,
+        place=_excerpted(place, excerpts),
         affects=affects,
         fingerprint=fingerprint(rule.id, place, affects, [related.place for related in first.related], first.subject),
         related=tuple(RelatedPlace(other.message, other.place, excerpts(other.place.location)) for other in first.related),
         excerpt=excerpts(place.location),
     )
+
+
+def _excerpted(place: Place, excerpts: Excerpts) -> Place:
+    """The place with the line of every link of its override chain."""
+    if len(place.chain) <= 1:
+        return place
+    steps = tuple(msgspec.structs.replace(step, excerpt=excerpts(step.location)) for step in place.chain)
+    return msgspec.structs.replace(place, chain=steps)
 
 
 def _weight(rule: Rule, violation: Violation) -> tuple[Severity, Confidence]:

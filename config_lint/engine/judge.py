@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.readable import Misuse, NotEvaluated
@@ -17,11 +18,15 @@ Rules = Sequence[tuple[Rule, Check[Any, Any]]]
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """What the rules said: every violation with its rule, and how many elements could and could not be judged."""
+    """What the rules said: every violation with its rule, and how many elements could and could not be judged.
+
+    `tallies` say the latter for each rule, by its id, and environment.
+    """
 
     violations: tuple[tuple[Rule, Violation], ...]
     evaluated: int
     not_evaluated: int
+    tallies: dict[str, dict[str, Tally]]
 
 
 def judge(fleet: Fleet, rules: Rules) -> Judgement:
@@ -32,24 +37,37 @@ def judge(fleet: Fleet, rules: Rules) -> Judgement:
     """
     violations: list[tuple[Rule, Violation]] = []
     evaluated = unknown = 0
+    tallies: dict[str, dict[str, Tally]] = {}
     for rule, check in rules:
-        for group in _groups(fleet, check.group):
-            try:
-                for outcome in check.examine(group):
-                    if outcome is Verdict.PASSED:
-                        evaluated += 1
-                    elif outcome is Verdict.NOT_EVALUATED:
-                        unknown += 1
-                    elif isinstance(outcome, Violation):
-                        evaluated += 1
-                        violations.append((rule, outcome))
-            except NotEvaluated:
-                unknown += 1
-            except (UsageError, MemoryError):
-                raise
-            except Exception as error:
-                raise _failure(rule, error) from error
-    return Judgement(tuple(violations), evaluated, unknown)
+        by_environment = tallies.setdefault(rule.id, {})
+        for environments, groups in _scopes(fleet, check.group):
+            tally = _asked(rule, check, groups, violations)
+            evaluated += tally.evaluated
+            unknown += tally.not_evaluated
+            by_environment |= dict.fromkeys(environments, tally)
+    return Judgement(tuple(violations), evaluated, unknown, tallies)
+
+
+def _asked(rule: Rule, check: Check[Any, Any], groups: Iterable[Any], violations: list[tuple[Rule, Violation]]) -> Tally:
+    """What the check answers for the groups: violations are added to those there are, the rest is counted."""
+    evaluated = unknown = 0
+    for group in groups:
+        try:
+            for outcome in check.examine(group):
+                if outcome is Verdict.PASSED:
+                    evaluated += 1
+                elif outcome is Verdict.NOT_EVALUATED:
+                    unknown += 1
+                elif isinstance(outcome, Violation):
+                    evaluated += 1
+                    violations.append((rule, outcome))
+        except NotEvaluated:
+            unknown += 1
+        except (UsageError, MemoryError):
+            raise
+        except Exception as error:
+            raise _failure(rule, error) from error
+    return Tally(evaluated, unknown)
 
 
 def _failure(rule: Rule, error: Exception) -> UsageError:
@@ -60,16 +78,17 @@ def _failure(rule: Rule, error: Exception) -> UsageError:
     return UsageError(f"the check {rule.check} of rule {rule.id} failed with {what}: please report this as a bug")
 
 
-def _groups(fleet: Fleet, group: Group) -> Iterable[Any]:
+def _scopes(fleet: Fleet, group: Group) -> Iterable[tuple[Sequence[str], Iterable[Any]]]:
+    """The groups, each with the environments that they speak of: what compares environments speaks of all that are compared."""
     match group:
         case Group.SERVICE:
-            return fleet.services
+            return [((members.environment.name,), members.services) for members in fleet.members]
         case Group.ENVIRONMENT:
-            return fleet.members
+            return [((members.environment.name,), (members,)) for members in fleet.members]
         case Group.KEY:
-            return fleet.rows
+            return [([found.name for found in fleet.environments if not found.preview], fleet.rows)]
         case Group.FLEET:
-            return (fleet,)
+            return [([found.name for found in fleet.environments], (fleet,))]
 
 
 def _origin(error: BaseException) -> str:

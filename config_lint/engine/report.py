@@ -1,10 +1,12 @@
 """Findings to the report of one run: suppressions, roots, selection, order, and whether it failed."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
 
+from config_lint.domain.applied import Applied, Tally
 from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.problem import Problem
@@ -13,6 +15,7 @@ from config_lint.domain.severity import Severity
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.gather import gather, under_roots
 from config_lint.engine.judge import Judgement, Rules, judge
+from config_lint.engine.occurrences import told_apart
 from config_lint.engine.suppressions import Entry, Pair, apply
 
 
@@ -38,23 +41,25 @@ def reported(
 ) -> Report:
     """The whole report: rules run, findings gathered, suppressed, drawn together, selected and sorted."""
     judgement = judge(fleet, rules)
-    found = gather(judgement.violations, fleet, request.weights, excerpts)
+    seen: Counter[str] = Counter()
+    found = list(told_apart(gather(judgement.violations, fleet, request.weights, excerpts), seen))
     active = frozenset(rule.id for rule, _ in rules)
     accepted = apply(found, entries, request.locked, active, request.today)
-    late = gather(_late(fleet, rules, accepted.problems).violations, fleet, request.weights, excerpts)
-    findings = _sorted(_selected(under_roots([*accepted.counting, *late], fleet), request), fleet)
+    late = told_apart(gather(_late(fleet, rules, accepted.problems).violations, fleet, request.weights, excerpts), seen)
+    gate = _Gate(fleet, request)
+    roots = under_roots([*accepted.counting, *late], fleet)
+    findings = _sorted((gate.weighed(finding) for finding in _selected(roots, request)), fleet)
     suppressed = _sorted(_selected(accepted.suppressed, request), fleet)
-    told = {finding.rule for root in (*findings, *suppressed) for finding in (root, *root.also)}
-    every = tuple(environment.name for environment in fleet.environments if not environment.abstract)
     return Report(
-        environments=request.environments or every,
+        environments=gate.asked,
         coverage=msgspec.structs.replace(
             coverage, evaluated=judgement.evaluated, not_evaluated=judgement.not_evaluated, rules=len(rules)
         ),
         findings=findings,
         suppressed=suppressed,
-        failed=any(_fails(finding, fleet, request) for finding in findings),
-        fixes={rule.id: " ".join(rule.fix.split()) for rule, _ in rules if rule.id in told},
+        failed=any(finding.fails_in for finding in findings),
+        rules=_applied(rules, judgement.tallies, request),
+        pairs=tuple(service.pair for service in fleet.services),
     )
 
 
@@ -80,11 +85,43 @@ def _sorted(findings: Iterable[Finding], fleet: Fleet) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=place))
 
 
-def _fails(finding: Finding, fleet: Fleet, request: Request) -> bool:
-    """Whether it is at or above the fail level of any environment that it reaches, of those that were asked about."""
-    if request.fail_on is not None:
-        return finding.severity >= request.fail_on
-    levels = {environment.name: environment.fail_on for environment in fleet.environments}
-    reached = [environment for environment, service in finding.affects if request.names((environment, service))]
-    limits = [Severity[levels[name].upper()] if levels.get(name) else request.default_fail_on for name in reached]
-    return finding.severity >= min(limits, default=request.default_fail_on)
+class _Gate:
+    """What stops which environment, of those that were asked about."""
+
+    def __init__(self, fleet: Fleet, request: Request) -> None:
+        self.request = request
+        self.asked = request.environments or tuple(found.name for found in fleet.environments if not found.abstract)
+        self.default = request.default_fail_on if request.fail_on is None else request.fail_on
+        own = {found.name: found.fail_on for found in fleet.environments if found.fail_on and request.fail_on is None}
+        self.levels = {name: Severity[level.upper()] for name, level in own.items()}
+
+    def weighed(self, finding: Finding) -> Finding:
+        """The finding and those under it, each with the environments that it stops."""
+        stopped = self._stopped(finding)
+        also = tuple(map(self.weighed, finding.also))
+        return msgspec.structs.replace(finding, fails_in=stopped, also=also) if stopped or also else finding
+
+    def _stopped(self, finding: Finding) -> tuple[str, ...]:
+        if not finding.affects:
+            # A fault of the options is everybody's, also where there is nobody yet.
+            return (self.asked or ("",)) if finding.severity >= self.default else ()
+        reached = dict.fromkeys(pair[0] for pair in finding.affects if self.request.names(pair))
+        return tuple(name for name in reached if finding.severity >= self.levels.get(name, self.default))
+
+
+def _applied(rules: Rules, tallies: Mapping[str, dict[str, Tally]], request: Request) -> dict[str, Applied]:
+    """What is to be said about each rule that took part."""
+    return {
+        rule.id: Applied(
+            id=rule.id,
+            title=rule.title,
+            why=rule.why,
+            fix=rule.fix,
+            source=rule.source,
+            marker=rule.marker,
+            severity=request.weights.get(rule.id, rule.severity),
+            confidence=rule.confidence,
+            tallies=tallies.get(rule.id, {}),
+        )
+        for rule in sorted((rule for rule, _ in rules), key=lambda rule: rule.id)
+    }

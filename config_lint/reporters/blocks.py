@@ -8,7 +8,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from config_lint.domain.finding import Excerpt, Finding, RelatedPlace
+from config_lint.domain.applied import Applied
+from config_lint.domain.excerpt import Excerpt
+from config_lint.domain.finding import Finding, RelatedPlace
 from config_lint.domain.place import Step
 from config_lint.domain.severity import Severity
 from config_lint.reporters.marked_line import cut
@@ -30,7 +32,7 @@ most_places, most_steps, longest_value = 5, 6, 60
 """How many related places, how many links of an override chain, and how much of a value in one are shown without `detailed`."""
 
 
-def blocks(findings: Sequence[Finding], fixes: Mapping[str, str], display: Display) -> str:
+def blocks(findings: Sequence[Finding], rules: Mapping[str, Applied], display: Display) -> str:
     """A block for each finding, with an empty line after each."""
     page = StringIO()
     # Whoever made the display has weighed what environment variables say about colours: here they have no say.
@@ -48,7 +50,8 @@ def blocks(findings: Sequence[Finding], fixes: Mapping[str, str], display: Displ
         _environ={},
     )
     for finding in findings:
-        block = _Block(finding, fixes.get(finding.rule, ""), display, console.width)
+        fix = " ".join(rules[finding.rule].fix.split())
+        block = _Block(finding, fix, display, console.width)
         text = Text("\n").join(block.lines())
         if display.colour:
             console.print(text, end="\n\n", soft_wrap=True)

@@ -15,7 +15,7 @@ class Full(Reporter):
         if shown:
             from config_lint.reporters.blocks import blocks
 
-            drawn = blocks(shown, report.fixes, display)
+            drawn = blocks(shown, report.rules, display)
         return f"{drawn}{_folded(summary(report, display.encoding), display.width)}\n" if display.summary else drawn
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from config_lint.domain.finding import Excerpt
+from config_lint.domain.excerpt import Excerpt
 
 Cells = Callable[[str], int]
 """How many columns a text takes on a terminal."""

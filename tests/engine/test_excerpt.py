@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from config_lint.domain.finding import Excerpt
+from config_lint.domain.excerpt import Excerpt
 from config_lint.engine.excerpt import LONGEST, MASK, excerpts
 from config_lint.formats.reader import FileReader
 from config_lint.trees.memory import MemoryTree

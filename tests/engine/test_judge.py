@@ -60,6 +60,30 @@ def test_check_sees_each_of_its_groups_once(monkeypatch: pytest.MonkeyPatch, gro
     assert len(check.groups) == len({id(seen) for seen in check.groups}) == count
 
 
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        (Group.SERVICE, {"staging": 2, "production": 1, "pr-1": 3}),
+        (Group.ENVIRONMENT, {"staging": 1, "production": 1, "pr-1": 1}),
+        (Group.KEY, {"staging": 2, "production": 2}),
+        (Group.FLEET, {"staging": 1, "production": 1, "pr-1": 1}),
+    ],
+)
+def test_outcomes_are_tallied_for_each_environment_that_takes_part(
+    monkeypatch: pytest.MonkeyPatch, group: Group, expected: dict[str, int]
+) -> None:
+    preview = {"environments": {"pr-1": {"extends": "staging", "preview": True}}}
+    found = fleet(
+        options=preview,
+        staging={"backend": {"A": 1}, "auth": {"A": 1}},
+        production={"backend": {"A": 1}},
+        **{"pr-1": {"web": {"A": 1}}},
+    )
+    monkeypatch.setattr(Seen, "group", group)
+    tallies = judge(found, [(rule_of("demo/seen"), Seen())]).tallies
+    assert {name: tally.evaluated for name, tally in tallies["demo/seen"].items() if tally.evaluated} == expected
+
+
 def test_check_that_breaks_is_a_bug_that_names_its_rule() -> None:
     with pytest.raises(UsageError, match=r"demo/fault failed with ZeroDivisionError at .*test_judge\.py:\d+: please report"):
         judge(FLEET, [(rule_of(), Failing(ZeroDivisionError("hunter2")))])

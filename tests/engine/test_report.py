@@ -4,12 +4,14 @@ from typing import Any
 import msgspec
 import pytest
 
+from config_lint.domain.applied import Tally
 from config_lint.domain.report import Report
 from config_lint.domain.severity import Severity
 from tests.builders import report_of, rule_of
 
 PORT = rule_of("demo/port", parameters={"each": "service", "that": "service.server.port >= 1024"}, message="{{ value }}")
 NAME = rule_of("demo/name", parameters={"each": "setting", "that": "setting.key != 'PORT'"}, severity=Severity.WARNING)
+UNSET = rule_of("demo/unset", parameters={"each": "service", "that": "service.auth.jwt.access_token_lifetime > 1"})
 FILES = {
     "base/backend.env": "PORT=80\n",
     "staging/backend.env": "LOG_LEVEL=INFO\n",
@@ -89,5 +91,39 @@ def test_equal_input_gives_equal_output() -> None:
         assert msgspec.json.encode(report(PORT, NAME, files=dict(mixed)).findings) == first
 
 
-def test_fix_of_each_rule_that_speaks_is_told() -> None:
-    assert report(PORT, NAME).fixes == {"demo/port": "Mend it.", "demo/name": "Mend it."}
+def test_words_of_each_rule_that_took_part_are_told() -> None:
+    found = report(PORT, NAME, weights={"demo/name": Severity.INFO}).rules
+    assert list(found) == ["demo/name", "demo/port"]
+    assert (found["demo/port"].fix, found["demo/port"].pack) == ("Mend it.", "demo")
+    assert [found[name].severity for name in found] == [Severity.INFO, Severity.ERROR]
+
+
+def test_how_far_a_rule_could_be_judged_is_told_for_each_environment() -> None:
+    assert report(PORT).rules["demo/port"].tallies == {"staging": Tally(2), "production": Tally(1)}
+    assert report(UNSET).rules["demo/unset"].tallies == {"staging": Tally(0, 2), "production": Tally(0, 1)}
+
+
+def test_every_service_that_exists_is_told_whatever_was_asked_about() -> None:
+    expected = (("staging", "auth"), ("staging", "backend"), ("production", "backend"))
+    assert report(PORT).pairs == report(PORT, environments=("production",)).pairs == expected
+
+
+def test_finding_names_the_environments_that_it_stops() -> None:
+    strict = {"production": {"fail-on": "warning"}}
+    shared, own = report(NAME, declared=strict).findings
+    assert (shared.fails_in, own.fails_in) == (("production",), ())
+    assert report(NAME, declared=strict, environments=("staging",)).findings[0].fails_in == ()
+
+
+def test_finding_under_another_stops_at_its_own_level() -> None:
+    (shared, _) = report(PORT, NAME, declared={"production": {"fail-on": "warning"}}).findings
+    assert shared.fails_in == ("staging", "production")
+    assert [other.fails_in for other in shared.also] == [("production",)]
+
+
+def test_override_chain_shows_its_lines_without_their_secrets() -> None:
+    rule = rule_of("demo/short", parameters={"each": "setting", "that": "setting.key != 'DB_PASSWORD'"})
+    files = FILES | {"base/backend.env": "DB_PASSWORD=first-one\n", "staging/backend.env": "export DB_PASSWORD=second-one\n"}
+    found = report(rule, files=files)
+    lines = [str(step.excerpt) for finding in found.findings for step in finding.place.chain]
+    assert lines == ["DB_PASSWORD=***", "export DB_PASSWORD=***", "None"]

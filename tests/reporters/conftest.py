@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from config_lint.domain.finding import Excerpt, Finding, RelatedPlace, Suppression
+from config_lint.domain.applied import Applied, Tally
+from config_lint.domain.excerpt import Excerpt
+from config_lint.domain.finding import Finding, RelatedPlace, Suppression
 from config_lint.domain.place import Place, Step
 from config_lint.domain.report import Coverage, Report
 from config_lint.domain.severity import Confidence, Severity
@@ -32,6 +34,19 @@ def place(path: str, line: int, columns: tuple[int, int], environment: str, serv
     return Place(Location(path, line, columns[0], line, columns[1]), environment, service, key=key, setting=setting)
 
 
+def rule(
+    identity: str,
+    title: str,
+    severity: Severity = Severity.ERROR,
+    confidence: Confidence = Confidence.HIGH,
+    *,
+    fix: str = "",
+    tallies: dict[str, Tally] | None = None,
+) -> Applied:
+    why = "A staging service that calls production\nlogs real users in with test data.\n"
+    return Applied(identity, title, why, fix, "https://12factor.net/config", "config", severity, confidence, tallies or {})
+
+
 @pytest.fixture
 def wrong_environment() -> Finding:
     """A broken relation between two files, with an override chain, another finding under it, and much that it reaches."""
@@ -43,8 +58,18 @@ def wrong_environment() -> Finding:
         setting="dependencies.auth.url",
         owner="staging",
         chain=(
-            Step(Location("environments/base/backend.env", 3, 18, 3, 34), "", "http://auth:8081"),
-            Step(Location("environments/staging/backend.env", 14, 18, 14, 42), "staging", "https://auth.example.com"),
+            Step(
+                Location("environments/base/backend.env", 3, 18, 3, 34),
+                "",
+                "http://auth:8081",
+                Excerpt("AUTH_SERVICE_URL=", "http://auth:8081", ""),
+            ),
+            Step(
+                Location("environments/staging/backend.env", 14, 18, 14, 42),
+                "staging",
+                "https://auth.example.com",
+                Excerpt("AUTH_SERVICE_URL=", "https://auth.example.com", ""),
+            ),
         ),
     )
     other = place(
@@ -72,6 +97,7 @@ def wrong_environment() -> Finding:
         fingerprint="a" * 32,
         related=(RelatedPlace("production's own value", other, Excerpt("AUTH_SERVICE_URL=", "https://auth.example.com", "")),),
         also=(under,),
+        fails_in=("staging",),
         excerpt=Excerpt("AUTH_SERVICE_URL=", "https://auth.example.com", ""),
     )
 
@@ -87,6 +113,7 @@ def report(wrong_environment: Finding) -> Report:
         place=Place(Location("environments/staging/auth.yaml", 7, 1, 7, 1), "staging", "auth"),
         affects=(("staging", "auth"),),
         fingerprint="c" * 32,
+        fails_in=("staging",),
     )
     origins = "cors: {origins: [https://app.staging.example.com, https://admin.staging.example.com, "
     wildcard = Finding(
@@ -110,16 +137,47 @@ def report(wrong_environment: Finding) -> Report:
         excerpt=Excerpt("JWT_SECRET_KEY=", "***", ""),
         suppression=Suppression("comment", "rotated by ticket OPS-12", "2027-01-31", "environments/staging/auth.env", 2),
     )
+    rules = {
+        applied.id: applied
+        for applied in (
+            rule(
+                "auth/weak-secret",
+                "Secret is too weak",
+                fix="Make a new one of 32 random bytes.",
+                tallies={"staging": Tally(3, 1)},
+            ),
+            rule(
+                "core/unreadable-file",
+                "File cannot be parsed",
+                fix="Mend the file; the place says where reading had to stop.",
+                tallies={"staging": Tally(1)},
+            ),
+            rule("health/unbounded-probe", "Probe has no limit", Severity.INFO, tallies={"staging": Tally(0, 2)}),
+            rule("logging/unknown-level", "Level is not one", tallies={"staging": Tally(4)}),
+            rule("service-urls/inconsistent-address", "Callers disagree", Severity.WARNING, tallies={"staging": Tally(2)}),
+            rule(
+                "service-urls/wrong-environment",
+                "URL points at another environment",
+                fix="Use a host of the same environment, or a name\nthat each resolves for itself.\n",
+                tallies={"staging": Tally(40)},
+            ),
+            rule(
+                "sessions/cors-wildcard-with-credentials",
+                "Any site",
+                Severity.WARNING,
+                Confidence.LOW,
+                tallies={"staging": Tally(1)},
+            ),
+        )
+    }
     return Report(
         environments=("staging",),
         coverage=Coverage(12, 4, 240, 58, 830, 3, 2, {"docker-compose": 2, "plain": 10}),
         findings=(unreadable, wrong_environment, wildcard),
         suppressed=(accepted,),
         failed=True,
-        fixes={
-            "service-urls/wrong-environment": "Use a host of the same environment, or a name that each resolves for itself.",
-            "core/unreadable-file": "Mend the file; the place says where reading had to stop.",
-        },
+        rules=rules,
+        pairs=tuple(("staging", name) for name in ("auth", "backend", "frontend")),
     )
 
 

@@ -7,7 +7,8 @@ import pytest
 from rich.cells import cell_len
 from rich.text import Text
 
-from config_lint.domain.finding import Excerpt, Finding, RelatedPlace
+from config_lint.domain.excerpt import Excerpt
+from config_lint.domain.finding import Finding, RelatedPlace
 from config_lint.domain.place import Step
 from config_lint.domain.report import Report
 from config_lint.domain.severity import Severity
@@ -155,7 +156,8 @@ def test_nothing_from_files_steers_the_terminal(report: Report, wrong_environmen
         affects=((evil, evil),),
         excerpt=Excerpt(evil, evil, evil),
     )
-    worst = msgspec.structs.replace(worst, environments=(evil,), fixes={"service-urls/wrong-environment": evil})
+    said = msgspec.structs.replace(report.rules[worst.findings[0].rule], fix=evil)
+    worst = msgspec.structs.replace(worst, environments=(evil,), rules={**report.rules, said.id: said})
     text = drawn(worst, Display(show_suppressed=True))
     assert "forged" in text
     assert [sign for line in text.split("\n") for sign in line if not sign.isprintable()] == []

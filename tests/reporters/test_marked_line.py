@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from config_lint.domain.finding import Excerpt
+from config_lint.domain.excerpt import Excerpt
 from config_lint.reporters.marked_line import cut
 
 letters = st.text(st.sampled_from("ab 値…"), max_size=60)

@@ -1,0 +1,34 @@
+"""A rule that took part in a run: its words, and how far it could be judged."""
+
+import msgspec
+
+from config_lint.domain.severity import Confidence, Severity
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """How many elements a rule could and could not judge."""
+
+    evaluated: int = 0
+    not_evaluated: int = 0
+
+
+class Applied(msgspec.Struct, frozen=True):
+    """What is to be said about a rule. `why`, `fix` and `title` are as in its file; `severity` as `[severity]` weighs it.
+
+    `tallies` are by environment. What compares environments is counted in each that takes part, so they do not add up.
+    """
+
+    id: str
+    title: str
+    why: str
+    fix: str
+    source: str
+    marker: str
+    severity: Severity
+    confidence: Confidence
+    tallies: dict[str, Tally] = {}
+
+    @property
+    def pack(self) -> str:
+        """The part of the id that names its folder."""
+        return self.id.partition("/")[0]
