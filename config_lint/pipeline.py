@@ -28,6 +28,7 @@ from config_lint.domain.tree import Tree
 from config_lint.domain.usage import UsageError, unknown
 from config_lint.domain.zones import Zones
 from config_lint.engine import Request, reported
+from config_lint.engine.adoption import adoptions
 from config_lint.engine.excerpt import excerpts
 from config_lint.engine.intended import drift_entry_problems
 from config_lint.engine.suppressions import declared, read
@@ -40,6 +41,7 @@ from config_lint.locate.rendered import with_rendered
 from config_lint.options import Options, Origin, from_data, parse
 from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, select
 from config_lint.rulebook.checks import with_check
+from config_lint.rulebook.edition import as_of
 from config_lint.trees.memory import MemoryTree
 
 Progress = Callable[[str, int, int], None]
@@ -207,6 +209,7 @@ def check(
     _named(request.environments, "environment", [environment.name for environment in fleet.environments])
     request = _with_children(request, fleet.environments)
     _something_to_check(request, fleet, options)
+    request = msgspec.structs.replace(request, adopt=adoptions(options, known, fleet))
     comments = [comment for found in resolved.documents.values() for document in found for comment in document.comments]
     entries, faults = read(comments, dict(known))
     faults.extend(drift_entry_problems(options, fleet, request.today))
@@ -276,7 +279,8 @@ def rules_for(
     if not taking_part:
         message = "no rule is selected: look at --select, --ignore, and select and ignore in config-lint.toml"
         raise UsageError(message)
-    return [with_check(rule) for rule in taking_part], known
+    counting = as_of(taking_part, options.edition, options.location_of("edition"))
+    return [with_check(rule) for rule in counting], known
 
 
 def request_for(

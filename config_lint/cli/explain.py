@@ -67,7 +67,7 @@ def _own(name: str, where: Where) -> "Rule":
 def _page(rule: "Rule", width: int) -> "Iterator[str]":
     yield f"{rule.id}: {rule.title}"
     chosen = "in the default set" if rule.default else "only where it is selected"
-    yield f"{rule.severity}, {rule.confidence} confidence, {chosen}"
+    yield f"{rule.severity}, {rule.confidence} confidence, {chosen}" + (f", since {rule.since}" if rule.since else "")
     for heading, text in (("Why", rule.why), ("Fix", rule.fix), ("Source", rule.source)):
         yield from ("", heading)
         yield from _filled(text, width)

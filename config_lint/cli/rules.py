@@ -118,7 +118,7 @@ def _as_text(rules: "Sequence[Rule]") -> str:
 def _as_json(rules: "Sequence[Rule]") -> str:
     import json
 
-    keys = ("title", "marker", "default", "why", "fix", "source", "check", "path")
+    keys = ("title", "marker", "default", "since", "why", "fix", "source", "check", "path")
     page = []
     for rule in rules:
         scales = {"rule": rule.id, "severity": str(rule.severity), "confidence": str(rule.confidence)}

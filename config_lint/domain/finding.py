@@ -31,7 +31,7 @@ class Finding(msgspec.Struct, frozen=True):
     `also` are findings that the same wrong value causes; they are not counted by themselves. `excerpt` is the line of the primary
     place, with every secret masked and comments left out; None where the line cannot be shown safely. `occurrence` tells findings
     of one fingerprint apart: 1 for the first of them, whatever was asked about. `fails_in` are the environments in which it stops
-    the gate.
+    the gate; `spared` says why one at the fail level stops none. `owners` are those whom CODEOWNERS names for its file.
     """
 
     rule: str
@@ -47,3 +47,10 @@ class Finding(msgspec.Struct, frozen=True):
     suppression: Suppression | None = None
     occurrence: int = 1
     fails_in: tuple[str, ...] = ()
+    spared: str = ""
+    owners: tuple[str, ...] = ()
+
+    @property
+    def stops(self) -> bool:
+        """Whether it, or one under it, fails the run."""
+        return any(finding.fails_in for finding in (self, *self.also))

@@ -32,6 +32,7 @@ class Rule(msgspec.Struct, frozen=True):
     """One rule file.
 
     `id` is `pack/name`; `message` a template over the violation's facts; `default` whether it belongs to the default set.
+    `since` is the edition that it came with, empty where it is as old as the first.
 
     `locations` says where in the rule file each key stands, for messages about the file itself.
     """
@@ -49,6 +50,7 @@ class Rule(msgspec.Struct, frozen=True):
     message: str
     path: str
     default: bool = True
+    since: str = ""
     variants: dict[str, Variant] = {}
     examples: tuple[Example, ...] = ()
     locations: dict[tuple[str | int, ...], Location] = {}

@@ -1,6 +1,7 @@
 """Step 8: groups to checks, violations to findings, findings to a report."""
 
 from config_lint.engine.judge import Judgement, judge
-from config_lint.engine.report import Request, reported
+from config_lint.engine.report import reported
+from config_lint.engine.request import Adoption, Request
 
-__all__ = ["Judgement", "Request", "judge", "reported"]
+__all__ = ["Adoption", "Judgement", "Request", "judge", "reported"]

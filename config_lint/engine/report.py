@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 import msgspec
 
@@ -11,29 +10,13 @@ from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.problem import Problem
 from config_lint.domain.report import Coverage, Report
-from config_lint.domain.severity import Severity
 from config_lint.engine.excerpt import Excerpts
+from config_lint.engine.gate import Gate
 from config_lint.engine.gather import gather, under_roots
 from config_lint.engine.judge import Judgement, Rules, judge
 from config_lint.engine.occurrences import told_apart
-from config_lint.engine.suppressions import Entry, Pair, apply
-
-
-class Request(msgspec.Struct, frozen=True):
-    """What the user asked for. Empty `environments` or `services` mean all; `fail_on` overrides each environment's own level."""
-
-    environments: tuple[str, ...] = ()
-    services: tuple[str, ...] = ()
-    fail_on: Severity | None = None
-    default_fail_on: Severity = Severity.ERROR
-    weights: dict[str, Severity] = {}
-    locked: tuple[str, ...] = ()
-    today: date = date.min
-
-    def names(self, pair: Pair) -> bool:
-        """Whether an (environment, service) is one of those that were asked about."""
-        environment, service = pair
-        return (not self.environments or environment in self.environments) and (not self.services or service in self.services)
+from config_lint.engine.request import Request
+from config_lint.engine.suppressions import Entry, apply
 
 
 def reported(
@@ -46,7 +29,7 @@ def reported(
     active = frozenset(rule.id for rule, _ in rules)
     accepted = apply(found, entries, request.locked, active, request.today)
     late = told_apart(gather(_late(fleet, rules, accepted.problems).violations, fleet, request.weights, excerpts), seen)
-    gate = _Gate(fleet, request)
+    gate = Gate(fleet, request)
     roots = under_roots([*accepted.counting, *late], fleet)
     findings = _sorted((gate.weighed(finding) for finding in _selected(roots, request)), fleet)
     suppressed = _sorted(_selected(accepted.suppressed, request), fleet)
@@ -57,7 +40,7 @@ def reported(
         ),
         findings=findings,
         suppressed=suppressed,
-        failed=any(finding.fails_in for finding in findings),
+        failed=any(finding.stops for finding in findings),
         rules=_applied(rules, judgement.tallies, request),
         pairs=tuple(service.pair for service in fleet.services),
     )
@@ -83,30 +66,6 @@ def _sorted(findings: Iterable[Finding], fleet: Fleet) -> tuple[Finding, ...]:
         return (order.get(finding.place.environment, -1), where.path, where.line, where.column, finding.rule, finding.fingerprint)
 
     return tuple(sorted(findings, key=place))
-
-
-class _Gate:
-    """What stops which environment, of those that were asked about."""
-
-    def __init__(self, fleet: Fleet, request: Request) -> None:
-        self.request = request
-        self.asked = request.environments or tuple(found.name for found in fleet.environments if not found.abstract)
-        self.default = request.default_fail_on if request.fail_on is None else request.fail_on
-        own = {found.name: found.fail_on for found in fleet.environments if found.fail_on and request.fail_on is None}
-        self.levels = {name: Severity[level.upper()] for name, level in own.items()}
-
-    def weighed(self, finding: Finding) -> Finding:
-        """The finding and those under it, each with the environments that it stops."""
-        stopped = self._stopped(finding)
-        also = tuple(map(self.weighed, finding.also))
-        return msgspec.structs.replace(finding, fails_in=stopped, also=also) if stopped or also else finding
-
-    def _stopped(self, finding: Finding) -> tuple[str, ...]:
-        if not finding.affects:
-            # A fault of the options is everybody's, also where there is nobody yet.
-            return (self.asked or ("",)) if finding.severity >= self.default else ()
-        reached = dict.fromkeys(pair[0] for pair in finding.affects if self.request.names(pair))
-        return tuple(name for name in reached if finding.severity >= self.levels.get(name, self.default))
 
 
 def _applied(rules: Rules, tallies: Mapping[str, dict[str, Tally]], request: Request) -> dict[str, Applied]:

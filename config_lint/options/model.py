@@ -1,5 +1,6 @@
 """config-lint.toml and the flags that override it, as one model."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,13 @@ def _names_a_rule(text: str) -> str:
 def _is_no_pattern(text: str) -> str:
     if "*" in text:
         message = "must be names without *: only the name of an environment can be a pattern"
+        raise ValueError(message)
+    return text
+
+
+def _is_edition(text: str) -> str:
+    if not re.fullmatch(r"\d+(\.\d+)*", text):
+        message = 'must be a version of config-lint, such as "0.1"'
         raise ValueError(message)
     return text
 
@@ -94,6 +102,14 @@ class DriftTable(Table):
     until: date | None = None
 
 
+class AdoptTable(Table):
+    """One `[[adopt]]` entry: what it names is gated already. What it leaves out is not narrowed down; names can be patterns."""
+
+    rules: tuple[Text, ...] = ()
+    services: tuple[Text, ...] = ()
+    environments: tuple[Text, ...] = ()
+
+
 class SuppressTable(Table):
     """One `[[suppress]]` entry. `environment`, `service` and `key` narrow it down; empty ones match everything."""
 
@@ -128,6 +144,7 @@ class Options(Table):
     """How to run. Every field can be left out."""
 
     promotion: tuple[Text, ...] = ()
+    edition: Annotated[str, AfterValidator(_is_edition)] = ""
     fail_on: Level = "error"
     if_nothing: Literal["error", "ok"] = "error"
     rule_paths: tuple[Text, ...] = ()
@@ -143,6 +160,7 @@ class Options(Table):
     severity: dict[str, Level] = {}
     drift: dict[str, DriftTable] = {}
     suppress: tuple[SuppressTable, ...] = ()
+    adopt: tuple[AdoptTable, ...] = ()
     _origin: Origin = PrivateAttr(default_factory=Origin)
 
     def model_post_init(self, context: object) -> None:

@@ -72,6 +72,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "related": [_related(related) for related in finding.related],
         "also": [_finding(other) for other in finding.also],
         "fingerprint": finding.fingerprint,
+        "fails_in": finding.fails_in,
+        "spared": finding.spared or None,
+        "owners": finding.owners,
         "suppression": _suppression(finding.suppression) if finding.suppression else None,
     }
 

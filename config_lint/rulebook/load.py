@@ -10,6 +10,7 @@ import msgspec
 from config_lint.domain.rule import Example, Rule, Variant
 from config_lint.domain.severity import Confidence, Severity
 from config_lint.domain.usage import UsageError
+from config_lint.rulebook.edition import VERSION
 from config_lint.rulebook.examples import example_of
 from config_lint.rulebook.wording import ANY, in_words
 from config_lint.text.data import load_data
@@ -53,6 +54,7 @@ class RuleFile(msgspec.Struct, forbid_unknown_fields=True):
     confidence: str = "high"
     marker: str = "config"
     default: bool = True
+    since: str = ""
     parameters: dict[str, Any] = msgspec.field(name="with", default_factory=dict)
     variants: dict[str, VariantFile] = {}
     examples: ExamplesFile = msgspec.field(default_factory=ExamplesFile)
@@ -140,6 +142,9 @@ def _rule(file: RuleFile, identity: str, path: str, locations: Locations) -> Rul
     if file.marker not in MARKERS:
         reason = f'there is no marker "{file.marker}"; there is {", ".join(MARKERS)}'
         raise _Wrong(reason, "marker")
+    if file.since and not VERSION.fullmatch(file.since):
+        reason = f'"{file.since}" is no version: since takes one of config-lint, such as "0.2"'
+        raise _Wrong(reason, "since")
     variants = {
         name: Variant(
             _level(Severity, variant.severity, "variants", name, "severity") if variant.severity else None,
@@ -167,6 +172,7 @@ def _rule(file: RuleFile, identity: str, path: str, locations: Locations) -> Rul
         message=file.message,
         path=path,
         default=file.default,
+        since=file.since,
         variants=variants,
         examples=tuple(examples),
         locations=locations,

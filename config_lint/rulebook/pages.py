@@ -30,7 +30,8 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"{rule.title}."
     yield ""
     chosen = "in the default set" if rule.default else "only where it is selected"
-    yield f"Severity **{rule.severity}**, confidence {rule.confidence}, {chosen}. Check: `{rule.check}`."
+    since = f", since {rule.since}" if rule.since else ""
+    yield f"Severity **{rule.severity}**, confidence {rule.confidence}, {chosen}{since}. Check: `{rule.check}`."
     for name, variant in rule.variants.items():
         said = [f"severity {variant.severity}"] if variant.severity is not None else []
         said += [f"confidence {variant.confidence}"] if variant.confidence is not None else []

@@ -28,6 +28,9 @@ keys = [
     "related",
     "also",
     "fingerprint",
+    "fails_in",
+    "spared",
+    "owners",
     "suppression",
 ]
 

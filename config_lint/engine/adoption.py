@@ -1,0 +1,44 @@
+"""Entries of `[[adopt]]`, with every name in them looked up: one that means nothing would disarm the gate unnoticed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.usage import unknown
+from config_lint.engine.request import Adoption
+from config_lint.engine.suppressions import matches
+from config_lint.options import Options
+
+
+def adoptions(options: Options, known: Mapping[str, str], fleet: Fleet) -> tuple[Adoption, ...]:
+    """The entries; an environment brings those that extend it. `known` maps every way to name a rule to its id.
+
+    Raises `UsageError` for a rule, a service or an environment that there is none of.
+    """
+    lineages = {environment.name: environment.lineage for environment in fleet.environments}
+    services = {service.name: (service.name,) for service in fleet.services}
+    rules = {name: (name,) for identity in known.values() for name in (identity, identity.partition("/")[0])}
+    rules |= {name: (name,) for name in known}
+    made: list[Adoption] = []
+    for index, table in enumerate(options.adopt):
+        for kind, field, words, there in (
+            ("rule", "rules", table.rules, rules),
+            ("service", "services", table.services, services),
+            ("environment", "environments", table.environments, lineages),
+        ):
+            for number, word in enumerate(words):
+                if not _meant([word], there):
+                    raise unknown(kind, word, there, options.location_of("adopt", index, field, number))
+        made.append(
+            Adoption(
+                rules=tuple(known.get(word, word) for word in table.rules),
+                services=_meant(table.services, services),
+                environments=_meant(table.environments, lineages),
+            )
+        )
+    return tuple(made)
+
+
+def _meant(patterns: Iterable[str], there: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The names one of whose spellings some pattern means."""
+    wanted = tuple(patterns)
+    return tuple(name for name, spellings in there.items() if any(matches(each, word) for each in spellings for word in wanted))

@@ -1,0 +1,39 @@
+"""What the user asked for: whom to report on, and how strictly."""
+
+from datetime import date
+
+import msgspec
+
+from config_lint.domain.severity import Severity
+
+Pair = tuple[str, str]
+"""(environment, service)."""
+
+
+class Adoption(msgspec.Struct, frozen=True):
+    """An entry of `[[adopt]]`: packs, rules, services and environments, which can be patterns; empty ones mean all."""
+
+    rules: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    environments: tuple[str, ...] = ()
+
+
+class Request(msgspec.Struct, frozen=True):
+    """Empty `environments` or `services` mean all; `fail_on` overrides each environment's own level.
+
+    With entries in `adopt`, what none of them names is only reported. `locked` are rules that nothing suppresses.
+    """
+
+    environments: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    fail_on: Severity | None = None
+    default_fail_on: Severity = Severity.ERROR
+    weights: dict[str, Severity] = {}
+    locked: tuple[str, ...] = ()
+    adopt: tuple[Adoption, ...] = ()
+    today: date = date.min
+
+    def names(self, pair: Pair) -> bool:
+        """Whether an (environment, service) is one of those that were asked about."""
+        environment, service = pair
+        return (not self.environments or environment in self.environments) and (not self.services or service in self.services)
