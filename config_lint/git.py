@@ -1,6 +1,7 @@
 """The only file that runs git."""
 
 import os
+import re
 import subprocess
 import tempfile
 import weakref
@@ -8,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+_misleading = re.compile(
+    r"GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|NAMESPACE|\w*_DIR|\w*_DIRECTOR(Y|IES)|\w+_PATHSPECS|CONFIG(_[PCKV].*)?)"
+)
 longest_wait = 120
 """Seconds: a listing takes well under one; whatever needs this long has hung."""
 
@@ -223,7 +227,16 @@ def _command(*arguments: str) -> list[str]:
 
 
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:
-    return {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", **settings}
+    return {**undeceived(os.environ), "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", **settings}
+
+
+def undeceived(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables without those that send git to other files, but for the index of a running commit in our own `.git`.
+
+    Source: https://git-scm.com/docs/git#_environment_variables
+    """
+    own = "GIT_INDEX_FILE" if ".git" in Path(variables.get("GIT_INDEX_FILE", "")).parts else ""
+    return {name: value for name, value in variables.items() if name == own or not _misleading.fullmatch(name)}
 
 
 def _parts(output: bytes) -> tuple[bytes, ...]:

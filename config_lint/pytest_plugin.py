@@ -100,9 +100,8 @@ def _items(session: pytest.Session, root: Path, environments: list[str]) -> Iter
         today = datetime.now(UTC).date()
         for environment in environments:
             request = request_for(options, known, (environment,), today=today)
-            report, resolved = check(WorkTree(options.origin.root), options, rules, known, request)
-            own = next(each.fail_on for each in resolved.fleet.environments if each.name == environment)
-            found = _failing(report, own or options.fail_on)
+            report, _ = check(WorkTree(options.origin.root), options, rules, known, request)
+            found = _failing(report)
             for rule, _check in rules:
                 name = f"{environment}::{rule.id}"
                 item = RuleItem.from_parent(session, name=name, findings=tuple(found.get(rule.id, ())))
@@ -114,13 +113,11 @@ def _items(session: pytest.Session, root: Path, environments: list[str]) -> Iter
         raise pytest.UsageError(message) from None
 
 
-def _failing(report: "Report", level: str) -> "dict[str, list[Finding]]":
-    """The findings at or above the fail level by rule, those under others included."""
-    from config_lint.domain.severity import severity
-
+def _failing(report: "Report") -> "dict[str, list[Finding]]":
+    """What stops the environment, by rule, those under others included."""
     found: dict[str, list[Finding]] = {}
     for root in report.findings:
         for each in (root, *root.also):
-            if each.severity >= severity(level):
+            if each.fails_in:
                 found.setdefault(each.rule, []).append(each)
     return found

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from config_lint.git import GitUnavailable, generated, listed, root_of
+from config_lint.git import GitUnavailable, generated, listed, root_of, undeceived
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -80,3 +80,23 @@ def test_generated_files_are_those_that_the_attributes_say(tmp_path: Path) -> No
     assert generated(root) == (b"a.yaml", b"mine.yaml")
     (root / ".gitattributes").write_text("*.yaml linguist-generated\nmine.yaml -linguist-generated\n")
     assert generated(root) == (b"a.yaml", b"c.yaml")
+
+
+def test_variables_that_lead_elsewhere_are_not_passed_on() -> None:
+    elsewhere = {"GIT_DIR": "/x", "GIT_WORK_TREE": "/x", "GIT_INDEX_FILE": "/x/index", "GIT_ICASE_PATHSPECS": "1"}
+    assert undeceived({"PATH": "/bin", "GIT_SSH": "ssh", **elsewhere}) == {"PATH": "/bin", "GIT_SSH": "ssh"}
+
+
+def test_index_of_a_running_commit_is_passed_on() -> None:
+    for path in (".git/next-index-7.lock", "/home/me/shop/.git/worktrees/b/index.lock"):
+        assert undeceived({"GIT_INDEX_FILE": path}) == {"GIT_INDEX_FILE": path}
+
+
+def test_settings_in_variables_are_not_passed_on() -> None:
+    given = {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "core.worktree",
+        "GIT_CONFIG_VALUE_0": "/x",
+        "GIT_CONFIG_PARAMETERS": "a",
+    }
+    assert undeceived(given | {"GIT_CONFIG_GLOBAL": "/x"}) == {"GIT_CONFIG_GLOBAL": "/x"}

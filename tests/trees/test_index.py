@@ -59,13 +59,13 @@ def test_of_a_conflict_our_side_is_read(tmp_path: Path) -> None:
 
 def test_another_index_is_read_where_git_names_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = repository(tmp_path / "root", {"a.env": "A=1\n"})
-    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(root / ".git" / "next-index-1.lock"))
     git(root, "read-tree", "main")
     write(root, {"a.env": "A=2\n"})
     git(root, "add", "a.env")
     monkeypatch.delenv("GIT_INDEX_FILE")
     assert index_tree(root).read("a.env") == b"A=1\n"
-    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(root / ".git" / "next-index-1.lock"))
     assert index_tree(root).read("a.env") == b"A=2\n"
 
 
