@@ -2,7 +2,8 @@
 
 from config_lint.equivalence.answer import Answer, Because
 from config_lint.equivalence.compared import Equivalence, equivalence_of
+from config_lint.equivalence.expectation import Expectation, expected
 from config_lint.equivalence.meaning import Meaning, meaning_of
 from config_lint.equivalence.own_words import OwnWords
 
-__all__ = ["Answer", "Because", "Equivalence", "Meaning", "OwnWords", "equivalence_of", "meaning_of"]
+__all__ = ["Answer", "Because", "Equivalence", "Expectation", "Meaning", "OwnWords", "equivalence_of", "expected", "meaning_of"]
