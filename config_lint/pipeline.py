@@ -33,7 +33,7 @@ from config_lint.engine.excerpt import excerpts
 from config_lint.engine.intended import drift_entry_problems
 from config_lint.engine.suppressions import declared, read
 from config_lint.formats.reader import FileReader
-from config_lint.graph import graph_of
+from config_lint.graph import drawn, graph_of
 from config_lint.layers import Pair, fed, paired, resolve
 from config_lint.locate import draft_for, inventories, lines_of, locate
 from config_lint.locate.learned import domains_of
@@ -218,6 +218,13 @@ def check(
     safe = excerpts(lambda path: resolved.documents.get(path, ()), resolved.reader.line)
     report = reported(fleet, rules, request, [*entries, *declared(options, known)], safe, _coverage(resolved))
     return report, msgspec.structs.replace(resolved, fleet=fleet)
+
+
+def illustrated(report: Report, fleet: Fleet, wants: frozenset[str]) -> Report:
+    """The report with what some reporters show beside findings: `drawings` of the service graph."""
+    if "drawings" in wants:
+        report = msgspec.structs.replace(report, drawings=tuple(drawn(fleet, name) for name in report.environments))
+    return report
 
 
 def _named(names: Iterable[str], kind: str, known: Sequence[str]) -> None:

@@ -73,6 +73,10 @@ def check(
         say(*layout_used(resolved))
     if verbose:
         say(*coverage_of(resolved, options))
+    if wants := frozenset().union(*(output.reporter.wants for output in outputs)):
+        from config_lint.pipeline import illustrated
+
+        report = illustrated(report, resolved.fleet, wants)
     write(outputs, report, display)
     if statistics:
         say(*statistics_of(report))

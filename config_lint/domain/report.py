@@ -3,6 +3,7 @@
 import msgspec
 
 from config_lint.domain.applied import Applied
+from config_lint.domain.drawing import Drawing
 from config_lint.domain.finding import Finding
 
 
@@ -29,7 +30,7 @@ class Report(msgspec.Struct, frozen=True):
     `findings` are sorted and count; `suppressed` are those that a comment or entry covers. `failed` says whether anything at or
     above its environment's fail level is left. `rules` are all that took part, by id, in the order of their ids. `pairs` are the
     (environment, service) that exist, asked about or not, in promotion order. `changed` are the paths that the change under
-    review touches, where there is one.
+    review touches, where there is one. `drawings` of the environments asked about are there if a reporter wants them.
     """
 
     environments: tuple[str, ...]
@@ -40,3 +41,4 @@ class Report(msgspec.Struct, frozen=True):
     rules: dict[str, Applied] = {}
     pairs: tuple[tuple[str, str], ...] = ()
     changed: frozenset[str] = frozenset()
+    drawings: tuple[Drawing, ...] = ()

@@ -1,6 +1,7 @@
 """What turns a report into text of one format."""
 
 from abc import ABC, abstractmethod
+from typing import ClassVar
 
 import msgspec
 
@@ -23,7 +24,12 @@ class Display(msgspec.Struct, frozen=True):
 
 
 class Reporter(ABC):
-    """To add a format: a file in `reporters/` with one concrete subclass, named like the format (`Concise` is `concise`)."""
+    """To add a format: a file in `reporters/` with one concrete subclass, named like the format (`Concise` is `concise`).
+
+    `wants` names what is only put into the report for those that show it: `drawings`.
+    """
+
+    wants: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod
     def render(self, report: Report, display: Display) -> str:
