@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -442,6 +443,15 @@ def test_a_report_that_cannot_be_written_is_told_in_one_line(fleet: Path) -> Non
         assert f"{place} cannot be written: {told}" in ended.err
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Programs started from here hear Ctrl-C, even where the tests themselves were told to ignore it (`nohup`)."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_is_quiet(fleet: Path) -> None:
     pipe = fleet / "options.toml"
     os.mkfifo(pipe)
