@@ -8,6 +8,10 @@ from config_lint.values.words import words
 _variable_item = re.compile(r"\[([^\]]+)\]\.value(?:From)?$")
 _variable = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 
+_bundled = re.compile(r"^(?:NEXT_PUBLIC|NUXT_PUBLIC|REACT_APP|VITE|VUE_APP)_(?=[A-Z0-9]+_)")
+"""What bundlers want before the names of variables that end up in pages: https://vite.dev/guide/env-and-mode,
+https://nextjs.org/docs/app/guides/environment-variables; without it, the name is that of any other service's setting."""
+
 HOLDERS = frozenset(
     (
         "config",
@@ -36,12 +40,14 @@ def words_of(name: str) -> list[tuple[str, ...]]:
     """
     variable = _variable_item.search(name)
     if variable:
-        return [words(variable[1])]
+        return [words(_bundled.sub("", variable[1]))]
     parts = parse(name) if "." in name or "[" in name or '"' in name else (name,)
     if parts[-1:] == ("apiVersion",):
         return []  # the version of a Kubernetes object's own schema
     if len(parts) > 1 and _is_variable(parts):
-        return [words(parts[-1])]
+        return [words(_bundled.sub("", parts[-1]))]
+    if len(parts) == 1:
+        parts = (_bundled.sub("", parts[0]),)
     found = [words(part[1:-1] if is_item(part) else piece) for part in parts for piece in part.split("::")]
     return [part for part in found if part and not part[0].isdigit()]
 

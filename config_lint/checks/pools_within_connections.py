@@ -1,6 +1,6 @@
 """`pools-within-connections`: what all services may open together, a database admits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 import msgspec
@@ -15,9 +15,13 @@ from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 
 
 class PoolsWithinConnectionsParameters(Parameters, frozen=True):
-    """`reserved` connections are kept for administrators."""
+    """`reserved` connections are kept for administrators; `usual` is what a server admits where nobody sets it.
+
+    https://www.postgresql.org/docs/current/runtime-config-connection.html
+    """
 
     reserved: int = 3
+    usual: int = 100
 
 
 class User(msgspec.Struct, frozen=True):
@@ -30,7 +34,9 @@ class User(msgspec.Struct, frozen=True):
 
 
 class PoolsWithinConnections(Check[PoolsWithinConnectionsParameters, Fleet]):
-    """Databases at a known address whose limit somebody declares; a pooler in between has an address of its own.
+    """Databases at a known address; a pooler in between has an address of its own.
+
+    Where nobody declares the limit, the sum is told if several services together exceed what is usual (variant `undeclared`).
 
     A service that does not say how large its pool is counts for nothing, so that the sum is the least there may be.
     """
@@ -48,22 +54,30 @@ class PoolsWithinConnections(Check[PoolsWithinConnectionsParameters, Fleet]):
         for (_, address), edges in by_database.items():
             users = [user for edge in edges if (user := _user(group, edge)) is not None]
             limits = [found for edge in edges if (found := _limit(group, edge)) is not None]
-            if not users or not limits:
+            if not users:
+                continue
+            total = sum(user.pool * user.processes for user in users)
+            if not limits:
+                if len(users) > 1 and total > self.parameters.usual:
+                    yield _violation(address, users, total, self.parameters.usual, None)
                 continue
             limit, declared = min(limits, key=lambda found: found[0])
-            total = sum(user.pool * user.processes for user in users)
             if total <= limit - self.parameters.reserved:
                 yield Verdict.PASSED
                 continue
-            users.sort(key=lambda user: -user.pool * user.processes)
-            first, *others = (setting for user in users for setting in user.settings)
-            related = [Related(f"{setting.key} of {setting.service} is set here", place_of(setting)) for setting in others]
-            related.append(Related("the database's limit is set here", place_of(declared)))
-            shares = (
-                f"{user.service.name} {user.pool}" + (f" × {user.processes}" if user.processes > 1 else "") for user in users
-            )
-            facts = {"total": total, "limit": limit, "database": address, "arithmetic": " + ".join(shares)}
-            yield Violation(place_of(first), facts, tuple(related), subject=address)
+            yield _violation(address, users, total, limit, declared)
+
+
+def _violation(address: str, users: Sequence[User], total: int, limit: int, declared: Setting | None) -> Violation:
+    users = sorted(users, key=lambda user: -user.pool * user.processes)
+    first, *others = (setting for user in users for setting in user.settings)
+    related = [Related(f"{setting.key} of {setting.service} is set here", place_of(setting)) for setting in others]
+    if declared is not None:
+        related.append(Related("the database's limit is set here", place_of(declared)))
+    shares = (f"{user.service.name} {user.pool}" + (f" × {user.processes}" if user.processes > 1 else "") for user in users)
+    facts = {"total": total, "limit": limit, "database": address, "arithmetic": " + ".join(shares)}
+    variant = "" if declared is not None else "undeclared"
+    return Violation(place_of(first), facts, tuple(related), variant, subject=address)
 
 
 def _user(fleet: Fleet, edge: Edge) -> User | None:

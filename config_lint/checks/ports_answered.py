@@ -1,6 +1,6 @@
 """`ports-answered`: services are called at a port that they listen on."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import ClassVar
 
 from config_lint.domain.check import Check, Group, Parameters
@@ -8,6 +8,7 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.graph import Edge
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.host import is_internal, is_loopback
 from config_lint.values.port import Port
@@ -40,7 +41,7 @@ class PortsAnswered(Check[Parameters, Fleet]):
                 listening = server.port if server is not None and isinstance(server.port, Port) else None
                 if listening is None or not listening.number:
                     yield Verdict.NOT_EVALUATED
-                elif asked in _ports(provider):
+                elif asked in ports_of(provider):
                     yield Verdict.PASSED
                 else:
                     setting = provider.bound["server.port"]
@@ -62,12 +63,14 @@ def _port(service: Service, edge: Edge) -> int | None:
     return port if host and ("." not in host or is_internal(host) or is_loopback(host)) else None
 
 
-def _ports(provider: Service) -> frozenset[int]:
-    """All numbers that a service's settings give for ports, mapped and listened on."""
+def ports_of(service: Service, but: Container[Setting] = ()) -> frozenset[int]:
+    """All numbers that a service's settings give for ports, mapped and listened on; those that ask at a port are left out."""
     found: set[int] = set()
-    for setting in provider.settings:
+    for setting in service.settings:
         words = [part.partition("[")[0] for part in setting.name.split(".")]
         if setting.canonical == "server.port" or not PORTS.isdisjoint(words[-2:]) or words[-1].lower().endswith("port"):
+            if setting in but:
+                continue
             for text in shown(setting.value).replace("/tcp", "").replace("-", ":").split(":"):
                 if text.isdigit():
                     found.add(int(text))

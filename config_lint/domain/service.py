@@ -39,6 +39,15 @@ class Service:
         return {(setting.document, setting.name): setting for setting in self.settings}
 
     @cached_property
+    def by_canonical(self) -> dict[str, tuple[Setting, ...]]:
+        """All settings that mean one well-known thing, by its name, in the order written: the items of a list, for instance."""
+        found: dict[str, list[Setting]] = {}
+        for setting in self.settings:
+            if setting.canonical:
+                found.setdefault(setting.canonical, []).append(setting)
+        return {name: tuple(settings) for name, settings in found.items()}
+
+    @cached_property
     def by_location(self) -> dict[tuple[Location, str], Setting]:
         """The settings by the place of the deciding value, and their key as written there."""
         return {(setting.location, setting.key): setting for setting in self.settings}

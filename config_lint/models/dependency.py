@@ -8,6 +8,7 @@ from config_lint.models.fields import (
     HostField,
     JitterField,
     PortField,
+    RatioField,
     TextField,
 )
 from config_lint.models.section import Section
@@ -30,12 +31,17 @@ class Retry(Section):
 
 
 class Breaker(Section):
-    """A circuit breaker: opens after `threshold` failures within `window`, tries again after `recovery`."""
+    """A circuit breaker: opens after `threshold` failures within `window`, tries again after `recovery`.
+
+    Others look at the last `window_calls`, and open where a `failure_rate` of them has failed, once there are `minimum_calls`.
+    """
 
     threshold: CountField = None
     recovery: DurationField = None
     window: DurationField = None
+    window_calls: CountField = None
     minimum_calls: CountField = None
+    failure_rate: RatioField = None
 
 
 class Dependency(Section):

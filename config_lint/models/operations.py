@@ -44,7 +44,7 @@ class Api(Section):
 
 
 class Events(Section):
-    """The analytics pipeline, as one service sees it."""
+    """The analytics pipeline, as one service sees it: `types` of events and `tiers` of users that it knows."""
 
     endpoint: AddressField = None
     enabled: BooleanField = None
@@ -54,3 +54,5 @@ class Events(Section):
     queue: TextField = None
     schema_version: TextField = None
     topics: TextField = None
+    types: TextField = None
+    tiers: TextField = None

@@ -5,7 +5,10 @@ from config_lint.models.section import Section
 
 
 class Server(Section):
-    """`host` is the bind address; `public_url` is what its users type; `request_timeout` ends a request that takes longer."""
+    """`host` is the bind address; `public_url` is what its users type; `request_timeout` ends a request that takes longer.
+
+    An idle connection is kept for `keep_alive` by the service, and for `balancer_idle` by the load balancer before it.
+    """
 
     host: TextField = None
     port: PortField = None
@@ -13,3 +16,5 @@ class Server(Section):
     public_url: AddressField = None
     tls: BooleanField = None
     request_timeout: DurationField = None
+    keep_alive: DurationField = None
+    balancer_idle: DurationField = None

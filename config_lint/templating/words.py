@@ -50,6 +50,12 @@ def _matching(value: Any, pattern: str) -> bool:
     return re.search(pattern, str(value)) is not None
 
 
+def _under(path: Any, other: Any) -> bool:
+    """Whether a path is another one, or lies below it: `/api/v1` is under `/api`, and `/apis` is not."""
+    inner, outer = (str(each).strip("/") for each in (path, other))
+    return inner == outer or not outer or inner.startswith(f"{outer}/")
+
+
 def _measured(unit: str) -> Word:
     def measure(value: Any) -> Any:
         found = attribute_of(value, unit)
@@ -75,4 +81,9 @@ OUR_FILTERS: dict[str, Word] = {
     "words": strict(_words),
 }
 
-OUR_TESTS: dict[str, Word] = {"set": _is_set, "known": _is_known, "matching": strict(_matching)}
+OUR_TESTS: dict[str, Word] = {
+    "set": _is_set,
+    "known": _is_known,
+    "matching": strict(_matching),
+    "under": strict(_under),
+}

@@ -36,3 +36,23 @@ def one_edit_apart(left: str, right: str) -> bool:
     if left[start + 1 :] == right[start + 1 :]:
         return not (left[start].isdigit() or right[start].isdigit())
     return left[start : start + 2] == right[start : start + 2][::-1] and left[start + 2 :] == right[start + 2 :]
+
+
+class OneEditApart:
+    """Names by what is left of them without one letter, so that looking one up does not take a look at all."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_form: dict[str, list[str]] = {}
+        for name in sorted(names):
+            for form in _forms(name):
+                self._by_form.setdefault(form, []).append(name)
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The names that are one edit apart from a text, sorted."""
+        near = {name for form in _forms(text) for name in self._by_form.get(form, ()) if one_edit_apart(name, text)}
+        return tuple(sorted(near))
+
+
+def _forms(text: str) -> set[str]:
+    """A text, and the text without each one of its letters: two that are an edit apart have one of these in common."""
+    return {text, *(text[:index] + text[index + 1 :] for index in range(len(text)))}

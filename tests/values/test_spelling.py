@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config_lint.values.spelling import did_you_mean, one_edit_apart, suggestion
+from config_lint.values.spelling import OneEditApart, did_you_mean, one_edit_apart, suggestion
 
 
 def test_the_closest_word_is_meant() -> None:
@@ -39,3 +39,11 @@ def test_no_edit_two_edits_or_another_number(left: str, right: str) -> None:
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))
 def test_one_edit_is_the_same_either_way(left: str, right: str) -> None:
     assert one_edit_apart(left, right) == one_edit_apart(right, left)
+
+
+words = st.text("abc1", max_size=6)
+
+
+@given(st.sets(words, max_size=8), words)
+def test_looking_up_finds_what_comparing_with_all_finds(names: set[str], text: str) -> None:
+    assert OneEditApart(names).of(text) == tuple(sorted(name for name in names if one_edit_apart(name, text)))
