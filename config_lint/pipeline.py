@@ -39,6 +39,7 @@ from config_lint.locate import draft_for, inventories, lines_of, locate
 from config_lint.locate.learned import domains_of
 from config_lint.locate.rendered import with_rendered
 from config_lint.options import Options, Origin, from_data, parse
+from config_lint.owners import with_owners
 from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, select
 from config_lint.rulebook.checks import with_check
 from config_lint.rulebook.edition import as_of
@@ -217,6 +218,7 @@ def check(
     fleet = Fleet(fleet.environments, fleet.services, (*fleet.problems, *faults), fleet.fed, intent, fleet.grapher)
     safe = excerpts(lambda path: resolved.documents.get(path, ()), resolved.reader.line)
     report = reported(fleet, rules, request, [*entries, *declared(options, known)], safe, _coverage(resolved))
+    report = with_owners(report, tree)
     return report, msgspec.structs.replace(resolved, fleet=fleet)
 
 

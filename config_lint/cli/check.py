@@ -9,8 +9,9 @@ from config_lint.cli import flags
 from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.outputs import Output, planned, write
 from config_lint.cli.progress import ProgressLine
-from config_lint.cli.remarks import coverage_of, layout_used, statistics_of
+from config_lint.cli.remarks import coverage_of, layout_used
 from config_lint.cli.screen import display_for
+from config_lint.cli.statistics import statistics_of
 from config_lint.cli.streams import say
 from config_lint.cli.values import day, names
 from config_lint.cli.where import Where

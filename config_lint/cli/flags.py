@@ -90,7 +90,9 @@ Rendered = Annotated[
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 ShowSuppressed = Annotated[bool, typer.Option("--show-suppressed", help="Report what is suppressed, too.")]
-Statistics = Annotated[bool, typer.Option("--statistics", help="Count the findings of each rule, on standard error.")]
+Statistics = Annotated[
+    bool, typer.Option("--statistics", help="Count the findings by rule, service, owner and cause, on standard error.")
+]
 Today = Annotated[
     str | None,
     typer.Option("--today", metavar="DATE", help="The day that decides what has expired (2027-01-31); otherwise today in UTC."),

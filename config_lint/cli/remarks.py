@@ -1,11 +1,10 @@
-"""What is said beside the report: which layout was used, what was read, which rules found how much."""
+"""What is said beside the report: which layout was used, and what was read."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from config_lint.domain.report import Report
     from config_lint.options import Options
     from config_lint.pipeline import Resolved
 
@@ -36,16 +35,6 @@ def coverage_of(resolved: "Resolved", options: "Options") -> Iterator[str]:
     notes = resolved.located.notes
     yield _counted("path passed over", len(notes), "paths passed over")
     yield from (f"  {path}: {reason}" for path, reason in notes)
-
-
-def statistics_of(report: "Report") -> Iterator[str]:
-    """How often each rule found something, the most frequent first; what stands under another finding is counted apart."""
-    counted = Counter((finding.rule, str(finding.severity)) for finding in report.findings)
-    under = Counter((other.rule, str(other.severity)) for finding in report.findings for other in finding.also)
-    rules = sorted(counted.keys() | under.keys(), key=lambda rule: (-counted[rule], -under[rule], rule))
-    for rule, severity in rules:
-        beside = f"  (and {under[rule, severity]} under other findings)" if under[rule, severity] else ""
-        yield f"{counted[rule, severity]:>6}  {severity:<7}  {rule}{beside}"
 
 
 def _counted(noun: str, count: int, plural: str = "") -> str:

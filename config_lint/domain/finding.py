@@ -31,7 +31,8 @@ class Finding(msgspec.Struct, frozen=True):
     `also` are findings that the same wrong value causes; they are not counted by themselves. `excerpt` is the line of the primary
     place, with every secret masked and comments left out; None where the line cannot be shown safely. `occurrence` tells findings
     of one fingerprint apart: 1 for the first of them, whatever was asked about. `fails_in` are the environments in which it stops
-    the gate; `spared` says why one at the fail level stops none. `owners` are those whom CODEOWNERS names for its file.
+    the gate; `spared` says why one at the fail level stops none. `owners` are those whom CODEOWNERS names for its file. `host` is
+    the host that it is about, if it is about one.
     """
 
     rule: str
@@ -49,6 +50,7 @@ class Finding(msgspec.Struct, frozen=True):
     fails_in: tuple[str, ...] = ()
     spared: str = ""
     owners: tuple[str, ...] = ()
+    host: str = ""
 
     @property
     def stops(self) -> bool:

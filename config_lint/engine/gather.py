@@ -16,7 +16,9 @@ from config_lint.domain.violation import Violation
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.fingerprint import fingerprint
 from config_lint.templating import message
+from config_lint.values.host import qualified
 from config_lint.values.location import start_of
+from config_lint.values.url import Url, parse
 
 Pair = tuple[str, str]
 Member = tuple[Rule, Violation]
@@ -69,7 +71,20 @@ def _finding(
         fingerprint=fingerprint(rule.id, place, affects, [related.place for related in first.related], first.subject),
         related=tuple(RelatedPlace(other.message, other.place, excerpts(other.place.location)) for other in first.related),
         excerpt=excerpts(place.location),
+        host=_host(first.facts.get("host", first.facts.get("value"))),
     )
+
+
+def _host(fact: object) -> str:
+    """The host that a fact names or is; empty for any other fact, and for a secret, which is not looked into."""
+    if isinstance(fact, Url):
+        return fact.host
+    if not isinstance(fact, str):
+        return ""
+    try:
+        return parse(fact).host if "://" in fact else qualified(fact)
+    except ValueError:
+        return ""
 
 
 def _excerpted(place: Place, excerpts: Excerpts) -> Place:

@@ -64,6 +64,12 @@ def normal(text: str) -> str:
     return text.strip("[]").removesuffix(".").lower()
 
 
+def qualified(text: str) -> str:
+    """The name, in lower case, if the text is a host with a domain (`db.example.com`); empty for any other text."""
+    name = normal(text)
+    return name if "." in name and name.rpartition(".")[2].isalpha() and not fault(name) else ""
+
+
 def fault(text: str) -> str:
     """What is wrong with a host, as the end of a sentence; empty where nothing is.
 

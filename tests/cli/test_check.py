@@ -124,7 +124,8 @@ def test_counts_go_to_standard_error_where_the_report_has_none(command: Command)
 
 
 def test_statistics_count_the_rules_on_standard_error(command: Command) -> None:
-    assert command("check", "-q", "--statistics").err == "     1  error    auth/unsafe-jwt-algorithm\n"
+    counted = "by rule\n     1  error    auth/unsafe-jwt-algorithm\nby service\n     1  auth\n"
+    assert command("check", "-q", "--statistics").err == counted
     assert command("check", "production", "-q", "--statistics").err == ""
 
 
