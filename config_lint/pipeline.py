@@ -16,6 +16,7 @@ from config_lint.domain.document import Document
 from config_lint.domain.environment import Environment
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.intent import Intended, Intent
+from config_lint.domain.known import Known
 from config_lint.domain.layer import Layer
 from config_lint.domain.party import Parties, Party
 from config_lint.domain.problem import Problem
@@ -29,9 +30,13 @@ from config_lint.domain.usage import UsageError, unknown
 from config_lint.domain.zones import Zones
 from config_lint.engine import Request, reported
 from config_lint.engine.adoption import adoptions
-from config_lint.engine.excerpt import excerpts
+from config_lint.engine.baseline import from_tree
+from config_lint.engine.excerpt import Excerpts, excerpts
+from config_lint.engine.find import find
 from config_lint.engine.intended import drift_entry_problems
-from config_lint.engine.suppressions import declared, read
+from config_lint.engine.known import remembered
+from config_lint.engine.standing import previews_of
+from config_lint.engine.suppressions import Entry, declared, read
 from config_lint.formats.reader import FileReader
 from config_lint.graph import drawn, graph_of
 from config_lint.layers import Pair, fed, paired, resolve
@@ -82,7 +87,8 @@ def resolve_fleet(
         documents[file.path] = reader.read(file.path, file.source.format)
     layers = list(interpret(located.files, documents, reader, dialects, names))
     documents |= {path: reader.read(path, format) for path, format in reader.wished_for.items() if path not in documents}
-    located = msgspec.structs.replace(located, unread=tuple(path for path in located.unread if path not in documents))
+    others = (path for path in located.unread if path not in documents and not options.is_baseline(path))
+    located = msgspec.structs.replace(located, unread=tuple(others))
     notes = dict.fromkeys(note for layer in layers for note in layer.notes)
     located = msgspec.structs.replace(located, notes=(*located.notes, *sorted(notes)))
     by_pair = paired(located.files, layers, environments, options.own_services or (options.name,))
@@ -205,21 +211,47 @@ def check(
 
     Raises `UsageError` for names that mean nothing, and where there is nothing to check.
     """
+    if request.baseline is None and options.baseline:
+        request = msgspec.structs.replace(request, baseline=tuple(from_tree(tree, options.baseline_path)))
     resolved = resolve_fleet(tree, options, progress, rendered)
     fleet = resolved.fleet
     _named(request.environments, "environment", [environment.name for environment in fleet.environments])
     request = _with_children(request, fleet.environments)
     _something_to_check(request, fleet, options)
     request = msgspec.structs.replace(request, adopt=adoptions(options, known, fleet))
+    fleet, entries, safe = _judgeable(resolved, options, known, request.today)
+    report = with_owners(reported(fleet, rules, request, entries, safe, _coverage(resolved)), tree)
+    return report, msgspec.structs.replace(resolved, fleet=fleet)
+
+
+def _judgeable(
+    resolved: Resolved, options: Options, known: Mapping[str, str], today: date
+) -> tuple[Fleet, list[Entry], Excerpts]:
+    """The fleet with the faults of what is said about findings, the suppressions, and the lines that may be shown."""
+    fleet = resolved.fleet
     comments = [comment for found in resolved.documents.values() for document in found for comment in document.comments]
     entries, faults = read(comments, dict(known))
-    faults.extend(drift_entry_problems(options, fleet, request.today))
-    intent = msgspec.structs.replace(fleet.intent, today=request.today)
+    faults.extend(drift_entry_problems(options, fleet, today))
+    intent = msgspec.structs.replace(fleet.intent, today=today)
     fleet = Fleet(fleet.environments, fleet.services, (*fleet.problems, *faults), fleet.fed, intent, fleet.grapher)
     safe = excerpts(lambda path: resolved.documents.get(path, ()), resolved.reader.line)
-    report = reported(fleet, rules, request, [*entries, *declared(options, known)], safe, _coverage(resolved))
-    report = with_owners(report, tree)
-    return report, msgspec.structs.replace(resolved, fleet=fleet)
+    return fleet, [*entries, *declared(options, known)], safe
+
+
+def known_now(
+    tree: Tree,
+    options: Options,
+    rules: Sequence[tuple[Rule, Check[Any, Any]]],
+    known: Mapping[str, str],
+    request: Request,
+    progress: Progress = _silent,
+) -> tuple[Known, ...]:
+    """What is to be remembered of everything that is found and not suppressed, for a baseline. Raises as `check` does."""
+    resolved = resolve_fleet(tree, options, progress)
+    _something_to_check(request, resolved.fleet, options)
+    fleet, entries, safe = _judgeable(resolved, options, known, request.today)
+    previews = previews_of(fleet)
+    return tuple(remembered(finding, previews) for finding in find(fleet, rules, request, entries, safe).counting)
 
 
 def illustrated(report: Report, fleet: Fleet, wants: frozenset[str]) -> Report:
@@ -316,6 +348,7 @@ def request_for(
         weights={known[name]: severity(level) for name, level in options.severity.items()},
         locked=options.locked,
         today=today,
+        existing=frozenset(known.values()),
     )
 
 

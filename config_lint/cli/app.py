@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from config_lint import __version__
-from config_lint.cli import rules
+from config_lint.cli import baseline, rules
 from config_lint.cli.check import check
 from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.explain import explain
@@ -48,4 +48,5 @@ app.command()(show)
 app.command()(explain)
 app.command()(graph)
 app.command()(init)
+app.add_typer(baseline.app, name="baseline")
 app.add_typer(rules.app, name="rules")

@@ -32,6 +32,7 @@ class Wanted(NamedTuple):
     fail_on: str | None
     today: date
     rendered: tuple[str, ...]
+    baseline: Path | None
 
 
 def check(
@@ -44,6 +45,7 @@ def check(
     ignore: flags.Ignore = None,
     service: flags.Services = None,
     fail_on: flags.FailOn = None,
+    baseline: flags.Baseline = None,
     rendered: flags.Rendered = None,
     output_format: flags.OutputFormat = None,
     exit_zero: flags.ExitZero = False,
@@ -62,7 +64,14 @@ def check(
     outputs = planned(output_format or ())
     display = display_for(sys.stdout, colour, show_suppressed=show_suppressed, detailed=verbose, summary=not quiet)
     wanted = Wanted(
-        tuple(environments or ()), names(service), names(select), names(ignore), fail_on, day(today), tuple(rendered or ())
+        environments=tuple(environments or ()),
+        services=names(service),
+        select=names(select),
+        ignore=names(ignore),
+        fail_on=fail_on,
+        today=day(today),
+        rendered=tuple(rendered or ()),
+        baseline=baseline,
     )
     options = Where(root, config, isolated).options()
     progress = ProgressLine(wanted=not quiet)
@@ -95,6 +104,10 @@ def _made(options: "Options", wanted: Wanted, progress: "Progress") -> "tuple[Re
 
     rules, known = rules_for(options, own_rules(options), wanted.select, wanted.ignore)
     request = request_for(options, known, wanted.environments, wanted.services, fail_on=wanted.fail_on, today=wanted.today)
+    if wanted.baseline is not None:
+        from config_lint.cli.baseline_files import accepted
+
+        request = accepted(request, wanted.baseline, options)
     tree = WorkTree(options.origin.root)
     if not wanted.rendered:
         return checked(tree, options, rules, known, request, progress)

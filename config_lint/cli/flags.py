@@ -78,6 +78,20 @@ OutputFormat = Annotated[
         "[env var: CONFIG_LINT_OUTPUT_FORMAT]",
     ),
 ]
+BaselinePath = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FILE",
+        help="A name that ends in .json is a file; any other is a folder, with a file for each service. "
+        "Otherwise the one that config-lint.toml names, or config-lint-baseline.json beside it.",
+    ),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline", metavar="FILE", help="Accept what this file, or folder, holds; it comes from `config-lint baseline`."
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the file, and write nothing.")]
 Rendered = Annotated[

@@ -27,10 +27,11 @@ class Coverage(msgspec.Struct, frozen=True):
 class Report(msgspec.Struct, frozen=True):
     """The outcome of one run, for the environments that were asked about.
 
-    `findings` are sorted and count; `suppressed` are those that a comment or entry covers. `failed` says whether anything at or
-    above its environment's fail level is left. `rules` are all that took part, by id, in the order of their ids. `pairs` are the
-    (environment, service) that exist, asked about or not, in promotion order. `changed` are the paths that the change under
-    review touches, where there is one. `drawings` of the environments asked about are there if a reporter wants them.
+    `findings` are sorted and count; `suppressed` are those that a comment or entry covers, `baselined` those that the baseline
+    accepts. `failed` says whether anything at or above its environment's fail level is left. `rules` are all that took part, by
+    id, in the order of their ids. `pairs` are the (environment, service) that exist, asked about or not, in promotion order.
+    `changed` are the paths that the change under review touches, where there is one. `drawings` of the environments asked about
+    are there if a reporter wants them.
     """
 
     environments: tuple[str, ...]
@@ -42,3 +43,4 @@ class Report(msgspec.Struct, frozen=True):
     pairs: tuple[tuple[str, str], ...] = ()
     changed: frozenset[str] = frozenset()
     drawings: tuple[Drawing, ...] = ()
+    baselined: tuple[Finding, ...] = ()

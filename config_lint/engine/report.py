@@ -1,6 +1,5 @@
 """Findings to the report of one run: suppressions, roots, selection, order, and whether it failed."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -8,31 +7,28 @@ import msgspec
 from config_lint.domain.applied import Applied, Tally
 from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
-from config_lint.domain.problem import Problem
 from config_lint.domain.report import Coverage, Report
 from config_lint.engine.excerpt import Excerpts
+from config_lint.engine.find import find
 from config_lint.engine.gate import Gate
-from config_lint.engine.gather import gather, under_roots
-from config_lint.engine.judge import Judgement, Rules, judge
-from config_lint.engine.occurrences import told_apart
+from config_lint.engine.gather import under_roots
+from config_lint.engine.judge import Rules
 from config_lint.engine.request import Request
-from config_lint.engine.suppressions import Entry, apply
+from config_lint.engine.standing import standing
+from config_lint.engine.suppressions import Entry
 
 
 def reported(
     fleet: Fleet, rules: Rules, request: Request, entries: Sequence[Entry], excerpts: Excerpts, coverage: Coverage
 ) -> Report:
     """The whole report: rules run, findings gathered, suppressed, drawn together, selected and sorted."""
-    judgement = judge(fleet, rules)
-    seen: Counter[str] = Counter()
-    found = list(told_apart(gather(judgement.violations, fleet, request.weights, excerpts), seen))
-    active = frozenset(rule.id for rule, _ in rules)
-    accepted = apply(found, entries, request.locked, active, request.today)
-    late = told_apart(gather(_late(fleet, rules, accepted.problems).violations, fleet, request.weights, excerpts), seen)
+    found = find(fleet, rules, request, entries, excerpts)
+    left = standing(found, fleet, rules, request, excerpts)
+    judgement = found.judgement
     gate = Gate(fleet, request)
-    roots = under_roots([*accepted.counting, *late], fleet)
+    roots = under_roots(left.counting, fleet)
     findings = _sorted((gate.weighed(finding) for finding in _selected(roots, request)), fleet)
-    suppressed = _sorted(_selected(accepted.suppressed, request), fleet)
+    suppressed = _sorted(_selected(found.suppressed, request), fleet)
     return Report(
         environments=gate.asked,
         coverage=msgspec.structs.replace(
@@ -40,16 +36,11 @@ def reported(
         ),
         findings=findings,
         suppressed=suppressed,
+        baselined=_sorted(_selected(left.baselined, request), fleet),
         failed=any(finding.stops for finding in findings),
         rules=_applied(rules, judgement.tallies, request),
         pairs=tuple(service.pair for service in fleet.services),
     )
-
-
-def _late(fleet: Fleet, rules: Rules, problems: Sequence[Problem]) -> Judgement:
-    """What the rules about problems say of those that the suppressions themselves made."""
-    speaking = [(rule, check) for rule, check in rules if "problems" in check.needs] if problems else []
-    return judge(Fleet(fleet.environments, fleet.services, tuple(problems), fleet.fed, fleet.intent, fleet.grapher), speaking)
 
 
 def _selected(findings: Iterable[Finding], request: Request) -> list[Finding]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from config_lint.domain.known import Known
 from config_lint.domain.severity import Severity
 
 Pair = tuple[str, str]
@@ -22,6 +23,8 @@ class Request(msgspec.Struct, frozen=True):
     """Empty `environments` or `services` mean all; `fail_on` overrides each environment's own level.
 
     With entries in `adopt`, what none of them names is only reported. `locked` are rules that nothing suppresses.
+    `baseline` are findings that are accepted as they are; None leaves it to the options to say which. `existing` are the ids of
+    all rules that there are, selected or not.
     """
 
     environments: tuple[str, ...] = ()
@@ -32,6 +35,8 @@ class Request(msgspec.Struct, frozen=True):
     locked: tuple[str, ...] = ()
     adopt: tuple[Adoption, ...] = ()
     today: date = date.min
+    baseline: tuple[Known, ...] | None = None
+    existing: frozenset[str] = frozenset()
 
     def names(self, pair: Pair) -> bool:
         """Whether an (environment, service) is one of those that were asked about."""

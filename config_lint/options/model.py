@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from posixpath import normpath
 from typing import Annotated, Literal, Self
 
 import msgspec
@@ -151,6 +152,7 @@ class Options(Table):
     select: tuple[Text, ...] = ()
     ignore: tuple[Text, ...] = ()
     locked: tuple[Text, ...] = ()
+    baseline: str = ""
     provided: tuple[Text, ...] = ()
     sources: tuple[SourceTable, ...] = ()
     inventory: tuple[InventoryTable, ...] = ()
@@ -191,6 +193,15 @@ class Options(Table):
     def name(self) -> str:
         """The name of the folder that the options are about: what a service is called where nothing else names it."""
         return (self._origin.root / self._origin.folder).resolve().name or "application"
+
+    @property
+    def baseline_path(self) -> str:
+        """The path of the baseline from the root of the tree; empty where none is declared."""
+        return normpath(f"{self._origin.folder or '.'}/{self.baseline}") if self.baseline else ""
+
+    def is_baseline(self, path: str) -> bool:
+        """Whether a file of the tree is the declared baseline, or a part of it."""
+        return bool(self.baseline) and f"{path}/".startswith(f"{self.baseline_path}/")
 
     @property
     def service_names(self) -> dict[str, str]:

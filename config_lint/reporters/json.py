@@ -33,7 +33,7 @@ class Json(Reporter):
             "tool": {"name": "config-lint", "version": __version__},
             "environments": report.environments,
             "coverage": msgspec.structs.asdict(report.coverage),
-            "summary": {**found, "suppressed": len(report.suppressed), "baselined": 0},
+            "summary": {**found, "suppressed": len(report.suppressed), "baselined": len(report.baselined)},
             "findings": [_finding(finding) for finding in shown],
         }
         return f"{_laid_out(page)}\n"

@@ -29,6 +29,8 @@ def found(report: Report, encoding: str = "utf-8") -> str:
         parts[-1] = f"{parts[-1]} ({spared:,} of them only reported)"
     if report.suppressed:
         parts.append(f"{len(report.suppressed):,} suppressed")
+    if report.baselined:
+        parts.append(f"{len(report.baselined):,} in the baseline")
     return ", ".join(parts)
 
 

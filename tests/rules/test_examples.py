@@ -14,7 +14,7 @@ from config_lint.domain.finding import Finding
 from config_lint.domain.report import Report
 from config_lint.domain.rule import Example, Rule
 from config_lint.domain.violation import Violation
-from config_lint.engine import report
+from config_lint.engine import find
 from config_lint.engine.gather import gather
 from config_lint.pipeline import example_outcome
 from config_lint.rulebook import builtin_rules_folder, load_rules
@@ -59,7 +59,7 @@ def test_every_variant_is_shown_by_an_example(rule: Rule, monkeypatch: pytest.Mo
         met.update(violation.variant for asked, violation in noted if asked.id == rule.id)
         return gather(noted, *rest)
 
-    monkeypatch.setattr(report, "gather", noting)
+    monkeypatch.setattr(find, "gather", noting)
     for example in rule.examples if rule.variants else ():
         example_outcome(example, rule, RULES)
     assert met - {""} == set(rule.variants)
