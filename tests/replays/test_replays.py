@@ -25,8 +25,8 @@ def found(folder: Path, side: str) -> set[str]:
         path.relative_to(folder / side).as_posix(): path.read_text() for path in (folder / side).rglob("*") if path.is_file()
     }
     every = load_rules(builtin_rules_folder(), [], examples=False)
-    rules = [with_check(rule) for rule in select(every, (), (), {})]
     options = from_data(told["options"], Origin(file="config-lint.toml"))
+    rules = [with_check(rule) for rule in select(every, (), options.ignore, {})]
     report, _ = pipeline.check(MemoryTree(files), options, rules, names_of(every), Request())
     return {each.rule for root in report.findings for each in (root, *root.also)}
 
