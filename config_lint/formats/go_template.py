@@ -16,7 +16,7 @@ class GoTemplate(Format):
 
     def read(self, text: str, path: str) -> tuple[Document, ...]:
         """The documents of `text`."""
-        from config_lint.text import go_template, yaml_documents  # libyaml's parser takes time to import
+        from config_lint.text import go_template, yaml_documents  # expressions that few runs need
 
         template = go_template.GoTemplate(text)
         found = yaml_documents.documents(template.text, path, "go-template", template.mend)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from config_lint.domain.document import Document
 from config_lint.formats.format import Format
+from config_lint.text.yaml_documents import documents
 
 
 class Yaml(Format):
@@ -13,6 +14,4 @@ class Yaml(Format):
 
     def read(self, text: str, path: str) -> tuple[Document, ...]:
         """The documents of `text`."""
-        from config_lint.text.yaml_documents import documents  # libyaml's parser takes time to import
-
         return documents(text, path)

@@ -1,78 +1,21 @@
-"""A YAML text as documents."""
+"""A YAML text as documents: line by line where that is enough, otherwise by a parser."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable
 
-from config_lint.domain.document import Comment, Document
-from config_lint.text.comments import MARK, comments_in
-from config_lint.text.errors import LimitExceeded
+from config_lint.domain.document import Document
+from config_lint.text.comments import MARK
 from config_lint.text.leaves import Leaves
-from config_lint.text.limits import VALUES
-from config_lint.text.lines import Lines
 from config_lint.text.node import Node
-from config_lint.text.relocation import relocated
-from config_lint.text.yaml_comments import comment_spans
-from config_lint.text.yaml_fault import PARSER_BREAK
-from config_lint.text.yaml_tree import Tree, trees
-from config_lint.values.location import Location
-
-MARK_OF_ORDER = "\ufeff"
-"""What the parser leaves out of its count at the beginning of a text."""
-
-_other_breaks = re.compile(r"[\x85\u2028\u2029]")
+from config_lint.text.yaml_plain import plain_root
 
 
 def documents(text: str, path: str, format: str = "yaml", mend: Callable[[Node], None] | None = None) -> tuple[Document, ...]:
     """The documents of a text; an empty one is one document without entries. `mend` may change each tree before it is read."""
-    if text.startswith(MARK_OF_ORDER):
-        inner, outer = Lines(text[1:], path), Lines(text, path)
+    root = plain_root(text, path) if MARK not in text else None
+    if root is None:
+        from config_lint.text.yaml_parsed import parsed  # libyaml's parser takes time to import
 
-        def shifted(place: Location) -> Location:
-            start = inner.offset(place.line, place.column) + 1
-            return outer.location(start, inner.offset(place.end_line, place.end_column) + 1)
-
-        return tuple(relocated(document, shifted) for document in documents(text[1:], path, format, mend))
-    made = _documents(text, path, format, mend)
-    if text.isascii() or not _other_breaks.search(text):
-        return made
-    # YAML 1.1 has line breaks that no editor shows: the parser counts them, and nobody else does.
-    ours, parsers = Lines(text, path), Lines(text, path, PARSER_BREAK)
-
-    def move(place: Location) -> Location:
-        start = parsers.offset(place.line, place.column)
-        return ours.location(start, parsers.offset(place.end_line, place.end_column))
-
-    return tuple(relocated(document, move) for document in made)
-
-
-def _documents(text: str, path: str, format: str, mend: Callable[[Node], None] | None) -> tuple[Document, ...]:
-    found = [*trees(text, path)] or [Tree(None, [], 1)]
-    comments: tuple[tuple[Comment, ...], ...] = ((),) * len(found)
-    if MARK in text:
-        comments = _shared_out(text, path, [tree.line for tree in found])
-    made: list[Document] = []
-    left = VALUES
-    for index, tree in enumerate(found):
-        if tree.root is None:
-            made.append(Document(path, index, format, (), (), comments[index], tuple(tree.problems)))
-            continue
-        if mend is not None:
-            mend(tree.root)
-        try:
-            leaves = Leaves(tree.root, left)
-        except LimitExceeded as fault:
-            made.append(Document(path, index, format, (), (), comments[index], (fault.problem(),)))
-            break
-        left = leaves.left
-        made.append(leaves.document(path, format, comments[index], index, tuple(tree.problems)))
-    return tuple(made)
-
-
-def _shared_out(text: str, path: str, starts: list[int]) -> tuple[tuple[Comment, ...], ...]:
-    """The comments of each document; what stands between two belongs to the one before."""
-    shares: list[list[Comment]] = [[] for _ in starts]
-    lines = Lines(text, path)
-    for comment in comments_in(text, comment_spans(text, lines), lines):
-        shares[max(bisect_right(starts, comment.location.line) - 1, 0)].append(comment)
-    return tuple(map(tuple, shares))
+        return parsed(text, path, format, mend)
+    if mend is not None:
+        mend(root)
+    return (Leaves(root).document(path, format, ()),)

@@ -1,0 +1,158 @@
+"""The YAML that most configuration is written in, read line by line, in a third of the time that a parser's events take.
+
+That is: mappings and lists in block style, scalars on one line, and comments. A text with anything else in it is left to the parser.
+No text is read here in another way than there: the tests compare both.
+"""
+
+import re
+
+from config_lint.text.limits import NESTING
+from config_lint.text.node import Leaf, Listing, Mapping, Node
+from config_lint.text.yaml_scalar import implicit, resolvable
+from config_lint.values.location import Location
+
+LARGEST = 500_000
+"""Characters of a text that is read here: a longer one may meet the limits on values, which the parser's way looks after."""
+
+LONGEST_KEY = 500
+"""Characters of a key; the parser takes 1,024 of one that has no question mark: https://yaml.org/spec/1.1/#id934537"""
+
+_beyond = "\u00a1-\u1fff\u2030-\ud7ff"
+"""Characters beyond ASCII that are printable everywhere, and end no line anywhere."""
+
+_chunk = rf'[ !"$-9;-~{_beyond}]*'  # without `#` and `:`, which mean something beside a space
+_quoted = rf'"[ !#-\[\]-~{_beyond}]*"' + rf"|'[ -&(-~{_beyond}]*'"
+_key = rf"[A-Za-z0-9_$./][A-Za-z0-9_$./@+-]*(?::+[A-Za-z0-9_$./@+-]+)*|{_quoted}"
+_scalar = (
+    rf"(?:[A-Za-z0-9_$./()+~\\=;^<{_beyond}]|-(?=[^ \n])){_chunk}(?:(?::+(?=[^ \n:])|(?<! )#){_chunk})*"
+    rf"|{_quoted}|\[\]|\{{\}}"
+)
+_comment = rf"#[ -~{_beyond}]*"
+_line = re.compile(
+    rf"( *)((?:- +)*)(?:({_key}):(?:( +)({_scalar}))?|({_scalar}))? *(?:(?<![^ \n]){_comment})?\n|(.*\n?)"
+)
+
+Line = tuple[int, int, str, str, str, str]
+"""Its number and indentation; the dashes before what it says; a key; what stands between key and value; a scalar."""
+
+
+class _Unusual(Exception):
+    """Something that only the parser knows how to read."""
+
+
+def plain_root(text: str, path: str) -> Node | None:
+    """The root of the one document that a text is; None for what is left to the parser."""
+    if len(text) > LARGEST or not text.endswith("\n"):
+        return None
+    lines: list[Line] = []
+    for number, (indent, dashes, key, gap, value, lone, other) in enumerate(_line.findall(text), 1):
+        if other:
+            return None
+        if key or dashes or lone:
+            lines.append((number, len(indent), dashes, key, gap, value or lone))
+    if not lines or not (lines[0][3] or lines[0][2]):
+        return None
+    lines.append((0, -1, "", "", "", ""))
+    blocks = _Blocks(lines, path)
+    try:
+        root = blocks.node(1)
+    except _Unusual:
+        return None
+    return root if blocks.at == len(lines) - 1 else None
+
+
+class _Blocks:
+    """Makes nodes of lines; `at` is the index of the first line that is part of none yet. The last line stands for the end."""
+
+    def __init__(self, lines: list[Line], path: str) -> None:
+        self.lines = lines
+        self.path = path
+        self.at = 0
+
+    def node(self, depth: int) -> Node:
+        """The mapping or list that begins with the line at hand, or the scalar that is all of it."""
+        number, indent, dashes, key, _, value = self.lines[self.at]
+        if depth >= NESTING:
+            raise _Unusual
+        if dashes:
+            return self.listing(indent, depth)
+        if key:
+            return self.mapping(indent, depth)
+        self.at += 1
+        return _leaf(value, self.path, number, indent + 1)
+
+    def listing(self, indent: int, depth: int) -> Listing:
+        """The items whose dashes stand at that indentation."""
+        lines, items = self.lines, list[Node]()
+        place = Location(self.path, lines[self.at][0], indent + 1, lines[self.at][0], indent + 2)
+        while True:
+            number, column, dashes, key, gap, value = lines[self.at]
+            if column != indent or not dashes:
+                return Listing(place, items)
+            width = len(dashes) if dashes.count("-") == 1 else dashes.index("-", 1)
+            if len(dashes) == width and not key and not value:  # a dash alone, and what it is of on the lines after it
+                raise _Unusual
+            lines[self.at] = (number, column + width, dashes[width:], key, gap, value)
+            items.append(self.node(depth + 1))
+            if lines[self.at][1] > indent:
+                raise _Unusual
+
+    def mapping(self, indent: int, depth: int) -> Mapping:
+        """The keys that stand at that indentation, with their values."""
+        lines, path, at = self.lines, self.path, self.at
+        members: dict[str, tuple[Location, Node]] = {}
+        number, _, _, key, _, _ = lines[at]
+        mapping = Mapping(Location(path, number, indent + 1, number, indent + 1 + len(key)), members, [])
+        while True:
+            number, column, dashes, key, gap, value = lines[at]
+            if column != indent or dashes or not key:
+                break
+            at += 1
+            end = indent + 1 + len(key)
+            place = Location(path, number, indent + 1, number, end)
+            if len(key) > LONGEST_KEY:
+                raise _Unusual
+            if value:
+                node: Node = _leaf(value, path, number, end + 1 + len(gap))
+            else:
+                self.at = at
+                node = self._beneath(indent, depth, number, end + 1)
+                at = self.at
+            if lines[at][1] > indent:  # the value goes on, or is none
+                raise _Unusual
+            if key[0] in "\"'":
+                key = key[1:-1]
+            if key in members:
+                mapping.put(key, place, node)
+            else:
+                members[key] = (place, node)
+        self.at = at
+        if mapping.repeated:
+            mapping.location = next(iter(members.values()))[0]
+        return mapping
+
+    def _beneath(self, indent: int, depth: int, number: int, column: int) -> Node:
+        """The value of a key with nothing after it: what stands deeper, a list at the key's own indentation, otherwise null."""
+        _, inner, dashes, key, _, _ = self.lines[self.at]
+        if inner > indent and (dashes or key):
+            return self.node(depth + 1)
+        if inner == indent and dashes:
+            return self.listing(indent, depth + 1)
+        return Leaf(None, "", Location(self.path, number, column, number, column))
+
+
+def _leaf(value: str, path: str, number: int, column: int) -> Node:
+    """A scalar or an empty container that begins at that column."""
+    first = value[0]
+    if value[-1] == " ":
+        value = value.rstrip(" ")
+    place = Location(path, number, column, number, column + len(value))
+    if first in resolvable:
+        return Leaf(*implicit(value), place)
+    if first in "\"'":
+        return Leaf(value[1:-1], "", place)
+    if first == "[":
+        return Listing(place, [])
+    if first == "{":
+        return Mapping(place, {}, [])
+    return Leaf(value, "", place)
