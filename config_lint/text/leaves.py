@@ -8,7 +8,7 @@ from config_lint.text.limits import NESTING, VALUES, nesting_exceeded, values_ex
 from config_lint.text.meaning import HIDDEN, meant_by_item, meant_by_member
 from config_lint.text.naming import item_parts
 from config_lint.text.node import Alias, Leaf, Listing, Mapping, Node, Repeated, same
-from config_lint.values.detection import guard
+from config_lint.values.detection import guard, is_unremarkable
 from config_lint.values.empty import Empty
 from config_lint.values.location import Location
 from config_lint.values.redaction import masked_keys
@@ -91,7 +91,11 @@ class Leaves:
             part = masked[name] if masked and name in masked else name
             told = _below(meant, name) if meant else by_member.get(name, ()) if by_member else ()
             if isinstance(node, Leaf):  # most are, and need no look at the rest
-                entries.append(entry((*key, part), node, alias or written, told))
+                value = node.value
+                if isinstance(value, str) and not told and is_unremarkable(part, value):
+                    entries.append(Entry((*key, part), value, node.location, alias or written, "", node.verbatim))
+                else:
+                    entries.append(entry((*key, part), node, alias or written, told))
             else:
                 self._add((*key, part), node, alias or written, alias, told)
         for repeated in mapping.repeated:

@@ -28,9 +28,7 @@ _scalar = (
     rf"|{_quoted}|\[\]|\{{\}}"
 )
 _comment = rf"#[ -~{_beyond}]*"
-_line = re.compile(
-    rf"( *)((?:- +)*)(?:({_key}):(?:( +)({_scalar}))?|({_scalar}))? *(?:(?<![^ \n]){_comment})?\n|(.*\n?)"
-)
+_line = re.compile(rf"( *)((?:- +)*)(?:({_key}):(?:( +)({_scalar}))?|({_scalar}))? *(?:(?<![^ \n]){_comment})?\n|(.*\n?)")
 
 Line = tuple[int, int, str, str, str, str]
 """Its number and indentation; the dashes before what it says; a key; what stands between key and value; a scalar."""

@@ -28,6 +28,11 @@ def guard(key: tuple[str, ...], value: str) -> str | Secret | Reference:
     return value if said is None or is_harmless(value, said) else Secret(value, hidden(value))
 
 
+def is_unremarkable(part: str, value: str) -> bool:
+    """Whether `guard` leaves the value as it is, told at a glance: from the last part of its key and the look of it."""
+    return not (_closer_look(value) or naming_of(part))
+
+
 def _look_closer(key: tuple[str, ...], value: str) -> str | Secret | Reference:
     said = naming(key) if key and naming_of(key[-1]) else None
     reference = _stored(value) or _templated(value, said)
