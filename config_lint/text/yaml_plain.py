@@ -1,7 +1,7 @@
 """The YAML that most configuration is written in, read line by line, in a third of the time that a parser's events take.
 
-That is: mappings and lists in block style, scalars on one line, and comments. A text with anything else in it is left to the parser.
-No text is read here in another way than there: the tests compare both.
+That is: mappings and lists in block style, scalars on one line, and comments. A text with anything else in it is left to the
+parser, and no text is read here in another way than there: the tests compare both.
 """
 
 import re
