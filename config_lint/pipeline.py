@@ -16,6 +16,7 @@ from config_lint.domain.document import Document
 from config_lint.domain.environment import Environment
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.intent import Intended, Intent
+from config_lint.domain.key import Key
 from config_lint.domain.known import Known
 from config_lint.domain.layer import Layer
 from config_lint.domain.party import Parties, Party
@@ -43,6 +44,7 @@ from config_lint.layers import Pair, fed, paired, resolve
 from config_lint.locate import draft_for, inventories, lines_of, locate
 from config_lint.locate.learned import domains_of
 from config_lint.locate.rendered import with_rendered
+from config_lint.locate.third_parties import third_parties_of
 from config_lint.options import Options, Origin, from_data, parse
 from config_lint.owners import with_owners
 from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, select
@@ -106,18 +108,24 @@ def _distinct(by_pair: Mapping[Pair, tuple[Layer, ...]]) -> list[Layer]:
     return list({id(layer): layer for layers in by_pair.values() for layer in layers}.values())
 
 
-def drafted(tree: Tree, options: Options) -> tuple[str, Options]:
-    """A first file of options for a tree, and what it says; `options` tell where it would stand.
+def drafted(tree: Tree, options: Options) -> tuple[str, Options, Resolved]:
+    """A first file of options for a tree, what it says, and what that gives; `options` tell where it would stand.
 
     Raises `UsageError`, with the shortest file that would work, where no path shows an environment.
     """
     reader = FileReader(tree)
-    first = draft_for(options, tree.files(), reader.recognised, tuple(stated_in(tree.files(), reader, _dialects())))
+    stated = tuple(stated_in(tree.files(), reader, _dialects()))
+
+    def keys_of(path: str) -> frozenset[Key]:
+        return frozenset(entry.key for document in reader.read(path) for entry in document.entries)
+
+    first = draft_for(options, tree.files(), reader.recognised, stated, keys_of)
     origin = msgspec.structs.replace(options.origin, file="config-lint.toml")
-    learned = parse("\n".join((*lines_of(first, {}, ()), "")), origin)
+    learned = parse("\n".join((*lines_of(first, {}, {}, ()), "")), origin)
     resolved = resolve_fleet(tree, learned)
-    text = "\n".join((*lines_of(first, domains_of(resolved.fleet), resolved.located.unread), ""))
-    return text, parse(text, origin)
+    fleet = resolved.fleet
+    text = "\n".join((*lines_of(first, domains_of(fleet), third_parties_of(fleet, options.name), resolved.located.unread), ""))
+    return text, parse(text, origin), resolved
 
 
 def _dialects() -> dict[str, Dialect]:

@@ -25,7 +25,7 @@ def init(*, root: flags.Root = Path(), force: flags.Force = False, dry_run: flag
 
     Prints the services and environments that were found. Exits with 2 where nothing was, or where there is such a file already.
     """
-    from config_lint.pipeline import drafted, resolve_fleet
+    from config_lint.pipeline import drafted
     from config_lint.reporters.safe_text import safe
     from config_lint.trees.work import WorkTree
 
@@ -38,11 +38,10 @@ def init(*, root: flags.Root = Path(), force: flags.Force = False, dry_run: flag
         say(f"config-lint: error: there is a {known} already: {remedy}")
         return ExitCode.NOT_CHECKED
     tree = WorkTree(bare.origin.root)
-    text, options = drafted(tree, bare)
+    text, options, resolved = drafted(tree, bare)
     if dry_run:
         put(text)
         return ExitCode.CLEAN
-    resolved = resolve_fleet(tree, options)
     _write(file, text)
     put("".join(f"{safe(line)}\n" for line in (*_table(resolved, options), "", f"wrote {file.name}: next, config-lint check")))
     return ExitCode.CLEAN

@@ -27,9 +27,9 @@ class Dialect(ABC):
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
         """What the part says, as layers whose contributions carry the platform's own merge operations."""
 
-    def environments(self, document: Document) -> tuple[str, ...]:
-        """The environments that a document names itself, in its order."""
-        del document
+    def environments(self, document: Document, reader: Reader) -> tuple[str, ...]:
+        """The environments that a document names itself, in its order; not those whose every file is somewhere else."""
+        del document, reader
         return ()
 
     def together(self, parts: Sequence[Part], reader: Reader) -> Iterator[Layer]:

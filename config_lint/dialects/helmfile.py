@@ -53,9 +53,10 @@ class Helmfile(Dialect):
             return False
         return any(section.key[0] in TELLING for section in document.sections)
 
-    def environments(self, document: Document) -> tuple[str, ...]:
-        """The keys of `environments`."""
-        return tuple(key[1] for key in _below(document, ("environments",)) if key[1] != DEFAULT)
+    def environments(self, document: Document, reader: Reader) -> tuple[str, ...]:
+        """The keys of `environments`, less those all of whose values are in files that are not here."""
+        found = _below(document, ("environments",))
+        return tuple(key[1] for key, piece in found.items() if key[1] != DEFAULT and not _is_elsewhere(piece, key, reader))
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
         """As for a file of one document."""
@@ -217,6 +218,15 @@ def _below(document: Document, root: Key) -> dict[Key, Document]:
         key: msgspec.structs.replace(document, entries=tuple(entries.get(key, ())), sections=tuple(sections.get(key, ())))
         for key in dict.fromkeys((*entries, *sections))
     }
+
+
+def _is_elsewhere(document: Document, environment: Key, reader: Reader) -> bool:
+    """Whether an environment's values are paths, and none of them that of a file."""
+    root = (*environment, "values")
+    found = _below(document, root)
+    paths = [shown(entry.value) for entry in document.entries if entry.key in found]
+    plain = len(paths) == len(found) and all(set("*?[{:").isdisjoint(path) for path in paths)
+    return bool(paths) and plain and not any(reader.has(path_from(document.path, path)) for path in paths)
 
 
 def _asked(layer: Layer) -> Iterator[str]:

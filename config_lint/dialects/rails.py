@@ -43,8 +43,9 @@ class Rails(Dialect):
             return False
         return bool(_environments(document, ())) or any(_has_ruby(entry) for entry in document.entries)
 
-    def environments(self, document: Document) -> tuple[str, ...]:
+    def environments(self, document: Document, reader: Reader) -> tuple[str, ...]:
         """The names of the mappings."""
+        del reader
         return tuple(name for name in _environments(document, ()) if name != SHARED and name not in TEMPLATES)
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:

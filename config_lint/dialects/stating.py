@@ -19,7 +19,7 @@ def stated_in(files: Sequence[str], reader: Reader, dialects: Mapping[str, Diale
         for path in files if heard else ():
             if _place(path) in heard:
                 documents = [document for document in reader.read(path) if dialect.recognises(document)]
-                names = tuple(dict.fromkeys(name for document in documents for name in dialect.environments(document)))
+                names = tuple(dict.fromkeys(name for document in documents for name in dialect.environments(document, reader)))
                 if names:
                     yield Stated(path, names, dialect.shares_out)
 

@@ -1,15 +1,21 @@
 """A first config-lint.toml, from the patterns that paths show."""
 
-import json
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import msgspec
 
 from config_lint.domain.environment import Tier
+from config_lint.domain.key import Key
 from config_lint.domain.stated import Stated
-from config_lint.locate.induction import Induced, bases_of, induced, is_of_environment, overlays
+from config_lint.locate.bases import bases_of
+from config_lint.locate.charts import chart_below
+from config_lint.locate.clusters import clusters_of
+from config_lint.locate.companions import companions
+from config_lint.locate.induction import FEWEST, Induced, induced, is_of_environment, overlays
+from config_lint.locate.readings import NONE, Also
+from config_lint.locate.siblings import KeysOf, siblings
 from config_lint.locate.stated import of_stated
 from config_lint.options.spellings import spelling_of
 from config_lint.values.words import words
@@ -28,22 +34,38 @@ MANY = 10
 """Files of another environment that make a single file of one an exception."""
 
 
-class Draft(msgspec.Struct, frozen=True):
-    """What was recognised: patterns in order of precedence, each with the service it is about where its path does not say."""
+Row = tuple[str, str, tuple[str, ...]]
+"""A source: its pattern, the service where its path does not say which, and what it leaves out."""
 
-    sources: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+class Draft(msgspec.Struct, frozen=True):
+    """What was recognised: sources in order of precedence, the environments in that of promotion, and which extend which.
+
+    `whole` is the environment, if any, of what runs without an overlay.
+    """
+
+    sources: tuple[Row, ...]
     environments: tuple[str, ...]
     aliases: Mapping[str, tuple[str, ...]]
     service: str
     unsure: tuple[str, ...] = ()
+    parents: Mapping[str, str] = {}
+    whole: tuple[str, ...] = ()
 
 
-def draft(paths: Sequence[str], files: Sequence[str], name: str, stated: Sequence[Stated] = ()) -> Draft | None:
+def _no_keys(_path: str) -> frozenset[Key]:
+    """Nothing is known of any file."""
+    return frozenset()
+
+
+def draft(
+    paths: Sequence[str], files: Sequence[str], name: str, stated: Sequence[Stated] = (), keys_of: KeysOf = _no_keys
+) -> Draft | None:
     """The draft for the paths that may be read, of all `files`; None where neither a path nor a file shows an environment.
 
-    `name` is the service's where there is only one.
+    `name` is the service's where there is only one; `keys_of` is asked about few files, and only where paths leave a doubt.
     """
-    found = induced(paths)
+    found, also = _of_paths(paths, keys_of)
     said = of_stated(stated, paths, alone=not found)
     if not any(each.services for each in found):
         covered = {path for each in found for path in each.paths}
@@ -60,22 +82,62 @@ def draft(paths: Sequence[str], files: Sequence[str], name: str, stated: Sequenc
     if not any(environment for each in found for _, environment in each.pairs):
         return None
     several = {service for each in found for service in each.services} | {each.pattern for each in found if each.by_content}
-    sources: list[tuple[tuple[bool, bool, int], tuple[str, str, tuple[str, ...]]]] = []
+    rows = _rows(found, files, also, several=bool(several))
+    further = companions(found, [row for row, _, _ in rows], paths) if several else ()
+    chart = chart_below(found, [path for path in paths if path not in {row for row, _, _ in rows}], keys_of)
+    below: list[Row] = [*([(chart, "", ())] if chart else []), *((each.pattern, "", each.exclude) for each in further)]
+    unsure = _unsure([each for each in found if not each.by_content], also)
+    environments, aliases = _environments(found, unsure)
+    by_spelling = {spelling: name for name in environments for spelling in (name, *aliases.get(name, ()))}
+    parents = {cluster: by_spelling[tier] for cluster, tier in also.items() if tier in by_spelling and cluster in environments}
+    promoted = tuple(name for name in environments if name not in parents)
+    whole = _whole(found, promoted)
+    sources = tuple(dict.fromkeys((*below, *rows)))
+    return Draft(sources, (*promoted, *whole), aliases, "" if several else name, unsure, parents, whole)
+
+
+def _of_paths(paths: Sequence[str], keys_of: KeysOf) -> tuple[list[Induced], Also]:
+    """The patterns that paths show, once more where they show environments whose names alone do not say so."""
+    clusters = clusters_of(paths)
+    found = induced(paths, clusters)
+    beside = siblings(found, paths, keys_of)
+    return (induced(paths, clusters | beside) if beside else found), clusters | beside
+
+
+def _rows(found: Sequence[Induced], files: Sequence[str], also: Also, *, several: bool) -> list[Row]:
+    """The sources of the patterns and of what lies below them: a program's own before its deployment's, a cluster's last."""
+    sources: list[tuple[tuple[bool, bool, bool, int], Row]] = []
     for index, each in enumerate(found):
         if several and not each.services and _is_within(each.pattern, found):
             continue
         service = _service_of(each.pattern) if several and not each.services and not each.by_content else ""
-        order = (not DEPLOYMENT.isdisjoint(words(each.pattern)), bool(each.services), index)
-        bases = bases_of(each.pattern, files) if "{environment}" in each.pattern else []
+        of_clusters = any(also.get(environment) for _, environment in each.pairs)
+        order = (not DEPLOYMENT.isdisjoint(words(each.pattern)), of_clusters, bool(each.services), index)
+        # What lies below clusters is their tier's, and nothing of all environments.
+        bases = bases_of(each.pattern, files) if "{environment}" in each.pattern and not of_clusters else []
         rows = [*bases, *(each.pattern.replace("{service}", shared) for shared in each.shared)]
         sources.extend((order, (row, service, ())) for row in rows)
-        excluded = tuple(each.pattern.replace("{service}", shared).replace("{environment}", "*") for shared in each.shared)
-        sources.append((order, (each.pattern, service, excluded)))
+        shared_files = (each.pattern.replace("{service}", shared).replace("{environment}", "*") for shared in each.shared)
+        left_out = () if of_clusters else _of_clusters(each.pattern, also)
+        sources.append((order, (each.pattern, service, (*shared_files, *left_out))))
     sources.sort(key=lambda source: source[0])
-    unsure = _unsure([each for each in found if not each.by_content])
-    environments, aliases = _environments(found, unsure)
-    rows_in_order = tuple(dict.fromkeys(row for _, row in sources))
-    return Draft(rows_in_order, environments, aliases, "" if several else name, unsure)
+    return list(dict.fromkeys(row for _, row in sources))
+
+
+def _of_clusters(pattern: str, also: Also) -> list[str]:
+    """What a pattern for all below a tier's folder leaves to the clusters' own."""
+    head, deep, _ = pattern.partition("/{environment}/**/")
+    tiers = sorted({tier for tier in also.values() if tier}) if deep else []
+    return [f"{head.replace('{service}', '*')}/{tier}/{{environment}}/**" for tier in tiers]
+
+
+def _whole(found: Sequence[Induced], environments: Sequence[str]) -> tuple[str, ...]:
+    """What runs where compose files have overlays for developers alone: the file below them is then for everybody else."""
+    by_path = [each for each in found if "{environment}" in each.pattern]
+    of_compose = bool(by_path) and all("compose" in each.pattern.rpartition("/")[2] for each in by_path)
+    spelled = [spelling_of(name) for name in environments]
+    for_developers = all(spelling is not None and spelling.tier is Tier.DEVELOPMENT for spelling in spelled)
+    return ("production",) if of_compose and for_developers else ()
 
 
 def _is_within(pattern: str, found: Sequence[Induced]) -> bool:
@@ -99,10 +161,11 @@ def _service_of(pattern: str) -> str:
     return named if named and "*" not in named else (plain[-1] if plain else "")
 
 
-def _unsure(found: Sequence[Induced]) -> tuple[str, ...]:
+def _unsure(found: Sequence[Induced], also: Also = NONE) -> tuple[str, ...]:
     """Names that may be no environments: of tests and developers' machines in one pattern of several, or a single file's.
 
-    `application-test.yml` beside `values-{environment}.yaml` without a `values-test.yaml` is for unit tests.
+    `application-test.yml` beside `values-{environment}.yaml` without a `values-test.yaml` is for unit tests. A single file is one
+    of an environment where it stands beside those of several others, of the same service.
     """
     patterns: Counter[str] = Counter(name for each in found for name in {name for _, name in each.pairs})
     files: Counter[str] = Counter(name for each in found for _, name in each.pairs if name)
@@ -111,9 +174,22 @@ def _unsure(found: Sequence[Induced]) -> tuple[str, ...]:
         sorted(
             name
             for name, count in patterns.items()
-            if (count == 1 < len(found) and _is_of_tests(name)) or (files[name] == 1 and most >= MANY)
+            if name not in also
+            and (
+                (count == 1 < len(found) and _is_of_tests(name))
+                or (files[name] == 1 and most >= MANY and not _has_peers(name, found))
+            )
         )
     )
+
+
+def _has_peers(name: str, found: Sequence[Induced]) -> bool:
+    """Whether a service of that environment has several others by the same pattern."""
+    for each in found:
+        for service in {service for service, environment in each.pairs if service and environment == name}:
+            if len({environment for owner, environment in each.pairs if owner == service} - {name}) >= FEWEST:
+                return True
+    return False
 
 
 def _is_of_tests(name: str) -> bool:
@@ -139,48 +215,3 @@ def _environments(found: Sequence[Induced], unsure: Container[str]) -> tuple[tup
 def _rank(name: str) -> int:
     spelling = spelling_of(name)
     return spelling.rank if spelling else UNKNOWN_RANK
-
-
-def lines_of(made: Draft, domains: Mapping[str, Sequence[str]], unread: Sequence[str]) -> Iterator[str]:
-    """The lines of the file. `domains` are what hosts of each environment end with; `unread` files become a comment."""
-    yield "# Which file is whose. The order is that of precedence: a later source overrides an earlier one."
-    yield f"promotion = {_list(made.environments)}"
-    for pattern, service, excluded in made.sources:
-        yield from ("", "[[sources]]", f"path = {_text(pattern)}")
-        if service:
-            yield f"service = {_text(service)}"
-        if excluded:
-            yield f"exclude = {_list(excluded)}"
-    for name in made.environments:
-        aliases, hosts = made.aliases.get(name, ()), domains.get(name, ())
-        spelling = spelling_of(name)
-        yield from ("", f"[environments.{_key(name)}]")
-        if spelling is None:
-            yield '# tier = "production"  # development, test, staging or production: its name does not say'
-        else:
-            yield f"tier = {_text(str(spelling.tier))}"
-        if aliases:
-            yield f"aliases = {_list(aliases)}"
-        if hosts:
-            yield f"domains = {_list(hosts)}"
-    if made.service:
-        yield from ("", f"[services.{_key(made.service)}]")
-    if made.unsure:
-        yield from ("", f"# Not taken for environments, because too little says so: {', '.join(made.unsure)}.")
-    if unread:
-        yield from (
-            "",
-            f"# {len(unread)} more files of known formats are read by no source; `config-lint check --verbose` lists them.",
-        )
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _list(texts: Sequence[str]) -> str:
-    return f"[{', '.join(map(_text, texts))}]"
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _text(name)

@@ -15,6 +15,7 @@ dialects = {name: kind() for name, kind in subclasses_in("config_lint.dialects",
     [
         ("helmfile.yaml", "environments: {default: {}, dev: {}, prod: {}}\n", (("dev", "prod"), True)),
         ("helmfile.yaml.gotmpl", "environments:\n  eu: {}\n---\nreleases:\n- name: {{ .x }}\n", (("eu",), True)),
+        ("helmfile.yaml", "environments: {dev: {values: [dev.yaml]}, prod: {values: [{a: 1}]}}\n", (("prod",), True)),
         ("helmfile.yaml", "releases: []\n", None),
         (
             "application.yml",

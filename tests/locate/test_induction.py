@@ -1,7 +1,9 @@
 import pytest
 
-from config_lint.locate.draft import Draft, draft, lines_of
-from config_lint.locate.induction import bases_of, induced
+from config_lint.locate.bases import bases_of
+from config_lint.locate.draft import Draft, draft
+from config_lint.locate.induction import induced
+from config_lint.locate.lines import lines_of
 from config_lint.options import Origin, parse
 
 
@@ -127,11 +129,34 @@ def test_compose_files_beside_other_sources_are_a_developers() -> None:
     assert [source[0] for source in found.sources] == ["values-{environment}.yaml"]
 
 
+def test_where_all_overlays_are_developers_the_compose_file_alone_is_production() -> None:
+    found = drafted("docker-compose.yml", "docker-compose.dev.yml")
+    assert (found.environments, found.whole) == (("dev", "production"), ("production",))
+    assert drafted("docker-compose.yml", "docker-compose.dev.yml", "docker-compose.prod.yml").whole == ()
+    assert drafted(".env", ".env.dev").whole == ()
+
+
+def test_a_single_file_beside_those_of_several_other_environments_is_an_environments() -> None:
+    many = [f"{service}/{name}.yaml" for service in "abcdefghijk" for name in ("dev", "prod")]
+    assert drafted(*many, "a/demo.yaml").environments == ("dev", "demo", "prod")
+    assert drafted(*many, "z/demo.yaml", "z/dev.yaml").unsure == ("demo",)
+
+
 def test_the_lines_are_options() -> None:
     found = drafted("dev/a.yaml", "dev/b.yaml", "dev/common.yaml", "prod/a.yaml", "prod/b.yaml", "prod/common.yaml")
-    text = "\n".join(lines_of(found, {"dev": ["*.dev.example.com"]}, ["x.yaml"]))
+    text = "\n".join(lines_of(found, {"dev": ["*.dev.example.com"]}, {"mail": ["*.mail.example"]}, ["x.yaml"]))
     options = parse(text, Origin(file="config-lint.toml"))
     assert options.promotion == ("dev", "prod")
     assert options.environments["dev"].domains == ("*.dev.example.com",)
     assert options.sources[1].exclude == ("*/common.yaml",)
     assert "# 1 more files" in text
+    assert '# [services.mail]\n# external = true\n# domains = ["*.mail.example"]' in text
+
+
+def test_clusters_are_written_below_their_tier() -> None:
+    paths = [
+        f"c/{service}/{path}/x.yaml" for service in ("a", "b") for path in ("prod/eu-1", "prod/eu-2", "prod/base", "dev/base")
+    ]
+    options = parse("\n".join(lines_of(drafted(*paths), {}, {}, ())), Origin(file="config-lint.toml"))
+    assert options.promotion == ("dev", "prod")
+    assert options.environments["eu-1"].extends == "prod"

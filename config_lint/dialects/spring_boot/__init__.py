@@ -39,8 +39,9 @@ class SpringBoot(Dialect):
             return True
         return any(entry.key[0] == "spring" or entry.key[0].startswith("spring.") for entry in document.entries)
 
-    def environments(self, document: Document) -> tuple[str, ...]:
+    def environments(self, document: Document, reader: Reader) -> tuple[str, ...]:
         """The profiles that the document is for."""
+        del reader
         return words_of(condition_of(document, 0))
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:

@@ -1,0 +1,52 @@
+"""Who else's hosts are called."""
+
+import re
+from collections import Counter, defaultdict
+
+from config_lint.domain.fleet import Fleet
+
+FEWEST = 2
+"""Environments whose own words a domain's hosts have to have, for it to be ours."""
+
+INSIDE = frozenset(
+    ("cluster", "consul", "example", "internal", "intranet", "invalid", "lan", "local", "localhost", "svc", "test")
+)
+"""Last labels of names that one network alone knows, or nobody (https://www.rfc-editor.org/rfc/rfc6761)."""
+
+COUNTRY = 2
+"""Letters of a country's domain."""
+
+SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gc", "gov", "gouv", "net", "nhs", "org"))
+"""Labels below a country's under which names are registered."""
+
+_label = re.compile(r"[a-z0-9-]+")
+
+
+def third_parties_of(fleet: Fleet, name: str) -> dict[str, list[str]]:
+    """By a name to call them, the domains whose hosts are called, and not by each environment's own word.
+
+    Those come first that most settings call. A domain that several environments write their own words into is ours, and so is one
+    that is called like a service, or like the repository (`name`).
+    """
+    ours = {name, *(service.name for service in fleet.services)}
+    owners: dict[str, set[str]] = defaultdict(set)
+    calls: Counter[str] = Counter()
+    for service in fleet.services:
+        for _, url in service.urls:
+            domain = registered(url.host)
+            if domain:
+                calls[domain] += 1
+                owners[domain] |= service.zones.words_in(url.host) & {service.environment.zone}
+    found: dict[str, list[str]] = {}
+    for domain in sorted(calls, key=lambda domain: (-calls[domain], domain)):
+        if len(owners[domain]) < FEWEST and domain not in ours and domain.partition(".")[0] not in ours:
+            found.setdefault(domain.partition(".")[0], []).append(f"*.{domain}")
+    return found
+
+
+def registered(host: str) -> str:
+    """The part of a public host's name that somebody has registered; empty for addresses and for names of a network's own."""
+    labels = host.lower().rstrip(".").split(".")
+    own = labels[-3:] if len(labels[-1]) == COUNTRY and labels[-2:-1] and labels[-2] in SECOND_LEVEL else labels[-2:]
+    is_public = len(own) > 1 and own[-1] not in INSIDE and own[-1].isalpha() and all(map(_label.fullmatch, own))
+    return ".".join(own) if is_public else ""

@@ -1,0 +1,35 @@
+import pytest
+
+from config_lint.locate.third_parties import registered, third_parties_of
+from tests.builders import fleet
+
+
+@pytest.mark.parametrize(
+    ("host", "domain"),
+    [
+        ("api.stripe.com", "stripe.com"),
+        ("stripe.com", "stripe.com"),
+        ("a.b.example.co.uk", "example.co.uk"),
+        ("x.bund.de", "bund.de"),
+        ("localhost", ""),
+        ("db", ""),
+        ("10.0.0.1", ""),
+        ("::1", ""),
+        ("api.shop.svc.cluster.local", ""),
+        ("queue.internal", ""),
+        ("*", ""),
+        ("", ""),
+    ],
+)
+def test_what_somebody_has_registered(host: str, domain: str) -> None:
+    assert registered(host) == domain
+
+
+def test_hosts_without_the_environments_own_words_may_be_other_peoples() -> None:
+    def urls(name: str) -> dict[str, dict[str, str]]:
+        own = f"https://auth.{name}.shop.example.org"
+        return {"a": {"AUTH_URL": own, "PAY_URL": "https://api.stripe.com", "MAIL_URL": "https://m.mail.io"}}
+
+    found = fleet(staging=urls("staging"), production=urls("production") | {"b": {"PAY_URL": "https://js.stripe.com"}})
+    assert third_parties_of(found, "x") == {"stripe": ["*.stripe.com"], "mail": ["*.mail.io"]}
+    assert third_parties_of(found, "mail") == {"stripe": ["*.stripe.com"]}
