@@ -47,7 +47,7 @@ def check(root: Path, *arguments: str, memory: int = 0) -> Ended:
 
 def environment() -> dict[str, str]:
     """The environment variables of a process that is to find this program, and to be told nothing by those of whoever runs it."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("CONFIG_LINT_")}
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("CONFIG_LINT_", "GITHUB_"))}
     return {**ours, "PYTHONPATH": str(Path(config_lint.__file__).parent.parent)}
 
 

@@ -12,6 +12,7 @@ from config_lint.cli.progress import ProgressLine
 from config_lint.cli.remarks import coverage_of, layout_used
 from config_lint.cli.screen import display_for
 from config_lint.cli.statistics import statistics_of
+from config_lint.cli.step_summary import add_step_summary
 from config_lint.cli.streams import say
 from config_lint.cli.values import day, names
 from config_lint.cli.where import Where
@@ -88,6 +89,7 @@ def check(
 
         report = illustrated(report, resolved.fleet, wants)
     write(outputs, report, display)
+    add_step_summary(outputs, report, show_suppressed=show_suppressed)
     if statistics:
         say(*statistics_of(report))
     if not quiet and not _ends_with_summary(outputs):

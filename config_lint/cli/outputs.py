@@ -1,11 +1,12 @@
 """`--output-format FORMAT[=FILE]`: which reports are written, and where to."""
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from config_lint.cli.screen import display_for
+from config_lint.cli.screen import display_for, is_terminal
 from config_lint.cli.streams import put
 from config_lint.cli.values import formats
 
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from config_lint.reporters.reporter import Display, Reporter
 
 variable = "CONFIG_LINT_OUTPUT_FORMAT"
-default_format = "full"
+
+
+def default_format() -> str:
+    """`full`; in GitHub Actions, where nobody looks at a terminal, annotations, which have the same text below them."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" and not is_terminal(sys.stdout) else "full"
 
 
 class Output(NamedTuple):
@@ -32,7 +37,7 @@ def planned(written: Sequence[str]) -> list[Output]:
     """
     from config_lint.domain.usage import UsageError
 
-    outputs = [_output(word) for word in written or [os.environ.get(variable) or default_format]]
+    outputs = [_output(word) for word in written or [os.environ.get(variable) or default_format()]]
     places = [output.file.resolve() if output.file else None for output in outputs]
     for place in places:
         if places.count(place) > 1:

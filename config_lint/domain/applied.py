@@ -16,6 +16,7 @@ class Applied(msgspec.Struct, frozen=True):
     """What is to be said about a rule. `why`, `fix` and `title` are as in its file; `severity` as `[severity]` weighs it.
 
     `tallies` are by environment. What compares environments is counted in each that takes part, so they do not add up.
+    `security` is 0 for what is no matter of security, otherwise how bad it is, up to 10.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Applied(msgspec.Struct, frozen=True):
     severity: Severity
     confidence: Confidence
     tallies: dict[str, Tally] = {}
+    security: float = 0.0
 
     @property
     def pack(self) -> str:

@@ -5,6 +5,7 @@ import msgspec
 from config_lint.domain.excerpt import Excerpt
 from config_lint.domain.setting import Setting
 from config_lint.values.location import Location
+from config_lint.values.shortened import shortened
 from config_lint.values.value import shown
 
 
@@ -45,7 +46,7 @@ def place_of(setting: Setting, *, at_key: bool = False) -> Place:
 
     Its value, or with `at_key` its key (where the key itself, or its absence of a value, is the matter).
     """
-    steps = tuple(Step(link.entry.location, link.owner, shown(link.entry.value)) for link in setting.chain)
+    steps = tuple(Step(link.entry.location, link.owner, shortened(shown(link.entry.value))) for link in setting.chain)
     return Place(
         location=setting.key_location if at_key else setting.location,
         environment=setting.environment,

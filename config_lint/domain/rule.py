@@ -33,6 +33,7 @@ class Rule(msgspec.Struct, frozen=True):
 
     `id` is `pack/name`; `message` a template over the violation's facts; `default` whether it belongs to the default set.
     `since` is the edition that it came with, empty where it is as old as the first.
+    `security` is how bad its faults are for security, from 0 (no matter of security) to 10, on the scale of CVSS.
 
     `locations` says where in the rule file each key stands, for messages about the file itself.
     """
@@ -51,6 +52,7 @@ class Rule(msgspec.Struct, frozen=True):
     path: str
     default: bool = True
     since: str = ""
+    security: float = 0.0
     variants: dict[str, Variant] = {}
     examples: tuple[Example, ...] = ()
     locations: dict[tuple[str | int, ...], Location] = {}

@@ -19,6 +19,7 @@ from config_lint.templating import message
 from config_lint.values.host import qualified
 from config_lint.values.location import start_of
 from config_lint.values.url import Url, parse
+from config_lint.values.shortened import shortened
 
 Pair = tuple[str, str]
 Member = tuple[Rule, Violation]
@@ -69,7 +70,9 @@ def _finding(
         place=_excerpted(place, excerpts),
         affects=affects,
         fingerprint=fingerprint(rule.id, place, affects, [related.place for related in first.related], first.subject),
-        related=tuple(RelatedPlace(other.message, other.place, excerpts(other.place.location)) for other in first.related),
+        related=tuple(
+            RelatedPlace(shortened(other.message), other.place, excerpts(other.place.location)) for other in first.related
+        ),
         excerpt=excerpts(place.location),
         host=_host(first.facts.get("host", first.facts.get("value"))),
     )
@@ -131,7 +134,7 @@ def _worded(rule: Rule, text: str, violation: Violation, place: Place) -> str:
         "setting": place.setting or place.key,
     }
     try:
-        return message(text)(facts | violation.facts)
+        return shortened(message(text)(facts | violation.facts))
     except Misuse as misuse:
         where = rule.locations.get(("message",), start_of(rule.path))
         reason = f"the message of rule {rule.id} cannot be written: {misuse.reason}"

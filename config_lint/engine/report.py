@@ -71,6 +71,7 @@ def _applied(rules: Rules, tallies: Mapping[str, dict[str, Tally]], request: Req
             marker=rule.marker,
             severity=request.weights.get(rule.id, rule.severity),
             confidence=rule.confidence,
+            security=rule.security,
             tallies=tallies.get(rule.id, {}),
         )
         for rule in sorted((rule for rule, _ in rules), key=lambda rule: rule.id)

@@ -2,6 +2,7 @@
 
 from config_lint.domain.finding import Finding
 from config_lint.domain.report import Report
+from config_lint.reporters.described import accepted, described
 from config_lint.reporters.reporter import Display, Reporter
 from config_lint.reporters.safe_text import safe
 
@@ -16,17 +17,5 @@ class Concise(Reporter):
 
 
 def _line(finding: Finding) -> str:
-    parts = [f"{finding.place.location}: {finding.severity} {finding.rule} {finding.message}"]
-    if finding.also:
-        parts.append(f"(also {', '.join(other.rule for other in finding.also)})")
-    if finding.affects:
-        parts.append(_reached(finding.affects))
-    if finding.suppression:
-        until = f" until {finding.suppression.until}" if finding.suppression.until else ""
-        parts.append(f"(suppressed{until}: {finding.suppression.reason})")
-    return " ".join(parts)
-
-
-def _reached(affects: tuple[tuple[str, str], ...]) -> str:
-    (environment, service), *others = affects
-    return f"[{environment}/{service} +{len(others)}]" if others else f"[{environment}/{service}]"
+    said = f"{finding.place.location}: {finding.severity} {finding.rule} {described(finding)}"
+    return f"{said} {accepted(finding)}" if finding.suppression else said

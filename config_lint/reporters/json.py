@@ -1,6 +1,5 @@
 """The report for programs: JSON, version 1."""
 
-import json
 from typing import Any
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from config_lint import __version__
 from config_lint.domain.finding import Finding, RelatedPlace, Suppression
 from config_lint.domain.report import Report
+from config_lint.reporters.json_text import json_text
 from config_lint.reporters.reporter import Display, Reporter
 from config_lint.reporters.safe_text import safe
 from config_lint.reporters.summary import counts
@@ -36,24 +36,7 @@ class Json(Reporter):
             "summary": {**found, "suppressed": len(report.suppressed), "baselined": len(report.baselined)},
             "findings": [_finding(finding) for finding in shown],
         }
-        return f"{_laid_out(page)}\n"
-
-
-_longest_line = 120
-
-
-def _laid_out(value: Any, indent: str = "") -> str:
-    """JSON with as much on a line as a reader can take in."""
-    flat = json.dumps(value)
-    if not isinstance(value, dict | list | tuple) or len(indent) + len(flat) <= _longest_line:
-        return flat
-    inner = f"{indent}  "
-    if isinstance(value, dict):
-        parts = [f"{json.dumps(key)}: {_laid_out(item, inner)}" for key, item in value.items()]
-    else:
-        parts = [_laid_out(item, inner) for item in value]
-    start, end = "{}" if isinstance(value, dict) else "[]"
-    return f"{start}\n{inner}" + f",\n{inner}".join(parts) + f"\n{indent}{end}"
+        return json_text(page)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

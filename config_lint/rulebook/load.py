@@ -21,6 +21,9 @@ from config_lint.values.location import Location, start_of
 MARKERS = ("config", "health", "api_contract", "retry", "circuit_breaker", "session", "analytics", "logging")
 """The systems that a rule can speak of; the names are those of the pytest markers."""
 
+MOST_SEVERE = 10
+"""The top of the scale on which a rule says how bad its faults are for security: https://www.first.org/cvss/specification-document."""
+
 LevelT = TypeVar("LevelT", Severity, Confidence)
 
 _identifier = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -53,6 +56,7 @@ class RuleFile(msgspec.Struct, forbid_unknown_fields=True):
     message: str
     confidence: str = "high"
     marker: str = "config"
+    security: float = 0.0
     default: bool = True
     since: str = ""
     parameters: dict[str, Any] = msgspec.field(name="with", default_factory=dict)
@@ -145,6 +149,9 @@ def _rule(file: RuleFile, identity: str, path: str, locations: Locations) -> Rul
     if file.since and not VERSION.fullmatch(file.since):
         reason = f'"{file.since}" is no version: since takes one of config-lint, such as "0.2"'
         raise _Wrong(reason, "since")
+    if not 0 <= file.security <= MOST_SEVERE:
+        reason = f"security is a number from 0 to {MOST_SEVERE}, on the scale of CVSS"
+        raise _Wrong(reason, "security")
     variants = {
         name: Variant(
             _level(Severity, variant.severity, "variants", name, "severity") if variant.severity else None,
@@ -173,6 +180,7 @@ def _rule(file: RuleFile, identity: str, path: str, locations: Locations) -> Rul
         path=path,
         default=file.default,
         since=file.since,
+        security=file.security,
         variants=variants,
         examples=tuple(examples),
         locations=locations,

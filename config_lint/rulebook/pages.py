@@ -32,6 +32,8 @@ def _page(rule: Rule) -> Iterator[str]:
     chosen = "in the default set" if rule.default else "only where it is selected"
     since = f", since {rule.since}" if rule.since else ""
     yield f"Severity **{rule.severity}**, confidence {rule.confidence}, {chosen}{since}. Check: `{rule.check}`."
+    if rule.security:
+        yield from ("", f"A matter of security: {rule.security:g} on the scale of CVSS, from 0 to 10.")
     for name, variant in rule.variants.items():
         said = [f"severity {variant.severity}"] if variant.severity is not None else []
         said += [f"confidence {variant.confidence}"] if variant.confidence is not None else []

@@ -7,7 +7,7 @@ import msgspec
 from config_lint.discovery import subclasses_in
 from config_lint.domain.check import Check
 from config_lint.domain.severity import Confidence, Severity
-from config_lint.rulebook.load import MARKERS, RuleFile
+from config_lint.rulebook.load import MARKERS, MOST_SEVERE, RuleFile
 
 
 def rule_file_schema() -> dict[str, Any]:
@@ -22,6 +22,7 @@ def rule_file_schema() -> dict[str, Any]:
     for scale, names in levels.items():
         rule["properties"][scale] |= {"enum": names}
         parts["VariantFile"]["properties"][scale] |= {"enum": names}
+    rule["properties"]["security"] |= {"minimum": 0, "maximum": MOST_SEVERE}
     rule["properties"]["marker"] |= {"enum": list(MARKERS)}
     rule["properties"]["check"] |= {"enum": list(checks)}
     choices = []

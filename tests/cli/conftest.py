@@ -46,7 +46,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "CONFIG_LINT_COLOR", "CONFIG_LINT_OUTPUT_FORMAT"):
+    ours = ("CONFIG_LINT_COLOR", "CONFIG_LINT_OUTPUT_FORMAT")
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", *ours):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

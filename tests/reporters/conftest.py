@@ -42,9 +42,12 @@ def rule(
     *,
     fix: str = "",
     tallies: dict[str, Tally] | None = None,
+    security: float = 0.0,
 ) -> Applied:
     why = "A staging service that calls production\nlogs real users in with test data.\n"
-    return Applied(identity, title, why, fix, "https://12factor.net/config", "config", severity, confidence, tallies or {})
+    return Applied(
+        identity, title, why, fix, "https://12factor.net/config", "config", severity, confidence, tallies or {}, security
+    )
 
 
 @pytest.fixture
@@ -145,6 +148,7 @@ def report(wrong_environment: Finding) -> Report:
                 "Secret is too weak",
                 fix="Make a new one of 32 random bytes.",
                 tallies={"staging": Tally(3, 1)},
+                security=8.1,
             ),
             rule(
                 "core/unreadable-file",
