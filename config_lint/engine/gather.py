@@ -18,8 +18,8 @@ from config_lint.engine.fingerprint import fingerprint
 from config_lint.templating import message
 from config_lint.values.host import qualified
 from config_lint.values.location import start_of
-from config_lint.values.url import Url, parse
 from config_lint.values.shortened import shortened
+from config_lint.values.url import Url, parse
 
 Pair = tuple[str, str]
 Member = tuple[Rule, Violation]
