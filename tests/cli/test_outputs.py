@@ -110,8 +110,8 @@ def test_variables_cannot_disarm_the_gate(command: Command, monkeypatch: pytest.
 
 def test_broken_plug_in_is_no_unknown_format(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> list[str]:
-        message = "the plug-in html cannot be loaded"
+        message = "the plug-in pdf cannot be loaded"
         raise UsageError(message)
 
     monkeypatch.setattr("config_lint.cli.outputs.formats", broken)
-    assert command("check", "--output-format", "html").err == "config-lint: error: the plug-in html cannot be loaded\n"
+    assert command("check", "--output-format", "pdf").err == "config-lint: error: the plug-in pdf cannot be loaded\n"
