@@ -59,6 +59,7 @@ def test_list_for_programs(command: Command, pack: Path) -> None:
         "title": "Tokens without a signature",
         "marker": "config",
         "default": True,
+        "since": "",
         "why": "Anybody can sign.",
         "fix": "Name an algorithm.",
         "source": "https://www.rfc-editor.org/rfc/rfc8725",
