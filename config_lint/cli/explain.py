@@ -1,4 +1,4 @@
-"""`config-lint explain`: a rule's page."""
+"""`config-lint explain`: a rule's page, or a finding's."""
 
 import json
 import sys
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from config_lint.cli import flags
 from config_lint.cli.exit_code import ExitCode
+from config_lint.cli.finding_page import finding_page, may_be_fingerprint
 from config_lint.cli.screen import width_of
 from config_lint.cli.streams import put
 from config_lint.cli.values import rule_names
@@ -29,11 +30,16 @@ def explain(
     config: flags.Config = None,
     isolated: flags.Isolated = False,
 ) -> int:
-    """Print what a rule finds, why, and how to mend it."""
+    """Print what a rule finds, why, and how to mend it; or, by its fingerprint, all about one finding."""
     from config_lint.reporters.safe_text import safe
 
-    found = _builtin(rule) or _own(rule, Where(root, config, isolated))
-    put("".join(f"{safe(line)}\n" for line in _page(found, min(width_of(sys.stdout), widest))))
+    where, width = Where(root, config, isolated), min(width_of(sys.stdout), widest)
+    found = _builtin(rule)
+    if found is None and may_be_fingerprint(rule):
+        lines = finding_page(where, rule, width)
+    else:
+        lines = _page(found or _own(rule, where), width)
+    put("".join(f"{safe(line)}\n" for line in lines))
     return ExitCode.CLEAN
 
 

@@ -127,7 +127,14 @@ Service = Annotated[str | None, typer.Argument(metavar="SERVICE", help="One of i
 Key = Annotated[
     str | None, typer.Argument(metavar="KEY", help="A setting, by the key in a file or its canonical name; otherwise all.")
 ]
-RuleName = Annotated[str, typer.Argument(metavar="RULE", autocompletion=rule_names, help="A rule, such as auth/weak-secret.")]
+RuleName = Annotated[
+    str,
+    typer.Argument(
+        metavar="RULE",
+        autocompletion=rule_names,
+        help="A rule, such as auth/weak-secret; or the fingerprint of a finding, of which four digits are enough.",
+    ),
+]
 PagesFolder = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="Where the pages go; what is there under their names is replaced.")
 ]

@@ -92,6 +92,8 @@ class _Block:
             yield from self._note("also", f"{other.severity}[{other.rule}]: {other.message}")
         if set(finding.affects) - {(finding.place.environment, finding.place.service)}:
             yield from self._note("affects", self._reached(finding.affects))
+        if self.display.detailed:
+            yield from self._note("fingerprint", finding.fingerprint)
         if finding.spared:
             yield from self._note("only reported", finding.spared)
         if self.fix:

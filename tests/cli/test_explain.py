@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,59 @@ def test_unknown_rule(command: Command) -> None:
 def test_built_in_rule_is_explained_where_the_options_are_broken(command: Command, repository: Path) -> None:
     (repository / "config-lint.toml").write_text("this is no TOML")
     assert command("explain", "auth/unsafe-jwt-algorithm").code == 0
+
+
+def fingerprint(command: Command) -> str:
+    [finding] = json.loads(command("check", "--output-format", "json").out)["findings"]
+    return str(finding["fingerprint"])
+
+
+def test_page_of_a_finding(command: Command, repository: Path) -> None:
+    (repository / "CODEOWNERS").write_text("* @shop\n")
+    whole = fingerprint(command)
+    ended = command("explain", whole)
+    assert ended.code == 0
+    lines = ended.out.splitlines()
+    assert lines[0] == f"auth/unsafe-jwt-algorithm  {whole}"
+    assert "error, high confidence, fails staging" in lines
+    assert "  environments/staging/auth.env:1:15  JWT_ALGORITHM (auth.jwt.algorithm)" in lines
+    assert "  owned by @shop" in lines
+    assert "  environments/base/auth.env:1:15  every environment  RS256" in lines
+    assert lines[lines.index("The smallest change that ends it") + 1 :] == [
+        "  environments/staging/auth.env:1",
+        "  - JWT_ALGORITHM=none",
+        "  what environments/base/auth.env:1:15 says counts then: RS256. Tried: the finding is gone, and no",
+        "  other has come.",
+    ]
+    assert "battery" not in ended.out
+    for beginning in (whole[:4], f"{whole[:8]}…"):
+        assert command("explain", beginning) == ended
+
+
+def test_the_change_ends_the_finding(command: Command, repository: Path) -> None:
+    assert "  - JWT_ALGORITHM=none\n" in command("explain", fingerprint(command)).out
+    (repository / "environments/staging/auth.env").write_text("")
+    assert command("check").code == 0
+
+
+def test_fingerprint_of_nothing(command: Command) -> None:
+    ended = command("explain", "00000")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "config-lint: error: no finding has a fingerprint that begins with 00000; "
+        "config-lint check --verbose shows those there are\n"
+    )
+
+
+def test_fingerprint_of_a_suppressed_finding(command: Command, repository: Path) -> None:
+    file = repository / "environments/staging/auth.env"
+    whole = fingerprint(command)
+    file.write_text(f"# config-lint: ignore[auth/unsafe-jwt-algorithm] -- we know\n{file.read_text()}")
+    ended = command("explain", whole)
+    assert ended.code == 0
+    assert "suppressed in environments/staging/auth.env:1: we know" in ended.out
+    assert "The smallest change" not in ended.out
+
+
+def test_verbose_shows_what_to_explain(command: Command) -> None:
+    assert f" = fingerprint: {fingerprint(command)}\n" in command("check", "--verbose").out
