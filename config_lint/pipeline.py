@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 
 from config_lint.binding import bind, load_vocabulary
-from config_lint.contracts import contracts_of, documents_wanted
 from config_lint.dialects import Dialect, Names, interpret
 from config_lint.dialects.stating import stated_in
 from config_lint.discovery import subclasses_in
 from config_lint.domain.check import Check
 from config_lint.domain.document import Document
+from config_lint.domain.drift import DriftTable
 from config_lint.domain.environment import Environment
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.intent import Intended, Intent
@@ -52,6 +52,7 @@ from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, sel
 from config_lint.rulebook.checks import with_check
 from config_lint.rulebook.edition import as_of
 from config_lint.trees.memory import MemoryTree
+from config_lint.values.redaction import cut
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how far, and of how much."""
@@ -90,20 +91,17 @@ def resolve_fleet(
         documents[file.path] = reader.read(file.path, file.source.format)
     layers = list(interpret(located.files, documents, reader, dialects, names))
     documents |= {path: reader.read(path, format) for path, format in reader.wished_for.items() if path not in documents}
+    others = (path for path in located.unread if path not in documents and not options.is_baseline(path))
+    located = msgspec.structs.replace(located, unread=tuple(others))
     notes = dict.fromkeys(note for layer in layers for note in layer.notes)
     located = msgspec.structs.replace(located, notes=(*located.notes, *sorted(notes)))
     by_pair = paired(located.files, layers, environments, options.own_services or (options.name,))
     services, problems = _services(by_pair, environments, documents, options, progress)
-    owners = documents_wanted(tree.files(), services)
-    documents |= {path: reader.read(path) for path in owners if path not in documents}
-    others = (path for path in located.unread if path not in documents and not options.is_baseline(path))
-    located = msgspec.structs.replace(located, unread=tuple(others))
     known = [problem for path in documents for document in documents[path] for problem in document.problems]
     known.extend(problem for layer in _distinct(by_pair) for problem in layer.problems)
     reached = fed(by_pair, located.files, environments)
     intent = _intent(options, inventories(options, tree, environments))
-    contracts = contracts_of({path: documents[path] for path in owners}, owners, services)
-    fleet = Fleet(environments, tuple(services), (*known, *problems), reached, intent, graph_of, contracts)
+    fleet = Fleet(environments, tuple(services), (*known, *problems), reached, intent, graph_of)
     return Resolved(fleet, located, reader, documents, by_pair)
 
 
@@ -152,7 +150,7 @@ def _names(environments: Sequence[Environment], options: Options) -> Names:
 
 def _intent(options: Options, inventory: dict[str, frozenset[str]]) -> Intent:
     """What the options say about settings that stand in no file."""
-    drift = tuple(Intended(pattern, entry.mode, entry.until) for pattern, entry in options.drift.items())
+    drift = tuple(Intended(pattern, entry.mode, entry.until, cut(entry.reason)) for pattern, entry in options.drift.items())
     return Intent(options.provided, drift, inventory)
 
 
@@ -245,7 +243,7 @@ def _judgeable(
     entries, faults = read(comments, dict(known))
     faults.extend(drift_entry_problems(options, fleet, today))
     intent = msgspec.structs.replace(fleet.intent, today=today)
-    fleet = fleet.given((*fleet.problems, *faults), intent)
+    fleet = Fleet(fleet.environments, fleet.services, (*fleet.problems, *faults), fleet.fed, intent, fleet.grapher)
     safe = excerpts(lambda path: resolved.documents.get(path, ()), resolved.reader.line)
     return fleet, [*entries, *declared(options, known)], safe
 
@@ -271,6 +269,43 @@ def illustrated(report: Report, fleet: Fleet, wants: frozenset[str]) -> Report:
     if "drawings" in wants:
         report = msgspec.structs.replace(report, drawings=tuple(drawn(fleet, name) for name in report.environments))
     return report
+
+
+def compare(
+    tree: Tree,
+    options: Options,
+    environments: tuple[str, str],
+    services: tuple[str, ...],
+    today: date,
+    progress: Progress = _silent,
+    *,
+    fail_on: str | None = None,
+) -> tuple[DriftTable, Resolved]:
+    """Two environments side by side, told apart from what is meant to differ; all services where none is named.
+
+    Raises `UsageError` for names that mean nothing, and where there is nothing to compare.
+    """
+    from config_lint.engine.parity import drift_between
+
+    resolved = resolve_fleet(tree, options, progress)
+    fleet = resolved.fleet
+    _named(environments, "environment", [environment.name for environment in fleet.environments])
+    _named(services, "service", sorted({service.name for service in fleet.services}))
+    left, right = environments
+    if left == right:
+        message = f'"{left}" has nothing to be compared with but itself: name two environments'
+        raise UsageError(message)
+    for name in environments:
+        if not any(service.environment.name == name and (not services or service.name in services) for service in fleet.services):
+            message = f"there is nothing to compare: {name} has none of the services" if services else f"{name} has no service"
+            raise UsageError(message)
+    intent = msgspec.structs.replace(fleet.intent, today=today)
+    fleet = Fleet(fleet.environments, fleet.services, fleet.problems, fleet.fed, intent, fleet.grapher)
+    table = drift_between(fleet, left, right, services)
+    levels = [environment.fail_on or options.fail_on for environment in fleet.environments if environment.name in environments]
+    limit = min(map(severity, [fail_on] if fail_on else levels))
+    failed = any(row.severity >= limit for row in table.rows)
+    return msgspec.structs.replace(table, failed=failed), msgspec.structs.replace(resolved, fleet=fleet)
 
 
 def _named(names: Iterable[str], kind: str, known: Sequence[str]) -> None:

@@ -24,7 +24,7 @@ def test_output_shown_is_what_is_printed(
 
 
 def test_there_is_output_to_compare() -> None:
-    assert len(outputs) == 2
+    assert len(outputs) == 3
 
 
 def test_rule_shown_is_one_whose_examples_hold() -> None:

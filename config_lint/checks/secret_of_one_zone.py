@@ -2,23 +2,21 @@
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
 from config_lint.checks.tiers import TierName, tiers
-from config_lint.checks.written_secrets import written_secrets
+from config_lint.checks.written_secrets import is_alike_by_chance, written_secrets
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
-from config_lint.values.secret import Secret
-from config_lint.values.secret_facts import is_plain_word
-from config_lint.values.strength import strength
 
-_shortest = 8
+if TYPE_CHECKING:
+    from config_lint.values.secret import Secret
 
 
 class SecretOfOneZoneParameters(Parameters, frozen=True):
@@ -64,7 +62,7 @@ class SecretOfOneZone(Check[SecretOfOneZoneParameters, Fleet]):
                     continue
                 found.setdefault(written.secret, []).append(Holder(service, written.setting))
         for secret, holders in found.items():
-            if self._is_shared(holders) and not _is_trivial(secret):
+            if self._is_shared(holders) and not is_alike_by_chance(secret):
                 yield self._violation(holders)
             else:
                 yield Verdict.PASSED
@@ -90,8 +88,3 @@ class SecretOfOneZone(Check[SecretOfOneZoneParameters, Fleet]):
         return Violation(
             place_of(first.setting), facts, related, "" if own else "other", tuple(holder.service.pair for holder in holders)
         )
-
-
-def _is_trivial(secret: Secret) -> bool:
-    facts = strength(secret)
-    return facts.common or facts.length < _shortest or facts.is_repetitive or facts.is_sequential or is_plain_word(secret)

@@ -7,8 +7,20 @@ import msgspec
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.values.secret import Secret
-from config_lint.values.secret_facts import is_made_of_words, is_stand_in, is_unwritten, parts, shape_of, unwrapped
+from config_lint.values.secret_facts import (
+    is_made_of_words,
+    is_plain_word,
+    is_stand_in,
+    is_unwritten,
+    parts,
+    shape_of,
+    unwrapped,
+)
 from config_lint.values.secret_keys import Naming, naming
+from config_lint.values.strength import strength
+
+SHORTEST = 8
+"""Characters of a secret: two shorter ones may well be the same by chance."""
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -44,3 +56,9 @@ def is_meant(setting: Setting, secret: Secret) -> bool:
     if said is Naming.SECRET_OR_NAME:
         return bool(setting.canonical) or not is_made_of_words(secret)
     return said is not None or setting.value != secret or bool(shape_of(secret))
+
+
+def is_alike_by_chance(secret: Secret) -> bool:
+    """Whether two people may have thought of the same: short and common passwords, and single words."""
+    facts = strength(secret)
+    return facts.common or facts.length < SHORTEST or facts.is_repetitive or facts.is_sequential or is_plain_word(secret)

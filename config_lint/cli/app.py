@@ -7,6 +7,7 @@ import typer
 from config_lint import __version__
 from config_lint.cli import baseline, rules
 from config_lint.cli.check import check
+from config_lint.cli.diff import diff
 from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.explain import explain
 from config_lint.cli.graph import graph
@@ -44,6 +45,7 @@ def start(
 
 
 app.command()(check)
+app.command()(diff)
 app.command()(show)
 app.command()(explain)
 app.command()(graph)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from config_lint.cli.values import colours, formats, graph_formats, levels, one_of, packs_and_rules, rule_names
+from config_lint.cli.values import colours, drift_formats, formats, graph_formats, levels, one_of, packs_and_rules, rule_names
 
 Root = Annotated[
     Path, typer.Option("--root", metavar="DIR", help="The folder to check; paths are shown from the top of its git repository.")
@@ -122,6 +122,33 @@ ListFormat = Annotated[
         help="text or json.",
     ),
 ]
+Left = Annotated[str, typer.Argument(metavar="LEFT", help="An environment.")]
+Right = Annotated[str, typer.Argument(metavar="RIGHT", help="The one to compare it with.")]
+OnlyServices = Annotated[
+    list[str] | None, typer.Option("--service", metavar="NAME", help="Compare this service alone; may be repeated.")
+]
+EveryDifference = Annotated[bool, typer.Option("--all", help="Show what is meant to differ, too.")]
+DriftFailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="LEVEL",
+        callback=one_of("--fail-on level", levels),
+        autocompletion=lambda: list(levels),
+        help="Exit with 1 for drift from this level on: error (the default), warning or info.",
+    ),
+]
+DriftFormat = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output-format",
+        metavar="FORMAT[=FILE]",
+        autocompletion=drift_formats,
+        help="Write the table as full (the default), concise, json or markdown. May be repeated; one can go to standard output.  "
+        "[env var: CONFIG_LINT_OUTPUT_FORMAT]",
+    ),
+]
+Reasons = Annotated[bool, typer.Option("--verbose", "-v", help="Shorten nothing, and say why each difference is meant.")]
 Environment = Annotated[str, typer.Argument(metavar="ENVIRONMENT", help="The environment to show.")]
 Service = Annotated[str | None, typer.Argument(metavar="SERVICE", help="One of its services; otherwise all.")]
 Key = Annotated[

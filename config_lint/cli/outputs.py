@@ -35,16 +35,21 @@ def planned(written: Sequence[str]) -> list[Output]:
 
     Raises `UsageError`, before any work, for an unknown format, two reports in one place, and a file that cannot be written.
     """
+    outputs = [_output(word) for word in written or [os.environ.get(variable) or default_format()]]
+    require_apart([output.file for output in outputs])
+    return outputs
+
+
+def require_apart(files: Sequence[Path | None]) -> None:
+    """Raises `UsageError` where two reports go to one place; None is standard output."""
     from config_lint.domain.usage import UsageError
 
-    outputs = [_output(word) for word in written or [os.environ.get(variable) or default_format()]]
-    places = [output.file.resolve() if output.file else None for output in outputs]
+    places = [file.resolve() if file else None for file in files]
     for place in places:
         if places.count(place) > 1:
             where = place or "standard output"
             message = f"two reports cannot go to {where}: give one of them a file, --output-format FORMAT=FILE"
             raise UsageError(message)
-    return outputs
 
 
 def _output(word: str) -> Output:
@@ -52,16 +57,24 @@ def _output(word: str) -> Output:
     from config_lint.domain.usage import UsageError, unknown
     from config_lint.reporters.reporter import Reporter
 
-    name, equals, file = word.partition("=")
+    name = word.partition("=")[0]
     try:
         kind = plugin_named(name, "config_lint.reporters", Reporter, "config_lint.reporters")
     except UsageError:
         known = formats()
         raise unknown(kind="output format", name=name, known=known) from None
+    return Output(name, kind(), file_of(word))
+
+
+def file_of(word: str) -> Path | None:
+    """The file that `FORMAT=FILE` names; None for standard output. Raises `UsageError` for one that cannot be written."""
+    from config_lint.domain.usage import UsageError
+
+    name, equals, file = word.partition("=")
     if equals and not file:
         message = f'"{word}" names no file: write --output-format {name}=FILE, or --output-format {name} for standard output'
         raise UsageError(message)
-    return Output(name, kind(), _writable(Path(file)) if equals and file != "-" else None)
+    return _writable(Path(file)) if equals and file != "-" else None
 
 
 def _writable(file: Path) -> Path:

@@ -47,6 +47,14 @@ def formats() -> list[str]:
     return list(subclasses_in("config_lint.reporters", Reporter, "config_lint.reporters"))
 
 
+def drift_formats() -> list[str]:
+    """The output formats of a drift table."""
+    from config_lint.discovery import subclasses_in
+    from config_lint.reporters.drift.drift_reporter import DriftReporter
+
+    return list(subclasses_in("config_lint.reporters.drift", DriftReporter, "config_lint.reporters.drift"))
+
+
 def rule_names() -> list[str]:
     """The ids of the built-in rules, without opening their files."""
     from config_lint.rulebook import builtin_rules_folder

@@ -19,10 +19,15 @@ class Intended(msgspec.Struct, frozen=True):
     pattern: str
     mode: str
     until: date | None = None
+    reason: str = ""
 
     def speaks_of(self, setting: Setting) -> bool:
         """Whether it means this setting: by its key as written, its normalised name, or its canonical name."""
-        return any(name and _matches(name, self.pattern) for name in (setting.canonical, setting.name, setting.key))
+        return any(name and self.means(name) for name in (setting.canonical, setting.name, setting.key))
+
+    def means(self, name: str) -> bool:
+        """Whether it means the setting of that name: itself, or what it is in (`ingress` means `ingress.hosts[0]`, too)."""
+        return _matches(name, self.pattern) or any(_matches(name, f"{self.pattern}{below}*") for below in (".", "["))
 
 
 class Intent(msgspec.Struct, frozen=True):
@@ -39,8 +44,13 @@ class Intent(msgspec.Struct, frozen=True):
 
     def mode(self, setting: Setting) -> str:
         """What is meant about the setting between environments; empty where nothing is."""
+        entry = self.entry(setting)
+        return entry.mode if entry else ""
+
+    def entry(self, setting: Setting) -> Intended | None:
+        """The first entry of `[drift]` that means the setting and is not over."""
         entries = (entry for entry in self.drift if entry.until is None or entry.until >= self.today)
-        return next((entry.mode for entry in entries if entry.speaks_of(setting)), "")
+        return next((entry for entry in entries if entry.speaks_of(setting)), None)
 
     def is_provided(self, names: Iterable[str]) -> bool:
         """Whether a setting with one of these names arrives at deployment."""

@@ -1,6 +1,6 @@
 """When two values mean the same: by what they say, and by each environment's own words. `diff` and the drift checks share it."""
 
-from config_lint.equivalence.answer import Answer, Because
+from config_lint.domain.answer import Answer, Because
 from config_lint.equivalence.compared import Equivalence, equivalence_of
 from config_lint.equivalence.expectation import Expectation, expected
 from config_lint.equivalence.meaning import Meaning, meaning_of

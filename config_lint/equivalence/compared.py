@@ -3,10 +3,10 @@
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from config_lint.domain.answer import DIFFERENT, IDENTICAL, UNKNOWN, Answer, Because
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.setting import Setting
-from config_lint.equivalence.answer import DIFFERENT, IDENTICAL, UNKNOWN, Answer, Because
-from config_lint.equivalence.learned import learned_words
+from config_lint.equivalence.learned import learned_words, text_of
 from config_lint.equivalence.meaning import Meaning, meaning_of
 from config_lint.equivalence.own_words import VARIABLE, OwnWords, without_variable
 from config_lint.values.empty import Empty
@@ -71,11 +71,9 @@ class Equivalence:
         meaning, others = self.meaning(left), self.meaning(right)
         if meaning == others:
             return Answer(same=True, because=Because.MEANING, why=SAID.get(meaning[0], "both are called the same"))
-        form, others_form = self.form(left), self.form(right)
-        if form == others_form or self._is_left_out(left, right) or self._is_left_out(right, left):
-            names = " and ".join(sorted((left.environment, right.environment)))
-            why = f"they are the same once the own words of {names} are replaced"
-            return Answer(same=True, because=Because.OWN_WORDS, why=why)
+        if self.form(left) == self.form(right) or self._is_left_out(left, right) or self._is_left_out(right, left):
+            own = sorted(f'{each.environment}\'s "{word}"' for each in (left, right) if (word := self._own_in(each)))
+            return Answer(same=True, because=Because.OWN_WORDS, why=f"the same but for {' and '.join(own)}")
         return DIFFERENT
 
     def meaning(self, setting: Setting) -> Meaning:
@@ -99,6 +97,12 @@ class Equivalence:
         They are to platforms that only know texts, and where a file has no other types, as an env file.
         """
         return self._reads_text.get(setting.location.path, True)
+
+    def _own_in(self, setting: Setting) -> str:
+        """The first word of its own environment that a setting has."""
+        value = setting.value
+        text = value.shown if isinstance(value, Secret) else text_of(setting) or str(value)
+        return self.own_words.first(text, setting.environment)
 
     def _is_left_out(self, setting: Setting, other: Setting) -> bool:
         """Whether one value is the other without its environment's word, as production's often are."""

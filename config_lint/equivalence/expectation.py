@@ -25,14 +25,11 @@ class Expectation(msgspec.Struct, frozen=True):
     kind: str
 
     def __str__(self) -> str:
-        return f"{reasons[self.mode]}: {said[self.kind]}"
+        """The reason, as a sentence without a beginning."""
+        return f"{said[self.kind]} is expected to be the same in all environments" if self.mode == "same" else said[self.kind]
 
 
-reasons: dict[Mode, str] = {
-    "differ": "expected to differ between environments",
-    "same": "expected to be the same in all environments",
-    "never": "says nothing about drift",
-}
+FLAG = Expectation("never", "flag")
 
 said = {
     "endpoint": "each environment has addresses of its own",
@@ -41,19 +38,28 @@ said = {
     "scale": "environments are of different size",
     "verbosity": "environments log more or less",
     "algorithm": "an algorithm",
-    "contract": "part of a contract between services",
+    "contract": "what services have agreed on",
     "protocol": "a protocol",
     "format": "a format",
     "unit": "a unit",
     "name": "the name of a header, a topic or a cookie",
-    "release": "a version that is rolled out in one environment after the other",
-    "flag": "a switch that is turned on in one environment after the other",
+    "release": "a version is rolled out in one environment after the other",
+    "flag": "a switch is turned on in one environment after the other",
 }
 """What is said of each kind."""
 
-GENERIC = frozenset(("data", "default", "string data", "stringdata", "value", "values"))
+GENERIC = frozenset(
+    ("data", "default", "key", "name", "secret key ref", "string data", "stringdata", "value", "value from", "values")
+)
 """Last parts of a key that say nothing of the setting that they hold."""
 
+FILES = frozenset((
+    *("conf", "crt", "css", "csv", "gz", "html", "ini", "jar", "js", "json", "key", "log", "pem", "properties", "py", "sh"),
+    *("sql", "toml", "txt", "xml", "yaml", "yml", "zip"),
+))  # fmt: skip
+"""Endings of names of files, which would be hosts otherwise."""
+
+_url = re.compile(r"[a-z][a-z0-9+.:-]*://\S+", re.IGNORECASE)
 _host = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z]{2,}(?::\d+)?(?:/.*)?", re.IGNORECASE)
 _email = re.compile(r"[^@\s/:]+@[^@\s/:]+\.[a-z]{2,}", re.IGNORECASE)
 _identifier = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{9,20}|arn:\S+", re.IGNORECASE)
@@ -71,7 +77,15 @@ def expected(setting: Setting) -> Expectation | None:
 
     Its well-known name says so first, then the words of its key, then what its value looks like.
     """
-    return by_name(setting.name, setting.canonical) or _by_value(setting)
+    found = by_name(setting.name, setting.canonical)
+    if found is not None and found.mode == "differ" and _is_switch(setting):
+        return FLAG
+    return found or _by_value(setting)
+
+
+def _is_switch(setting: Setting) -> bool:
+    """Whether it says yes or no, whatever it is called: `POOL_LOGGING=true` is no size."""
+    return isinstance(setting.value, bool) or str(setting.value).lower() in ("true", "false")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -107,11 +121,15 @@ def _by_value(setting: Setting) -> Expectation | None:
     if isinstance(value, Secret):
         return Expectation("differ", "endpoint" if "://" in value.shown else "credential")
     if isinstance(value, bool):
-        return Expectation("never", "flag")
+        return FLAG
     text = str(value).strip() if isinstance(value, str | int) else ""
-    if "://" in text or is_ip(text) or _host.fullmatch(text) or _email.fullmatch(text):
+    if _url.match(text) or is_ip(text) or _is_host(text) or _email.fullmatch(text):
         return Expectation("differ", "endpoint")
     return Expectation("differ", "identifier") if _identifier.fullmatch(text) else None
+
+
+def _is_host(text: str) -> bool:
+    return _host.fullmatch(text) is not None and text.rpartition(".")[2].lower() not in FILES
 
 
 @cache

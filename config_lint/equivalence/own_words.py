@@ -25,7 +25,6 @@ class OwnWords:
         self._by_name = {environment.name: environment for environment in environments}
         self.learned = dict(learned or {})
         self._patterns: dict[str, re.Pattern[str] | None] = {}
-        self._known: dict[tuple[str, str], str] = {}
 
     def of(self, environment: str) -> frozenset[str]:
         """An environment's words, in lower case."""
@@ -41,10 +40,19 @@ class OwnWords:
 
     def replaced(self, text: str, environment: str, variable: str = VARIABLE) -> str:
         """The text with the environment's own words replaced by a variable."""
+        pattern = self._pattern_of(environment)
+        return pattern.sub(variable, text) if pattern else text
+
+    def first(self, text: str, environment: str) -> str:
+        """The first word in a text that is the environment's own; empty where there is none."""
+        pattern = self._pattern_of(environment)
+        found = pattern.search(text) if pattern else None
+        return found[0] if found else ""
+
+    def _pattern_of(self, environment: str) -> re.Pattern[str] | None:
         if environment not in self._patterns:
             self._patterns[environment] = _pattern(self.of(environment))
-        pattern = self._patterns[environment]
-        return pattern.sub(variable, text) if pattern else text
+        return self._patterns[environment]
 
     def named(self, text: str) -> frozenset[str]:
         """The environments whose learned words stand in a text; `Zones.words_in` tells those whose declared words do."""

@@ -77,7 +77,7 @@ def test_a_name_of_several_words_is_no_matter_of_where_it_stands() -> None:
 
 def test_a_well_known_name_speaks_first() -> None:
     assert by_name("anything", "auth.jwt.algorithm") == Expectation("same", "algorithm")
-    assert str(Expectation("same", "algorithm")) == "expected to be the same in all environments: an algorithm"
+    assert str(Expectation("same", "algorithm")) == "an algorithm is expected to be the same in all environments"
 
 
 def test_every_kind_has_words_for_people() -> None:

@@ -1,0 +1,119 @@
+"""The rows of a drift table, drawn with rich."""
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from config_lint.domain.drift import DriftRow, DriftTable, Side
+from config_lint.domain.excerpt import Excerpt
+from config_lint.reporters.drift.wording import headline, level, named
+from config_lint.reporters.marked_line import cut
+from config_lint.reporters.reporter import Display
+from config_lint.reporters.safe_text import safe, within
+
+COLOURS = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan", "meant": "dim"}
+INDENT, DEEPER = "  ", "           "
+"""Before a headline; before the values below it, which stand under its first word."""
+
+narrowest = 30
+"""Columns that a value gets at least, however narrow the terminal is: it folds the lines itself."""
+
+
+def drawing(table: DriftTable, display: Display) -> str:
+    """The rows by service, with an empty line after each service."""
+    rows = sorted((*table.rows, *table.meant), key=lambda row: row.services) if display.show_suppressed else table.rows
+    lines: list[Text] = []
+    for services, members in groupby(rows, lambda row: row.services):
+        lines.append(Text(_safe(", ".join(services), display), "bold"))
+        for row in members:
+            lines.extend(_row(row, table, display))
+        lines.append(Text())
+    if display.detailed and not display.show_suppressed and table.meant:
+        lines.extend(_reasons(table.meant, display))
+    return _printed(lines, display)
+
+
+def _printed(lines: Sequence[Text], display: Display) -> str:
+    if not display.colour:
+        return "".join(f"{line.plain}\n" for line in lines)
+    page = StringIO()
+    console = Console(
+        file=page,
+        width=display.width,
+        height=24,  # nothing depends on it, but rich would ask the terminal for it
+        color_system="standard",
+        force_terminal=True,
+        no_color=False,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+    for line in lines:
+        console.print(line, soft_wrap=True)
+    return page.getvalue()
+
+
+def _row(row: DriftRow, table: DriftTable, display: Display) -> Iterator[Text]:
+    said = level(row)
+    yield Text.assemble(INDENT, (f"{said:<9}", COLOURS[said]), _safe(headline(row, table), display))
+    width = max(cell_len(table.left), cell_len(table.right))
+    values = _marked(row.left.value, row.right.value, display)
+    places = [_place(side, display) for side in (row.left, row.right)]
+    room = max(display.width - len(DEEPER) - width - 4 - max(map(cell_len, places)), narrowest)
+    lines = [value if display.detailed else cut(value, room, cell_len, within("…", display.encoding)) for value in values]
+    column = max(cell_len(str(line)) for line in lines)
+    for name, line, place, side in zip((table.left, table.right), lines, places, (row.left, row.right), strict=True):
+        style = "dim" if side.value == "missing" else ""
+        gap = " " * (column - cell_len(str(line)) + 2 if place else 0)
+        label = f"{_safe(name, display)}{' ' * (width - cell_len(name) + 2)}"
+        yield Text.assemble(
+            DEEPER,
+            (label, "blue"),
+            (line.before, style),
+            (line.marked, style or "bold"),
+            (line.after, style),
+            gap,
+            (place, "dim"),
+        )
+
+
+def _marked(left: str, right: str, display: Display) -> tuple[Excerpt, Excerpt]:
+    """Two values, each with the stretch marked in which they differ: what is cut off is what they have in common."""
+    left, right = _safe(left, display), _safe(right, display)
+    shorter = min(len(left), len(right))
+    start = next((index for index in range(shorter) if left[index] != right[index]), shorter)
+    end = next((index for index in range(shorter - start) if left[-1 - index] != right[-1 - index]), shorter - start)
+    if left == right or not start + end:
+        return Excerpt("", left, ""), Excerpt("", right, "")
+    return _parts(left, start, end), _parts(right, start, end)
+
+
+def _parts(text: str, start: int, end: int) -> Excerpt:
+    until = len(text) - end
+    return Excerpt(text[:start], text[start:until], text[until:])
+
+
+def _place(side: Side, display: Display) -> str:
+    return _safe(f"{side.location.path}:{side.location.line}", display) if side.location.path else ""
+
+
+def _reasons(rows: Sequence[DriftRow], display: Display) -> Iterator[Text]:
+    """Why each difference that is no drift is none, by the kind of reason."""
+    yield Text("meant to differ", "bold")
+    ordered = sorted(rows, key=lambda row: row.meant.value if row.meant else "")
+    for meant, members in groupby(ordered, lambda row: row.meant):
+        yield Text(f"{INDENT}{meant.value if meant else ''}")
+        for row in members:
+            said = f"{', '.join(row.services)}: {named(row)}" + (f": {row.why}" if row.why else "")
+            yield Text(f"{INDENT}{INDENT}{_safe(said, display)}", "dim")
+    yield Text()
+
+
+def _safe(text: str, display: Display) -> str:
+    return safe(text, display.encoding)
