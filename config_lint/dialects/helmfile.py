@@ -9,8 +9,8 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.dialects.dialect import Dialect
-from config_lint.dialects.helm import values_layer
 from config_lint.dialects.helm.chart import defaults
+from config_lint.dialects.helm.values import values_layer
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
 from config_lint.dialects.wiring import missing, path_from

@@ -60,7 +60,7 @@ def identity_of(document: Document, start: int = 0) -> Identity:
 
 def meant(layer: Layer, part: Part, identity: Identity, reader: Reader) -> Iterator[Layer]:
     """The object's layer, and one for each file that it holds."""
-    said = tuple(map(_expanded, layer.contributions))
+    said = tuple(_expanded(each) for each in layer.contributions if not names_variable(each))
     if identity.kind in KEPT_ELSEWHERE:
         said = (*map(_sealed, said), *_external(said))
     yield released(msgspec.structs.replace(layer, contributions=said), identity)
@@ -79,6 +79,11 @@ def released(layer: Layer, identity: Identity) -> Layer:
         for each in layer.contributions
     )
     return msgspec.structs.replace(layer, contributions=tuple(said))
+
+
+def names_variable(contribution: Contribution) -> bool:
+    """Whether it says what a variable is called, as its key does: `DB_HOST` is the host of nothing."""
+    return contribution.name[-1] == "name" and contribution.name[-3:-2] == ("env",)
 
 
 def _sealed(contribution: Contribution) -> Contribution:

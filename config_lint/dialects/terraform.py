@@ -74,12 +74,13 @@ def _precedence(part: Part) -> tuple[int, str]:
 
 
 def _module(path: str, reader: Reader) -> list[str]:
-    """The declarations that a file of variables is for: those beside it, otherwise those in the folder above."""
-    if path.endswith(".tf"):
-        return []
-    folder = posixpath.dirname(path)
-    beside, above = ([each for each in reader.inside(at) if each.endswith(".tf")] for at in (folder, posixpath.dirname(folder)))
-    return beside or above
+    """The declarations that a file of variables is for: those beside it, otherwise those of the closest folder above."""
+    folder = path
+    found: list[str] = []
+    while folder and not found and not path.endswith(".tf"):
+        folder = posixpath.dirname(folder)
+        found = [each for each in reader.inside(folder) if each.endswith(".tf")]
+    return found
 
 
 def _layer(part: Part) -> Layer:

@@ -28,8 +28,13 @@ def wired(part: Part, path: str, reader: Reader) -> Iterator[Layer]:
 
 def remote(part: Part, entry: Entry) -> Layer:
     """A layer that says nothing but that what an entry names is somewhere else, and is not fetched."""
+    return noted(part, entry, f"{shown(entry.value)} is not in the repository, and is never fetched")
+
+
+def noted(part: Part, entry: Entry, text: str) -> Layer:
+    """A layer that says nothing but what is noted of an entry."""
     place = entry.location
-    note = (f"{place.path}:{place.line}", f"{shown(entry.value)} is not in the repository, and is never fetched")
+    note = (f"{place.path}:{place.line}", text)
     return Layer(part.source.index, part.document.path, part.environment, part.service, part.name, (), notes=(note,))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from config_lint.domain.service import Service
+from config_lint.graph.network import resolved_as
 from config_lint.values.host import is_internal, is_loopback
 from config_lint.values.port import Port
 from config_lint.values.url import Url
@@ -27,6 +28,8 @@ class Directory:
             for name in sorted(service.zones.parties.names_of(service.name)):
                 _add(self._by_name, name.lower(), service.name)
                 _add(self._by_words, _telling(name), service.name)
+            for name in sorted(resolved_as(service)):
+                _add(self._by_name, name.lower(), service.name)
             server = service.model.server
             if server is not None and isinstance(server.public_url, Url) and server.public_url.host:
                 _add(self._by_public_host, server.public_url.host.lower(), service.name)

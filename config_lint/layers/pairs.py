@@ -43,9 +43,9 @@ def paired(
             if service not in placed or any((owner, service) in named for owner in environment.lineage):
                 stacked = _stacked(by_owner, environment, service)
                 brought = wired[environment.name] | bases
-                left = tuple(layer for layer in stacked if (layer.wired or layer.path) not in brought)
+                left = [layer for layer in stacked if (layer.wired or layer.path) not in brought]
                 if left or not stacked:
-                    pairs[environment.name, service] = left
+                    pairs[environment.name, service] = _beneath_once(left)
     return pairs
 
 
@@ -61,11 +61,16 @@ def _wired(layers: Iterable[Layer], environments: Iterable[Environment]) -> dict
     }
 
 
-def _stacked(by_owner: Mapping[Pair, Sequence[Layer]], environment: Environment, service: str) -> tuple[Layer, ...]:
+def _stacked(by_owner: Mapping[Pair, Sequence[Layer]], environment: Environment, service: str) -> list[Layer]:
     """By source; within one, what is for everybody, then what is for an ancestor, then what is the environment's own."""
     owners = ("", *environment.lineage)
     own = [layer for owner in owners for name in ("", service) for layer in by_owner.get((owner, name), ())]
     own.sort(key=lambda layer: (layer.source, owners.index(layer.environment)))
+    return own
+
+
+def _beneath_once(own: Sequence[Layer]) -> tuple[Layer, ...]:
+    """What lies beneath everything does so once, however many files bring it in."""
     if own and own[0].source == BENEATH:
         once = {(layer.path, layer.document): layer for layer in reversed(own) if layer.source == BENEATH}
         return (*reversed(once.values()), *(layer for layer in own if layer.source != BENEATH))

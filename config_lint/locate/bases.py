@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 BASES = ("base", "common", "default", "defaults", "global", "shared", "all")
 """What the layer below all environments or services is called."""
 
+FOLDERS = ("env", "environment", "environments", "envs")
+"""What the folder of the environments' files is called, beside which lies what is common to them."""
+
 ANY = ".*"
 """The extension of a pattern whose files are of several formats."""
 
@@ -39,6 +42,10 @@ def _below(pattern: str) -> Iterator[str]:
     folder, _, name = pattern.rpartition("/")
     if name.startswith("{environment}.") and folder:
         yield f"{folder}{name.removeprefix('{environment}')}"
+    *above, inner = folder.split("/")
+    if inner in FOLDERS and name.startswith("{environment}."):
+        for word in BASES:
+            yield "/".join((*above, f"{word}{name.removeprefix('{environment}')}"))
     if "/{environment}/" in pattern and "*" not in pattern:
         yield pattern.replace("/{environment}/", "/")
 

@@ -7,7 +7,7 @@ import msgspec
 
 from config_lint.locate.bases import BASES, bases_of
 from config_lint.locate.readings import NONE, Also, readings
-from config_lint.options.spellings import spelling_of
+from config_lint.options.spellings import spelling_of, spellings
 from config_lint.values.words import words
 
 KINDS = frozenset(
@@ -102,7 +102,7 @@ def _by_service(reached: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, s
 def _compared(services: dict[str, set[str]], also: Also) -> int:
     """Services in environments, of those services that are in several."""
     counts = (
-        len({environment if environment in also else spelling_of(environment) for environment in found})
+        len({spelling_of(name) if name.lower() in spellings() and name not in also else name for name in found})
         for found in services.values()
     )
     return sum(count for count in counts if count >= FEWEST)

@@ -77,6 +77,8 @@ def _with_service(parts: Sequence[str], environment_at: int) -> Iterator[tuple[s
     last = len(folders)
     extension = f".{name.rpartition('.')[2]}" if "." in name else ""
     tails = [(last, name)]
+    if environment_at == last and extension:
+        tails.append((last, f"{name.removesuffix(extension)}.*"))
     if environment_at < last:
         tails += [(environment_at + 1, f"**/*{extension}"), (last, f"*{extension}")]
     for end, tail in tails:

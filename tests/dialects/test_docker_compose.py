@@ -91,6 +91,12 @@ def test_the_environment_lies_on_the_env_files_in_their_order() -> None:
     assert (found["A"], found["B"], found["C"]) == ("1", "2", 3)
 
 
+def test_an_env_file_refers_to_what_the_project_sets() -> None:
+    files = {"compose.yaml": web("env_file: a.env"), ".env": "KNOWN=k\n", "a.env": "A=${KNOWN}/x\nB='$KNOWN'\nC=${OWN}\nOWN=o\n"}
+    found = settings(files)
+    assert (found["A"], found["B"], found["C"]) == ("k/x", "$KNOWN", "o")
+
+
 def test_the_file_of_the_project_is_no_file_of_a_service() -> None:
     assert "KNOWN" not in settings({"compose.yaml": web(), ".env": "KNOWN=k\n"})
 
@@ -138,6 +144,19 @@ def test_included_files_are_read_and_loops_end() -> None:
     }
     assert settings(files, "auth")["image"] == "auth"
     assert settings(files)["image"] == "web"
+    found = resolved(files, {"sources": SOURCES, "environments": {"staging": {}}})
+    assert ("other/compose.yaml:1", "../compose.yaml includes this file itself, and is not read again") in found.located.notes
+
+
+def test_a_file_may_be_included_twice() -> None:
+    files = {
+        "compose.yaml": "include: [a.yaml, b.yaml]\nservices:\n  web: {image: web}\n",
+        **{f"{name}.yaml": f"include: [c.yaml]\nservices:\n  {name}: {{image: x}}\n" for name in "ab"},
+        "c.yaml": "services:\n  c: {image: x}\n",
+    }
+    found = resolved(files, {"sources": SOURCES, "environments": {"staging": {}}})
+    assert [service.name for service in found.fleet.services] == ["a", "b", "c", "web"]
+    assert not [note for _, note in found.located.notes if "includes" in note]
 
 
 @pytest.mark.parametrize(

@@ -101,3 +101,25 @@ def test_a_chart_that_several_files_are_for_lies_beneath_once() -> None:
     assert [layer.path for layer in service.layers] == [
         *("chart/values.yaml", "chart/values-staging.yaml", "chart/values-x-staging.yaml"),
     ]
+
+
+def test_what_a_chart_and_its_sub_charts_bring_lies_beneath_though_one_file_of_values_is_a_source() -> None:
+    chart = "apiVersion: v2\nname: web\n"
+    files = {
+        "web/Chart.yaml": f"{chart}dependencies: [{{name: sub}}]\n",
+        "web/values.yaml": "global: {host: base}\nsub: {level: debug}\na: 'http://{{ .Values.global.host }}'\n",
+        "web/charts/sub/Chart.yaml": chart,
+        "web/charts/sub/values.yaml": "level: info\nport: 80\n",
+        "web/values-staging.yaml": "global: {host: staging}\n",
+        "web/values-prod.yaml": "b: 1\n",
+    }
+    options = {
+        "sources": [{"path": "web/values.yaml"}, {"path": "web/values-{environment}.yaml"}],
+        "environments": {"staging": {}, "prod": {}},
+        "services": {"web": {}},
+    }
+    found = resolved(files, options).fleet.services
+    said = {service.environment.name: {setting.name: setting.value for setting in service.settings} for service in found}
+    for environment, host in (("staging", "staging"), ("prod", "base")):
+        assert said[environment]["a"] == f"http://{host}"
+        assert (said[environment]["sub.level"], said[environment]["sub.port"]) == ("debug", 80)

@@ -141,3 +141,9 @@ def test_secrets_that_are_made_of_others_are_there_and_unknown() -> None:
         "data.DB_PASSWORD": Reference("external-secret", "shop/db/password", "external-secret:shop/db/password"),
         "data.API_TOKEN": Reference("sealed-secret", "API_TOKEN", "sealed-secret:API_TOKEN"),
     }
+
+
+def test_what_a_variable_is_called_is_no_setting() -> None:
+    found = settings(DEPLOYMENT)
+    assert not [name for _, name in found if name.endswith(".name") and ".env[" in name]
+    assert ("Deployment/web", "spec.template.spec.containers[web].name") in found

@@ -79,3 +79,17 @@ def test_a_source_may_name_the_module_itself() -> None:
     options = {**OPTIONS, "sources": [{"path": "infra/*.tf"}, {"path": "infra/{environment}.tfvars"}]}
     service = web({"infra/main.tf": 'variable "a" { default = "0" }', "infra/staging.tfvars": 'a = "1"'}, options)
     assert [(setting.name, setting.value, len(setting.chain)) for setting in service.settings] == [("a", "1", 2)]
+
+
+def test_the_module_is_the_closest_above() -> None:
+    files = {
+        "variables.tf": 'variable "a" { default = "0" }\nvariable "b" { default = "0" }\n',
+        "environments/staging/terraform.tfvars": 'b = "1"\n',
+        "modules/other/main.tf": 'variable "c" { default = "0" }\n',
+    }
+    options = {
+        "sources": [{"path": "environments/{environment}/*.tfvars"}],
+        "environments": {"staging": {}},
+        "services": {"web": {}},
+    }
+    assert {setting.name: setting.value for setting in web(files, options).settings} == {"a": "0", "b": "1"}

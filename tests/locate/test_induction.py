@@ -29,6 +29,8 @@ def patterns(*paths: str) -> list[str]:
             ["m/dev/ingress.yaml", "m/dev/deployment.yaml", "m/prod/ingress.yaml", "m/prod/deployment.yaml"],
             "m/{environment}/*.yaml",
         ),
+        (["clusters/prod-eu/a.yaml", "clusters/prod-us/a.yaml"], "clusters/{environment}/a.yaml"),
+        (["r/application-dev.yml", "r/application-prod.properties"], "r/application-{environment}.*"),
         (["k/prod-eu/a.yaml", "k/prod-us/a.yaml", "k/dev/a.yaml"], "k/{environment}/a.yaml"),
     ],
 )
@@ -43,6 +45,7 @@ def test_the_pattern_that_reaches_most_is_found(paths: list[str], pattern: str) 
     [
         ["staging/a.yaml"],
         ["docs/a.yaml", "src/b.yaml"],
+        ["prod/a.yaml", "production/a.yaml"],
         ["a/prod/x.yaml", "b/dev/y.yaml"],
         ["local-cluster-secret/a.yaml", "deploy-to-prod-clusters/a.yaml"],
         [],
@@ -64,6 +67,7 @@ def test_what_has_no_sibling_is_no_environment(paths: list[str]) -> None:
         ("helm/values-{environment}.yaml", ["helm/app/values.yaml"], ["helm/app/values.yaml"]),
         ("helm/values-{environment}.yaml", ["helm/app/values.yaml", "helm/other/values.yaml"], []),
         (".env.{environment}", [".env"], [".env"]),
+        ("data/environment/{environment}.yaml", ["data/common.yaml", "data/other.yaml"], ["data/common.yaml"]),
         ("{environment}.yaml", ["other.yaml"], []),
     ],
 )

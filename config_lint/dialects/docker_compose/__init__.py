@@ -9,7 +9,7 @@ from config_lint.dialects.docker_compose.service import contributed
 from config_lint.dialects.docker_compose.variables import Variables
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
-from config_lint.dialects.wiring import missing, path_from, wired
+from config_lint.dialects.wiring import missing, noted, path_from, wired
 from config_lint.domain.document import Document, Entry
 from config_lint.domain.key import Key
 from config_lint.domain.layer import Layer
@@ -58,6 +58,8 @@ class _Project:
         self._part = part
         self._reader = reader
         self._seen: set[tuple[str, str]] = set()
+        self._including = [part.document.path]
+        self._included_already: set[str] = set()
         self._variables = Variables(part.document.path, reader)
 
     def layers(self) -> Iterator[Layer]:
@@ -80,15 +82,18 @@ class _Project:
             yield from self._service(document, (SERVICES, name), self._part.service or name)
 
     def _included(self, entry: Entry) -> Iterator[Layer]:
+        """https://docs.docker.com/reference/compose-file/include/. A file that leads back to itself is read once, with a note."""
         path = path_from(entry.location.path, shown(entry.value))
-        if (path, "") in self._seen:
-            return
-        self._seen.add((path, ""))
-        if not self._reader.has(path):
+        if path in self._including:
+            yield noted(self._part, entry, f"{shown(entry.value)} includes this file itself, and is not read again")
+        elif not self._reader.has(path):
             yield missing(self._part, entry, path)
-            return
-        for document in self._reader.read(path):
-            yield from self._file(document)
+        elif path not in self._included_already:
+            self._included_already.add(path)
+            self._including.append(path)
+            for document in self._reader.read(path):
+                yield from self._file(document)
+            self._including.pop()
 
     def _service(self, document: Document, root: Key, service: str) -> Iterator[Layer]:
         """What a service extends, its env files, and what it says itself."""
@@ -132,7 +137,9 @@ class _Project:
         path = path_from(entry.location.path, shown(value))
         if self._reader.has(path):
             inner = msgspec.structs.replace(part, document=self._part.document)
-            yield from wired(inner, path, self._reader)
+            for layer in wired(inner, path, self._reader):
+                said = tuple(map(self._variables.known_in, layer.contributions))
+                yield msgspec.structs.replace(layer, contributions=said)
         elif "$" not in shown(value) and not self._is_optional(part, entry):
             yield missing(part, entry, path)
 

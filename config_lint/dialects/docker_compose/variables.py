@@ -6,6 +6,7 @@ https://docs.docker.com/compose/how-tos/environment-variables/variable-interpola
 import msgspec
 
 from config_lint.dialects.wiring import path_from
+from config_lint.domain.contribution import Contribution
 from config_lint.domain.document import Entry
 from config_lint.domain.tree import Reader
 from config_lint.text.references import Asked, references
@@ -49,6 +50,17 @@ class Variables:
         if isinstance(value, Secret) and not isinstance(made, Secret):
             made = Secret(text)
         return msgspec.structs.replace(entry, value=made, text="", verbatim=True)
+
+    def known_in(self, contribution: Contribution) -> Contribution:
+        """A line of an env file, whose references are the project's variables first; what these do not know is left in it.
+
+        https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax
+        """
+        entry = contribution.entry
+        if entry.verbatim or isinstance(entry.value, Reference):
+            return contribution
+        found = self.filled(entry)
+        return contribution if isinstance(found.value, Reference) else msgspec.structs.replace(contribution, entry=found)
 
     def _text(self, raw: str, depth: int) -> str | None:
         """The text with everything replaced; None where something in it is unknown."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from config_lint.dialects.helm.values import values_layer
 from config_lint.dialects.part import Part
-from config_lint.dialects.plain import plain_layer
 from config_lint.dialects.wiring import path_from
 from config_lint.domain.layer import BENEATH, Layer
 from config_lint.domain.tree import Reader
@@ -33,7 +33,7 @@ def _defaults(part: Part, folder: str, reader: Reader, prefix: tuple[str, ...], 
     own = part.document.path
     if reader.has(path) and path != own:
         for document in reader.asking(own).read(path):
-            layer = plain_layer(msgspec.structs.replace(part, document=document))
+            layer = values_layer(msgspec.structs.replace(part, document=document))
             yield msgspec.structs.replace(_under(layer, prefix), source=BENEATH, wired=own)
 
 

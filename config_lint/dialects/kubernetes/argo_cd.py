@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from config_lint.dialects.helm import values_layer
+from config_lint.dialects.helm.values import values_layer
 from config_lint.dialects.kubernetes.folder import in_folder, is_chart
 from config_lint.dialects.kubernetes_object import Identity
 from config_lint.dialects.part import Part

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from config_lint.dialects.kubernetes_object import Identity, identity_of
+from config_lint.dialects.kubernetes_object import Identity, identity_of, names_variable
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import LAYERS_A_SOURCE, plain_layer
 from config_lint.domain.contribution import Contribution, Operation
@@ -65,9 +65,10 @@ def patched(part: Part, source: Document) -> Layer:
         layer = plain_layer(
             msgspec.structs.replace(part, document=msgspec.structs.replace(part.document, entries=(), sections=()))
         )
-        return msgspec.structs.replace(layer, contributions=tuple(_operations(part, source)))
+        said = (each for each in _operations(part, source) if not names_variable(each))
+        return msgspec.structs.replace(layer, contributions=tuple(said))
     layer = plain_layer(part)
-    said = (_directed(each) for each in layer.contributions if not _joins(each))
+    said = (_directed(each) for each in layer.contributions if not _joins(each) and not names_variable(each))
     return msgspec.structs.replace(layer, contributions=tuple(said))
 
 
