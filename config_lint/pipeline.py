@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from config_lint.binding import bind, load_vocabulary
+from config_lint.binding import Vocabulary, bind, load_vocabulary
+from config_lint.cache import Cache
 from config_lint.dialects import Dialect, Names, interpret
 from config_lint.dialects.stating import stated_in
 from config_lint.discovery import subclasses_in
@@ -73,13 +74,17 @@ class Resolved(msgspec.Struct):
 
 
 def resolve_fleet(
-    tree: Tree, options: Options, progress: Progress = _silent, rendered: Mapping[str, str] | None = None
+    tree: Tree,
+    options: Options,
+    progress: Progress = _silent,
+    rendered: Mapping[str, str] | None = None,
+    cache: Cache | None = None,
 ) -> Resolved:
-    """Files to services. `rendered` maps manifests that a tool wrote to their environments.
+    """Files to services. `rendered` maps manifests that a tool wrote to their environments; `cache` knows what was read before.
 
     Raises `UsageError` where there is no environment or no service to speak of.
     """
-    reader = FileReader(tree)
+    reader = FileReader(tree, cache=cache)
     located, environments = locate(options, tree, reader.recognised)
     located = with_rendered(located, rendered or {}, environments)
     dialects = _dialects()
@@ -96,7 +101,9 @@ def resolve_fleet(
     notes = dict.fromkeys(note for layer in layers for note in layer.notes)
     located = msgspec.structs.replace(located, notes=(*located.notes, *sorted(notes)))
     by_pair = paired(located.files, layers, environments, options.own_services or (options.name,))
-    services, problems = _services(by_pair, environments, documents, options, progress)
+    places = {name: options.location_of("vocabulary", name) for name in options.vocabulary}
+    vocabulary = load_vocabulary(options.vocabulary, places, cache)
+    services, problems = _services(by_pair, environments, documents, options, vocabulary, progress)
     known = [problem for path in documents for document in documents[path] for problem in document.problems]
     known.extend(problem for layer in _distinct(by_pair) for problem in layer.problems)
     reached = fed(by_pair, located.files, environments)
@@ -167,10 +174,9 @@ def _services(
     environments: Sequence[Environment],
     documents: Mapping[str, Sequence[Document]],
     options: Options,
+    vocabulary: Vocabulary,
     progress: Progress,
 ) -> tuple[list[Service], list[Problem]]:
-    places = {name: options.location_of("vocabulary", name) for name in options.vocabulary}
-    vocabulary = load_vocabulary(options.vocabulary, places)
     zones = Zones(environments, _parties(options))
     by_name = {environment.name: environment for environment in environments}
     broken = {path for path, found in documents.items() if any(map(_is_unread, found))}
@@ -216,14 +222,15 @@ def check(
     progress: Progress = _silent,
     *,
     rendered: Mapping[str, str] | None = None,
+    cache: Cache | None = None,
 ) -> tuple[Report, Resolved]:
-    """The whole run. `known` maps every way to name a rule to its id, for suppressions; `rendered` is as for `resolve_fleet`.
+    """The whole run. `known` maps every way to name a rule to its id, for suppressions; the rest is as for `resolve_fleet`.
 
     Raises `UsageError` for names that mean nothing, and where there is nothing to check.
     """
     if request.baseline is None and options.baseline:
         request = msgspec.structs.replace(request, baseline=tuple(from_tree(tree, options.baseline_path)))
-    resolved = resolve_fleet(tree, options, progress, rendered)
+    resolved = resolve_fleet(tree, options, progress, rendered, cache)
     fleet = resolved.fleet
     _named(request.environments, "environment", [environment.name for environment in fleet.environments])
     request = _with_children(request, fleet.environments)
@@ -352,13 +359,19 @@ def understood(resolved: Resolved) -> dict[str, tuple[str, ...]]:
 
 
 def rules_for(
-    options: Options, own: Sequence[tuple[Path, str]], selected: Sequence[str], ignored: Sequence[str]
+    options: Options,
+    own: Sequence[tuple[Path, str]],
+    selected: Sequence[str],
+    ignored: Sequence[str],
+    cache: Cache | None = None,
 ) -> tuple[list[tuple[Rule, Check[Any, Any]]], dict[str, str]]:
-    """The rules that take part, each with its check, and every way to name a rule. `own` are the folders of `rule-paths`.
+    """The rules that take part, each with its check, and every way to name a rule.
+
+    `own` are the folders of `rule-paths`; `cache` knows our own rules as they were read before.
 
     Raises `UsageError` for a rule file that is wrong, for a name that means nothing, and where no rule is left.
     """
-    rules = load_rules(builtin_rules_folder(), own, examples=False)
+    rules = load_rules(builtin_rules_folder(), own, examples=False, cache=cache)
     known = names_of(rules)
     words = (("select", options.select), ("ignore", options.ignore))
     places = {word: options.location_of(key, index) for key, written in words for index, word in enumerate(written)}

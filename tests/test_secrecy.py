@@ -281,6 +281,15 @@ def test_no_command_shows_a_secret(fleet: Path, capsys: pytest.CaptureFixture[st
     assert code == 2 or "***" in out.replace("\\", "")
 
 
+def test_nothing_secret_is_kept_in_the_cache(fleet: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for said in ("cold", "warm"):
+        run(["check", "--root", str(fleet), "--cache-dir", str(tmp_path / "cache")])
+        assert secrets.seen_in("".join(capsys.readouterr())) == [], said
+    kept = b"".join(file.read_bytes() for file in (tmp_path / "cache").iterdir())
+    assert b"sslmode" in kept
+    assert secrets.seen_in(kept.decode("utf-8", "replace")) == []
+
+
 def test_the_files_are_read_and_many_rules_speak_of_them(fleet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     run(["check", "--output-format", "json", "--root", str(fleet)])

@@ -10,6 +10,7 @@ from config_lint.binding.chapter import Chapter, Lookup, Words
 from config_lint.binding.filler import UNITS
 from config_lint.binding.match import Match, match
 from config_lint.binding.words import words_of
+from config_lint.cache import Cache
 from config_lint.domain.usage import unknown
 from config_lint.text.data import load_data
 from config_lint.values.location import Location
@@ -125,11 +126,19 @@ class Vocabulary:
                 yield tuple(word for part in words_of(raw) for word in part), found
 
 
-def load_vocabulary(additions: Mapping[str, Sequence[str]], places: Mapping[str, Location] | None = None) -> Vocabulary:
+def load_vocabulary(
+    additions: Mapping[str, Sequence[str]], places: Mapping[str, Location] | None = None, cache: Cache | None = None
+) -> Vocabulary:
     """The shipped chapters, with a repository's additions, by canonical name; `places` says where each of these stands.
+
+    `cache` may know the chapters as they were read before.
 
     Raises `UsageError` for an addition to a setting that does not exist.
     """
-    folder = Path(__file__).parent.parent / "vocabulary"
-    chapters = [msgspec.convert(load_data((folder / f"{name}.yaml").read_text(encoding="utf-8")), Chapter) for name in CHAPTERS]
+    chapters = _chapters() if cache is None else cache.made("vocabulary", list[Chapter], _chapters)
     return Vocabulary(chapters, additions, places or {})
+
+
+def _chapters() -> list[Chapter]:
+    folder = Path(__file__).parent.parent / "vocabulary"
+    return [msgspec.convert(load_data((folder / f"{name}.yaml").read_text(encoding="utf-8")), Chapter) for name in CHAPTERS]

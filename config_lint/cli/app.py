@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from config_lint import __version__
-from config_lint.cli import baseline, rules
+from config_lint.cli import baseline, cache, rules
 from config_lint.cli.check import check
 from config_lint.cli.diff import diff
 from config_lint.cli.exit_code import ExitCode
@@ -51,4 +51,5 @@ app.command()(explain)
 app.command()(graph)
 app.command()(init)
 app.add_typer(baseline.app, name="baseline")
+app.add_typer(cache.app, name="cache")
 app.add_typer(rules.app, name="rules")

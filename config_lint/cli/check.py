@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from config_lint.cli import flags
+from config_lint.cli.cache import cache_of
 from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.outputs import Output, planned, write
 from config_lint.cli.progress import ProgressLine
@@ -18,6 +19,7 @@ from config_lint.cli.values import day, names
 from config_lint.cli.where import Where
 
 if TYPE_CHECKING:
+    from config_lint.cache import Cache
     from config_lint.domain.report import Report
     from config_lint.options import Options
     from config_lint.pipeline import Progress, Resolved
@@ -49,6 +51,8 @@ def check(
     baseline: flags.Baseline = None,
     rendered: flags.Rendered = None,
     output_format: flags.OutputFormat = None,
+    no_cache: flags.NoCache = False,
+    cache_dir: flags.CacheFolder = None,
     exit_zero: flags.ExitZero = False,
     show_suppressed: flags.ShowSuppressed = False,
     statistics: flags.Statistics = False,
@@ -77,7 +81,7 @@ def check(
     options = Where(root, config, isolated).options()
     progress = ProgressLine(wanted=not quiet)
     try:
-        report, resolved = _made(options, wanted, progress)
+        report, resolved = _made(options, wanted, progress, None if no_cache else cache_of(options.origin.root, cache_dir))
     finally:
         progress.clear()
     if not quiet:
@@ -97,14 +101,14 @@ def check(
     return ExitCode.FINDINGS if report.failed and not exit_zero else ExitCode.CLEAN
 
 
-def _made(options: "Options", wanted: Wanted, progress: "Progress") -> "tuple[Report, Resolved]":
+def _made(options: "Options", wanted: Wanted, progress: "Progress", cache: "Cache | None") -> "tuple[Report, Resolved]":
     """The report. The modules that do the work are imported here, where there is some."""
     from config_lint.pipeline import check as checked
     from config_lint.pipeline import request_for, rules_for
     from config_lint.rulebook.own import own_rules
     from config_lint.trees.work import WorkTree
 
-    rules, known = rules_for(options, own_rules(options), wanted.select, wanted.ignore)
+    rules, known = rules_for(options, own_rules(options), wanted.select, wanted.ignore, cache)
     request = request_for(options, known, wanted.environments, wanted.services, fail_on=wanted.fail_on, today=wanted.today)
     if wanted.baseline is not None:
         from config_lint.cli.baseline_files import accepted
@@ -112,13 +116,17 @@ def _made(options: "Options", wanted: Wanted, progress: "Progress") -> "tuple[Re
         request = accepted(request, wanted.baseline, options)
     tree = WorkTree(options.origin.root)
     if not wanted.rendered:
-        return checked(tree, options, rules, known, request, progress)
-    from config_lint.cli.rendered import rendered
-    from config_lint.trees.overlay import OverlayTree
+        made = checked(tree, options, rules, known, request, progress, cache=cache)
+    else:
+        from config_lint.cli.rendered import rendered
+        from config_lint.trees.overlay import OverlayTree
 
-    found = rendered(wanted.rendered, options.origin.root)
-    whole = OverlayTree(tree, found.contents)
-    return checked(whole, options, rules, known, request, progress, rendered=found.environments)
+        found = rendered(wanted.rendered, options.origin.root)
+        whole = OverlayTree(tree, found.contents)
+        made = checked(whole, options, rules, known, request, progress, rendered=found.environments, cache=cache)
+    if cache is not None:
+        cache.save()
+    return made
 
 
 def _ends_with_summary(outputs: list[Output]) -> bool:

@@ -103,6 +103,16 @@ Rendered = Annotated[
         help="Check these rendered manifests too: a file, a folder, or - for standard input. May be repeated.",
     ),
 ]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read every file anew, and keep nothing.")]
+CacheFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache-dir",
+        metavar="DIR",
+        envvar="CONFIG_LINT_CACHE_DIR",
+        help="Keep what was read in this folder, instead of the platform's own for such things.",
+    ),
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 ShowSuppressed = Annotated[bool, typer.Option("--show-suppressed", help="Report what is suppressed, too.")]
 Statistics = Annotated[

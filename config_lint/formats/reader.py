@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fnmatch import translate
 from functools import cached_property
 
+from config_lint.cache import Cache
 from config_lint.discovery import name_of
 from config_lint.domain.document import Document
 from config_lint.domain.problem import Problem
@@ -25,12 +26,13 @@ class FileReader:
     `asked` says which other files each file made somebody read, in that order.
     """
 
-    def __init__(self, tree: Tree, formats: Sequence[Format] | None = None) -> None:
-        """`formats` are all known ones if not given."""
+    def __init__(self, tree: Tree, formats: Sequence[Format] | None = None, cache: Cache | None = None) -> None:
+        """`formats` are all known ones if not given; `cache` knows what was read before."""
         known = formats_known() if formats is None else formats
         self.asked: dict[str, list[str]] = {}
         self._wished: dict[str, str] = {}
         self._tree = tree
+        self._cache = cache
         self._formats = {name_of(type(format)): format for format in known}
         self._documents: dict[tuple[str, str], tuple[Document, ...]] = {}
         self._outer: tuple[str, str] = ("", "")
@@ -139,6 +141,8 @@ class FileReader:
         if name not in self._formats:
             return _broken(start_of(path), name, *_unknown(name))
         try:
+            if self._cache is not None and _is_ours(self._formats[name]):
+                return self._remembered(path, name, self._cache)
             text = self._text(path, name)
         except Unreadable as fault:
             kind = "limit-exceeded" if isinstance(fault, TooLarge) else "unreadable-file"
@@ -147,11 +151,22 @@ class FileReader:
             return (Document(path, 0, name, (), problems=(fault.problem(),)),)
         return self._formats[name].read(text, path)
 
-    def _text(self, path: str, name: str) -> str:
-        """The text of a file; the latest is kept, because what stands inside it is often read next."""
+    def _remembered(self, path: str, name: str, cache: Cache) -> tuple[Document, ...]:
+        """The documents as they were read before, or are now and will be remembered."""
+        data = self._tree.read(path)
+        known = cache.documents(path, name, data, lambda: self._text(path, name, data))
+        if known is not None:
+            return known
+        text = self._text(path, name, data)
+        found = self._formats[name].read(text, path)
+        cache.keep(path, name, data, text, found)
+        return found
+
+    def _text(self, path: str, name: str, data: bytes | None = None) -> str:
+        """The text of a file; the latest is kept, because what stands inside it is often read next. `data` are its bytes."""
         if self._outer[0] != path:
             fallback = self._formats[name].fallback_encoding if name in self._formats else ""
-            self._outer = (path, decoded(self._tree.read(path), path, fallback))
+            self._outer = (path, decoded(self._tree.read(path) if data is None else data, path, fallback))
         return self._outer[1]
 
     def _mover(self, text: str, origin: Location) -> Move:
@@ -207,6 +222,11 @@ class _Asking:
     def parse(self, text: str, format: str, origin: Location) -> tuple[Document, ...]:
         """As the reader behind it."""
         return self._reader.parse(text, format, origin)
+
+
+def _is_ours(format: Format) -> bool:
+    """Whether a change of the format is a change of ours: what a third party's made of a file is not remembered."""
+    return type(format).__module__.startswith("config_lint.")
 
 
 def _unknown(format: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from config_lint.cache import Cache
 from config_lint.domain.rule import Example, Rule, Variant
 from config_lint.domain.severity import Confidence, Severity
 from config_lint.domain.usage import UsageError
@@ -64,14 +65,21 @@ class RuleFile(msgspec.Struct, forbid_unknown_fields=True):
     examples: ExamplesFile = msgspec.field(default_factory=ExamplesFile)
 
 
-def load_rules(builtin: Path, own: Sequence[tuple[Path, str]], *, examples: bool = True) -> list[Rule]:
+def load_rules(
+    builtin: Path, own: Sequence[tuple[Path, str]], *, examples: bool = True, cache: Cache | None = None
+) -> list[Rule]:
     """Every rule below the folders, sorted by id: the built-in ones, and a repository's own (folder and the path to show for it).
 
-    Without `examples` those of the built-in rules are not read: they are most of a file, and a run has no use for them.
+    Without `examples` those of the built-in rules are not read: they are most of a file, and a run has no use for them. Then
+    `cache` may know the rest.
     Raises `UsageError` with file and line for a file that is no rule, for an id that is taken, and for a folder without rules.
     """
     rules: dict[str, Rule] = {}
-    for rule in _rules_in(builtin, "rules", located=False, examples=examples):
+
+    def ours() -> list[Rule]:
+        return list(_rules_in(builtin, "rules", located=False, examples=examples))
+
+    for rule in ours() if examples or cache is None else cache.made("rules", list[Rule], ours):
         rules[rule.id] = rule
     for folder, shown in own:
         found = list(_rules_in(folder, shown, located=True, examples=True))

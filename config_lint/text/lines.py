@@ -40,6 +40,10 @@ class Lines:
         last = line if line == len(starts) or end < starts[line] else bisect_right(starts, end)
         return Location(self.path, line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1)
 
+    def between(self, place: Location) -> str:
+        """The text of a range."""
+        return self._text[self.offset(place.line, place.column) : self.offset(place.end_line, place.end_column)]
+
     def line(self, number: int) -> str:
         """The text of a line without its end."""
         starts = self._starts

@@ -1,0 +1,109 @@
+"""Documents by the content of their files, as an earlier run read them."""
+
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from config_lint.cache.folder import ENDING, Folder
+from config_lint.cache.pack import packed, unpacked
+from config_lint.cache.page import Page, document_of, page_of
+from config_lint.cache.stamp import stamp
+from config_lint.domain.document import Document
+from config_lint.text.lines import Lines
+
+KeptT = TypeVar("KeptT")
+
+_package = Path(__file__).parent.parent
+_name_length = 20
+_pages = msgspec.msgpack.Decoder(list[Page])
+_encoder = msgspec.msgpack.Encoder()
+
+
+class Cache:
+    """What is kept of one repository: a pack that is read once, and written once if there is anything new in it.
+
+    A file is known by its path, its format and its bytes, told apart by a digest with the folder's own key: who has the cache and
+    not the file learns nothing about a secret that is in it. Whatever goes wrong, the files themselves are read.
+    """
+
+    def __init__(self, folder: Folder, root: Path, *sources: Path) -> None:
+        """`root` is the repository's; `sources` are folders of ours, beside the package, whose data is kept too."""
+        self._folder = folder
+        self._stamp = stamp(_package, *sources)
+        self._key = folder.key()
+        self._file = f"{self._digest(str(root).encode(errors='surrogatepass')).hex()}{ENDING}" if self._key else ""
+        content = folder.read(self._file) if self._file else b""
+        self._known = unpacked(content, self._stamp, self._key) if content else {}
+        self._used: dict[bytes, msgspec.Raw] = {}
+        self._is_new = False
+
+    def documents(self, path: str, format: str, data: bytes, text: Callable[[], str]) -> tuple[Document, ...] | None:
+        """What was read from a file of these bytes before; None if that is not known. `text` gives their text."""
+        if not self._file:
+            return None
+        name = self._name(path, format, data)
+        kept = self._known.get(name)
+        if kept is None:
+            return None
+        try:
+            pages = _pages.decode(kept)
+        except msgspec.MsgspecError:
+            return None
+        self._used[name] = kept
+        lines = Lines(text(), path) if any(page.reads for page in pages) else None
+        return tuple(document_of(page, path, lines) for page in pages)
+
+    def keep(self, path: str, format: str, data: bytes, text: str, documents: Sequence[Document]) -> None:
+        """Keeps what was read from a file, if it can be given back just so."""
+        if not self._file:
+            return
+        lines = Lines(text, path)
+        pages: list[Page] = []
+        for document in documents:
+            page = page_of(document, lines)
+            if page is None:
+                return
+            pages.append(page)
+        try:
+            kept = msgspec.Raw(_encoder.encode(pages))
+        except (OverflowError, UnicodeEncodeError):  # a number of more than 64 bits; half a character
+            return
+        self._used[self._name(path, format, data)] = kept
+        self._is_new = True
+
+    def made(self, name: str, kind: type[KeptT], make: Callable[[], KeptT]) -> KeptT:
+        """Data of our own of that kind: as it was made before, otherwise made now and kept."""
+        known = self._known.get(name.encode())
+        if known is not None:
+            try:
+                found = msgspec.msgpack.decode(known, type=kind)
+            except msgspec.MsgspecError:
+                pass
+            else:
+                self._used[name.encode()] = known
+                return found
+        made = make()
+        self._used[name.encode()] = msgspec.Raw(_encoder.encode(made))
+        self._is_new = True
+        return made
+
+    def save(self) -> None:
+        """Writes what is new, beside what was used, and as much again of what was not: another branch may want it."""
+        if not self._is_new:
+            if self._used:
+                self._folder.used(self._file)
+            return
+        rest = [name for name in self._known if name not in self._used][: len(self._used)]
+        parts = self._used | {name: self._known[name] for name in rest}
+        self._folder.write(self._file, packed(self._stamp, parts, self._key))
+        self._folder.make_room()
+        self._is_new = False
+
+    def _name(self, path: str, format: str, data: bytes) -> bytes:
+        return self._digest(b"\0".join((path.encode(errors="surrogatepass"), format.encode(), data)))
+
+    def _digest(self, data: bytes) -> bytes:
+        return blake2b(data, key=self._key, digest_size=_name_length).digest()
