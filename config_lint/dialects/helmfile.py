@@ -13,7 +13,7 @@ from config_lint.dialects.helm.chart import defaults
 from config_lint.dialects.helm.values import values_layer
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
-from config_lint.dialects.wiring import missing, path_from
+from config_lint.dialects.wiring import missing, path_from, remote
 from config_lint.domain.contribution import Contribution, Operation
 from config_lint.domain.document import Document, Entry, Section
 from config_lint.domain.key import Key, render
@@ -147,7 +147,10 @@ class State:
         part = self._of(document, service=name)
         yield self._layer(document, (), service=name)
         if "chart" in facts:
-            yield from defaults(part, path_from(document.path, shown(facts["chart"].value)), self._reader)
+            folder = path_from(document.path, shown(facts["chart"].value))
+            yield from defaults(part, folder, self._reader)
+            if not self._reader.inside(folder) and "{{" not in shown(facts["chart"].value):
+                yield remote(part, facts["chart"])
         lenient = shown(facts["missingFileHandler"].value) not in ("", "Error") if "missingFileHandler" in facts else False
         for key in ("values", "secrets"):
             root = (*index, key)

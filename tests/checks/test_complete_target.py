@@ -90,3 +90,10 @@ def test_where_a_file_is_unreadable_nothing_is_missing() -> None:
     found = fleet_of(files, {"sources": sources, "environments": {"staging": {}, "production": {}}})
     assert not violations(found, CHECK, sections=ALL)
     assert unknown(found, CHECK, sections=ALL) == 1
+
+
+@pytest.mark.parametrize(("environment", "missing"), [("development", []), ("test", []), ("staging", ["url"])])
+def test_a_name_alone_is_enough_on_a_developers_machine(environment: str, missing: list[str]) -> None:
+    settings = {environment: {"backend": {"DB_NAME": "orders_dev"}}}
+    found = fleet(**settings, production={"backend": {"DATABASE_URL": "${vault:db#url}", "DB_NAME": "orders"}})
+    assert [fault.facts["missing"] for fault in violations(found, CHECK, sections=ALL)] == missing

@@ -7,7 +7,8 @@ import msgspec
 
 from config_lint.dialects.helm.values import values_layer
 from config_lint.dialects.part import Part
-from config_lint.dialects.wiring import path_from
+from config_lint.dialects.wiring import path_from, remote
+from config_lint.domain.document import Entry
 from config_lint.domain.layer import BENEATH, Layer
 from config_lint.domain.tree import Reader
 from config_lint.values.value import shown
@@ -27,8 +28,11 @@ def defaults(part: Part, folder: str, reader: Reader, prefix: tuple[str, ...] = 
 def _defaults(part: Part, folder: str, reader: Reader, prefix: tuple[str, ...], above: tuple[str, ...]) -> Iterator[Layer]:
     if folder in above:
         return  # charts that depend on each other
-    for name, inner in _dependencies(folder, reader):
-        yield from _defaults(part, inner, reader, (*prefix, name), (*above, folder))
+    for entry, name, inner in _dependencies(folder, reader):
+        if inner:
+            yield from _defaults(part, inner, reader, (*prefix, name), (*above, folder))
+        else:
+            yield msgspec.structs.replace(remote(part, entry), source=BENEATH)
     path = posixpath.join(folder, VALUES)
     own = part.document.path
     if reader.has(path) and path != own:
@@ -37,21 +41,22 @@ def _defaults(part: Part, folder: str, reader: Reader, prefix: tuple[str, ...], 
             yield msgspec.structs.replace(_under(layer, prefix), source=BENEATH, wired=own)
 
 
-def _dependencies(folder: str, reader: Reader) -> Iterator[tuple[str, str]]:
-    """(name or alias, folder) of each sub-chart that is here."""
+def _dependencies(folder: str, reader: Reader) -> Iterator[tuple[Entry, str, str]]:
+    """(where it is named, name or alias, folder) of each sub-chart; the folder is empty where it is not here."""
     path = posixpath.join(folder, CHART)
     if not reader.has(path):
         return
     [*documents] = reader.read(path)
-    said: dict[str, dict[str, str]] = {}
+    said: dict[str, dict[str, Entry]] = {}
     for entry in documents[0].entries if documents else ():
         if entry.key[0] == "dependencies" and len(entry.key) == len(("dependencies", "[x]", "name")):
-            said.setdefault(entry.key[1], {})[entry.key[2]] = shown(entry.value)
-    for facts in said.values():
+            said.setdefault(entry.key[1], {})[entry.key[2]] = entry
+    for entries in said.values():
+        facts = {key: shown(entry.value) for key, entry in entries.items()}
         name, repository = facts.get("name", ""), facts.get("repository", "")
         inner = path_from(path, repository.removeprefix("file://") if repository.startswith("file://") else f"charts/{name}")
-        if reader.has(f"{inner}/{CHART}"):
-            yield facts.get("alias") or name, inner
+        if name:
+            yield entries["name"], facts.get("alias") or name, inner if reader.has(f"{inner}/{CHART}") else ""
 
 
 def _under(layer: Layer, prefix: tuple[str, ...]) -> Layer:

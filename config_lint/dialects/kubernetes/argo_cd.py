@@ -11,7 +11,7 @@ from config_lint.dialects.kubernetes.folder import in_folder, is_chart
 from config_lint.dialects.kubernetes_object import Identity
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
-from config_lint.dialects.wiring import missing
+from config_lint.dialects.wiring import missing, remote
 from config_lint.domain.contribution import Contribution, Operation
 from config_lint.domain.document import Document, Entry
 from config_lint.domain.key import Key
@@ -82,6 +82,8 @@ class Source:
         """
         if self._folder and (self._reader.inside(self._folder) or is_chart(self._folder, self._reader)):
             yield from (self._brought(layer) for layer in in_folder(self._part, self._folder, self._reader))
+        if ("chart",) in self._entries:
+            yield remote(self._part, self._entries["chart",])
         for key, entry in self._entries.items():
             if key[:2] == ("helm", "valueFiles") and len(key) == len(("helm", "valueFiles", "[0]")):
                 yield from self._file(entry)
@@ -101,6 +103,8 @@ class Source:
     def _file(self, entry: Entry) -> Iterator[Layer]:
         """A file of values: beside the chart, from the root of the repository, or of another source, which may be this one."""
         written = _filled(shown(entry.value), self._facts)
+        if "://" in written:
+            yield remote(self._part, entry)
         if "{{" in written or "://" in written:
             return
         referring = written.startswith("$")

@@ -10,6 +10,7 @@ from config_lint.dialects.kubernetes.folder import in_folder
 from config_lint.dialects.kubernetes_object import Identity
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
+from config_lint.dialects.wiring import remote
 from config_lint.domain.contribution import Contribution, Operation
 from config_lint.domain.document import Document
 from config_lint.domain.layer import Layer
@@ -37,6 +38,8 @@ def deployed(part: Part, identity: Identity, reader: Reader) -> Iterator[Layer]:
         chart = shown(entries[CHART].value) if CHART in entries else ""
         if chart.startswith("./"):
             yield from defaults(msgspec.structs.replace(own, name=identity.shown), posixpath.normpath(chart), reader)
+        elif chart:
+            yield remote(own, entries[CHART])
         return
     path = posixpath.normpath(shown(entries["spec", "path"].value)).lstrip("/") if ("spec", "path") in entries else ""
     if path and reader.inside(path):
