@@ -1,9 +1,11 @@
 """Published outages, each as a small fleet before and after: what happened is found, and what was done about it is clean.
 
-Each folder has a `replay.toml` with the link, one sentence that says what happened, and the rule that should have said so.
+Each folder has a `replay.toml` with the link, one sentence that says what happened, the rule that should have said so,
+and, where it matters, the day.
 """
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,7 @@ def found(folder: Path, side: str) -> set[str]:
     every = load_rules(builtin_rules_folder(), [], examples=False)
     options = from_data(told["options"], Origin(file="config-lint.toml"))
     rules = [with_check(rule) for rule in select(every, (), options.ignore, {})]
-    report, _ = pipeline.check(MemoryTree(files), options, rules, names_of(every), Request())
+    report, _ = pipeline.check(MemoryTree(files), options, rules, names_of(every), Request(today=told.get("today", date.min)))
     return {each.rule for root in report.findings for each in (root, *root.also)}
 
 
