@@ -9,6 +9,7 @@ import msgspec
 
 from config_lint.binding import Vocabulary, bind, load_vocabulary
 from config_lint.cache import Cache
+from config_lint.contracts import contracts_of, documents_wanted
 from config_lint.dialects import Dialect, Names, interpret
 from config_lint.dialects.stating import stated_in
 from config_lint.discovery import subclasses_in
@@ -96,19 +97,22 @@ def resolve_fleet(
         documents[file.path] = reader.read(file.path, file.source.format)
     layers = list(interpret(located.files, documents, reader, dialects, names))
     documents |= {path: reader.read(path, format) for path, format in reader.wished_for.items() if path not in documents}
-    others = (path for path in located.unread if path not in documents and not options.is_baseline(path))
-    located = msgspec.structs.replace(located, unread=tuple(others))
     notes = dict.fromkeys(note for layer in layers for note in layer.notes)
     located = msgspec.structs.replace(located, notes=(*located.notes, *sorted(notes)))
     by_pair = paired(located.files, layers, environments, options.own_services or (options.name,))
     places = {name: options.location_of("vocabulary", name) for name in options.vocabulary}
     vocabulary = load_vocabulary(options.vocabulary, places, cache)
     services, problems = _services(by_pair, environments, documents, options, vocabulary, progress)
+    owners = documents_wanted(tree.files(), services)
+    documents |= {path: reader.read(path) for path in owners if path not in documents}
+    others = (path for path in located.unread if path not in documents and not options.is_baseline(path))
+    located = msgspec.structs.replace(located, unread=tuple(others))
     known = [problem for path in documents for document in documents[path] for problem in document.problems]
     known.extend(problem for layer in _distinct(by_pair) for problem in layer.problems)
     reached = fed(by_pair, located.files, environments)
     intent = _intent(options, inventories(options, tree, environments))
-    fleet = Fleet(environments, tuple(services), (*known, *problems), reached, intent, graph_of)
+    contracts = contracts_of({path: documents[path] for path in owners}, owners, services)
+    fleet = Fleet(environments, tuple(services), (*known, *problems), reached, intent, graph_of, contracts)
     return Resolved(fleet, located, reader, documents, by_pair)
 
 
@@ -250,7 +254,7 @@ def _judgeable(
     entries, faults = read(comments, dict(known))
     faults.extend(drift_entry_problems(options, fleet, today))
     intent = msgspec.structs.replace(fleet.intent, today=today)
-    fleet = Fleet(fleet.environments, fleet.services, (*fleet.problems, *faults), fleet.fed, intent, fleet.grapher)
+    fleet = fleet.given((*fleet.problems, *faults), intent)
     safe = excerpts(lambda path: resolved.documents.get(path, ()), resolved.reader.line)
     return fleet, [*entries, *declared(options, known)], safe
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 
+from config_lint.domain.contract import Contracts
 from config_lint.domain.environment import Environment
 from config_lint.domain.graph import Graph
 from config_lint.domain.intent import Intent
@@ -44,6 +45,7 @@ class Fleet:
         fed: dict[str, tuple[tuple[str, str], ...]],
         intent: Intent | None = None,
         grapher: Callable[["Fleet"], Graph] = lambda _: Graph(()),
+        contracts: Contracts | None = None,
     ) -> None:
         self.environments = environments
         self.services = services
@@ -52,6 +54,11 @@ class Fleet:
         """The (environment, service) pairs that each file feeds."""
         self.intent = intent or Intent()
         self.grapher = grapher
+        self.contracts = contracts or Contracts()
+
+    def given(self, problems: tuple[Problem, ...], intent: Intent | None = None) -> "Fleet":
+        """The same fleet with other problems, and perhaps another intent."""
+        return Fleet(self.environments, self.services, problems, self.fed, intent or self.intent, self.grapher, self.contracts)
 
     @cached_property
     def graph(self) -> Graph:

@@ -38,7 +38,5 @@ def find(fleet: Fleet, rules: Rules, request: Request, entries: Sequence[Entry],
 def about(problems: Sequence[Problem], fleet: Fleet, rules: Rules, request: Request, excerpts: Excerpts) -> list[Finding]:
     """What the rules about problems say of those that were only met on the way to the report."""
     speaking = [(rule, check) for rule, check in rules if "problems" in check.needs] if problems else []
-    judgement = judge(
-        Fleet(fleet.environments, fleet.services, tuple(problems), fleet.fed, fleet.intent, fleet.grapher), speaking
-    )
+    judgement = judge(fleet.given(tuple(problems)), speaking)
     return gather(judgement.violations, fleet, request.weights, excerpts)
