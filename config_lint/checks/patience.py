@@ -2,8 +2,9 @@
 
 import msgspec
 
+from config_lint.checks.steepest import LONGEST_PATH
 from config_lint.domain.fleet import Fleet
-from config_lint.domain.graph import Edge
+from config_lint.domain.graph import Edge, Pair
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.models.dependency import Dependency
@@ -87,6 +88,68 @@ def calls_of(fleet: Fleet) -> dict[tuple[str, str], tuple[Call, ...]]:
         if calls:
             found[pair] = calls
     return found
+
+
+class Behind(msgspec.Struct, frozen=True):
+    """The longest that a service may take for its own calls, in seconds: `call` is the one that takes it, below `through`.
+
+    `through` are the services that wait for it without a limit of their own. `limit` is where the first of them all ends its
+    requests. `together` is what the service's own calls take one after the other.
+    """
+
+    call: Call
+    through: tuple[str, ...] = ()
+    limit: float | None = None
+    together: float = 0.0
+
+    @property
+    def longest(self) -> float:
+        """Seconds."""
+        return self.call.longest if self.limit is None else min(self.call.longest, self.limit)
+
+    @property
+    def arithmetic(self) -> str:
+        """How `longest` comes about."""
+        cut = f", cut off after {seconds(self.longest)}" if self.longest < self.call.longest else ""
+        return f"{self.call.arithmetic}{cut}"
+
+
+class Patience:
+    """How long each service may take, worked out once: `calls` are by caller, those without a limit lead further down."""
+
+    def __init__(self, fleet: Fleet) -> None:
+        self.fleet = fleet
+        self.calls = calls_of(fleet)
+        self._known: dict[tuple[Pair, int], Behind | None] = {}
+
+    def behind(self, pair: Pair, left: int = LONGEST_PATH, above: frozenset[Pair] = frozenset()) -> Behind | None:
+        """The worst of a service's calls; None where it makes none whose time is known.
+
+        Calls in a circle end where they began; since the worst of them is taken, going round would add nothing.
+        """
+        if pair in above or not left:
+            return None
+        if (pair, left) not in self._known:
+            self._known[pair, left] = self._behind(pair, left, above | {pair})
+        return self._known[pair, left]
+
+    def _behind(self, pair: Pair, left: int, above: frozenset[Pair]) -> Behind | None:
+        own = self.calls.get(pair, ())
+        limited = {(call.edge.target, call.edge.member) for call in own}
+        service = self.fleet.by_pair.get(pair)
+        server = service.model.server if service is not None else None
+        limit = _in_seconds(server.request_timeout) if server is not None else None
+        together = sum(call.longest for call in own)
+        ways = [Behind(call, (), limit or None, together) for call in own]
+        for edge in self.fleet.graph.calls.get(pair, ()):
+            if (edge.target, edge.member) in limited:
+                continue
+            below = self.behind((pair[0], edge.target), left - 1, above)
+            if below is not None:
+                most = min(each for each in (limit, below.limit, below.call.longest) if each)
+                cut = most if most < below.call.longest else None
+                ways.append(Behind(below.call, (edge.target, *below.through), cut, together))
+        return max(ways, key=lambda way: way.longest, default=None)
 
 
 def seconds(number: float) -> str:

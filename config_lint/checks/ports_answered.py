@@ -3,9 +3,10 @@
 from collections.abc import Container, Iterator
 from typing import ClassVar
 
+from config_lint.checks.common_cause import of_common_cause
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
-from config_lint.domain.graph import Edge
+from config_lint.domain.graph import Edge, Pair
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
@@ -30,24 +31,29 @@ class PortsAnswered(Check[Parameters, Fleet]):
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
-        """One outcome for each certain edge with a port."""
-        for pair, edges in group.graph.calls.items():
-            for edge in edges:
-                asked = _port(group.by_pair[pair], edge)
-                provider = group.by_pair.get((edge.environment, edge.target))
-                if asked is None or provider is None:
-                    continue
-                server = provider.model.server
-                listening = server.port if server is not None and isinstance(server.port, Port) else None
-                if listening is None or not listening.number:
-                    yield Verdict.NOT_EVALUATED
-                elif asked in ports_of(provider):
-                    yield Verdict.PASSED
-                else:
-                    setting = provider.bound["server.port"]
-                    facts = {"callee": edge.target, "port": asked, "listening": listening.number}
-                    related = (Related(f"{edge.target} listens on {listening.number}", place_of(setting)),)
-                    yield Violation(place_of(edge.settings[0]), facts, related, subject=edge.target)
+        """One outcome for each certain edge with a port; what nobody calls it at is the callee's own fault."""
+        yield from of_common_cause(_judged(group))
+
+
+def _judged(fleet: Fleet) -> Iterator[tuple[Pair, Outcome]]:
+    for pair, edges in fleet.graph.calls.items():
+        for edge in edges:
+            asked = _port(fleet.by_pair[pair], edge)
+            callee = (edge.environment, edge.target)
+            provider = fleet.by_pair.get(callee)
+            if asked is None or provider is None:
+                continue
+            server = provider.model.server
+            listening = server.port if server is not None and isinstance(server.port, Port) else None
+            if listening is None or not listening.number:
+                yield callee, Verdict.NOT_EVALUATED
+            elif asked in ports_of(provider):
+                yield callee, Verdict.PASSED
+            else:
+                place = place_of(provider.bound["server.port"])
+                facts = {"callee": edge.target, "port": asked, "listening": listening.number}
+                related = (Related(f"{edge.target} listens on {listening.number}", place),)
+                yield callee, Violation(place_of(edge.settings[0]), facts, related, subject=edge.target, cause=place)
 
 
 def _port(service: Service, edge: Edge) -> int | None:

@@ -35,7 +35,7 @@ class ProbePathServed(Check[Parameters, Service]):
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each path that is asked at, where the service names one."""
         served = {_plain(setting.value): setting for setting in group.settings if _names_path(setting)}
-        if not served:
+        if not served or len({found.document for found in probes_of(group)}) > 1:  # several workloads under one name
             return
         base = _plain(group.model.server.base_path) if group.model.server is not None else ""
         for asked, who in _asked(group):

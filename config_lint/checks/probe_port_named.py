@@ -63,6 +63,8 @@ def _numbers(service: Service, found: Sequence[Found]) -> Iterator[Outcome]:
     asked = {probe.settings["port"] for probe in found}
     known = ports_of(service, but=asked)
     for probe in numbered:
+        if probe.document != service.bound["server.port"].document:  # another workload's
+            continue
         number, setting = getattr(probe.probe.port, "number", None), probe.settings["port"]
         if number in known:
             yield Verdict.PASSED

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from config_lint.checks.common_cause import of_common_cause
 from config_lint.checks.connections import Connection, connections
 from config_lint.checks.listed import is_open, listed
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
+from config_lint.domain.graph import Pair
 from config_lint.domain.place import Place, place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
@@ -29,24 +31,26 @@ class VersionServed(Check[Parameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each call in a version that the caller names."""
-        for connection in connections(group):
-            asked = _asked(connection)
-            if asked is None:
-                continue
-            version, setting = asked
-            served = _served(connection.callee, group)
-            if not served or is_open(connection.callee, "api.version"):
-                yield Verdict.NOT_EVALUATED
-            elif version in served:
-                yield Verdict.PASSED
-            else:
-                facts = {
-                    "callee": connection.callee.name,
-                    "version": f"v{version}",
-                    "served": tuple(f"v{each}" for each in served),
-                }
-                related = (Related(f"what {connection.callee.name} serves", next(iter(served.values()))),)
-                yield Violation(place_of(setting), facts, related, subject=connection.callee.name)
+        yield from of_common_cause(_judged(group))
+
+
+def _judged(fleet: Fleet) -> Iterator[tuple[Pair, Outcome]]:
+    for connection in connections(fleet):
+        asked = _asked(connection)
+        if asked is None:
+            continue
+        version, setting = asked
+        callee = connection.callee
+        served = _served(callee, fleet)
+        if not served or is_open(callee, "api.version"):
+            yield callee.pair, Verdict.NOT_EVALUATED
+        elif version in served:
+            yield callee.pair, Verdict.PASSED
+        else:
+            place = next(iter(served.values()))
+            facts = {"callee": callee.name, "version": f"v{version}", "served": tuple(f"v{each}" for each in served)}
+            related = (Related(f"what {callee.name} serves", place),)
+            yield callee.pair, Violation(place_of(setting), facts, related, subject=callee.name, cause=place)
 
 
 def _asked(connection: Connection) -> tuple[str, Setting] | None:

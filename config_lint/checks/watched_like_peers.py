@@ -15,7 +15,8 @@ from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 ENOUGH = 3
 """Neighbours with a health check that it takes before the one without is odd."""
 
-SHORT_LIVED = frozenset(("Job", "CronJob"))
+LASTING = frozenset(("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Rollout"))
+"""Kinds of objects whose containers stay up: https://kubernetes.io/docs/concepts/workloads/controllers/"""
 
 
 class WatchedLikePeersParameters(Parameters, frozen=True):
@@ -70,9 +71,13 @@ class WatchedLikePeers(Check[WatchedLikePeersParameters, Fleet]):
 
 def _image(service: Service) -> Setting | None:
     """The setting that says that a container of the service stays up; None for jobs and for what is not described here."""
-    if any(setting.value in SHORT_LIVED for setting in service.settings if setting.name == "kind"):
-        return None
-    return next((setting for setting in service.settings if _runs(setting.name)), None)
+    return next((setting for setting in service.settings if _runs(setting.name) and _stays(service, setting)), None)
+
+
+def _stays(service: Service, image: Setting) -> bool:
+    """Whether the object that runs the image stays up; what is no object of Kubernetes does."""
+    kind = service.by_name.get((image.document, "kind"))
+    return kind is None or kind.value in LASTING
 
 
 def _runs(name: str) -> bool:

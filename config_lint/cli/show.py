@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from config_lint.domain.contribution import Contribution
     from config_lint.domain.fleet import Fleet
+    from config_lint.domain.graph import Edge
     from config_lint.domain.service import Service
     from config_lint.domain.setting import Setting
 
@@ -43,7 +44,11 @@ def show(
     resolved = resolve_fleet(WorkTree(options.origin.root), options)
     say(*layout_used(resolved))
     services = _services(resolved.fleet, environment, service)
-    lines = _chains(_named(services[0], key)) if key else (line for one in services for line in _page(one))
+    if key:
+        lines = _chains(_named(services[0], key))
+    else:
+        edges = _touching(resolved.fleet.graph.edges, environment)
+        lines = (line for one in services for line in (*_page(one), *_arrows(one.name, edges.get(one.name, ()))))
     put("".join(f"{safe(line)}\n" for line in lines))
     return ExitCode.CLEAN
 
@@ -91,6 +96,26 @@ def _page(service: "Service") -> "Iterator[str]":
         shortened = value if len(value) <= longest_value else f"{value[:longest_value]}…"
         about = f"{setting.canonical}, " if setting.canonical not in ("", setting.key) else ""
         yield f"  {setting.key:<{width}} = {shortened}  ({about}{setting.location.path}:{setting.location.line})"
+
+
+def _touching(edges: "Sequence[Edge]", environment: str) -> "dict[str, list[Edge]]":
+    """The edges of an environment by the services at both ends, in the order in which they are known."""
+    found: dict[str, list[Edge]] = {}
+    for edge in edges:
+        if edge.environment == environment:
+            found.setdefault(edge.source, []).append(edge)
+            if edge.kind == "service" and edge.target != edge.source:
+                found.setdefault(edge.target, []).append(edge)
+    return found
+
+
+def _arrows(service: str, edges: "Sequence[Edge]") -> "Iterator[str]":
+    """What the service points at, and who points at it, each with the setting that says so; what is not certain has a `?`."""
+    for edge in edges:
+        other = f"→ {edge.kind} {edge.target}" if edge.source == service else f"← service {edge.source}"
+        first = next(iter(edge.settings), None)
+        where = f"  ({first.key}, {first.location.path}:{first.location.line})" if first is not None else ""
+        yield f"  {other}{'' if edge.certain else '?'}{where}"
 
 
 def _chains(settings: "Sequence[Setting]") -> "Iterator[str]":

@@ -32,7 +32,8 @@ class Finding(msgspec.Struct, frozen=True):
     place, with every secret masked and comments left out; None where the line cannot be shown safely. `occurrence` tells findings
     of one fingerprint apart: 1 for the first of them, whatever was asked about. `fails_in` are the environments in which it stops
     the gate; `spared` says why one at the fail level stops none. `owners` are those whom CODEOWNERS names for its file. `host` is
-    the host that it is about, if it is about one.
+    the host that it is about, if it is about one. `remedy` is the smallest change that would satisfy the relation, where its
+    facts say it; `cause` the place of the value that broke it, where that stands elsewhere and broke others, too.
     """
 
     rule: str
@@ -51,6 +52,8 @@ class Finding(msgspec.Struct, frozen=True):
     spared: str = ""
     owners: tuple[str, ...] = ()
     host: str = ""
+    remedy: str = ""
+    cause: Place | None = None
 
     @property
     def stops(self) -> bool:

@@ -14,6 +14,7 @@ class Variant(msgspec.Struct, frozen=True):
     severity: Severity | None = None
     confidence: Confidence | None = None
     message: str | None = None
+    remedy: str | None = None
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -31,7 +32,8 @@ class Example(msgspec.Struct, frozen=True):
 class Rule(msgspec.Struct, frozen=True):
     """One rule file.
 
-    `id` is `pack/name`; `message` a template over the violation's facts; `default` whether it belongs to the default set.
+    `id` is `pack/name`; `message` and `remedy` (the smallest change that would do) are templates over the violation's facts;
+    `default` says whether it belongs to the default set.
     `since` is the edition that it came with, empty where it is as old as the first.
     `security` is how bad its faults are for security, from 0 (no matter of security) to 10, on the scale of CVSS.
 
@@ -50,6 +52,7 @@ class Rule(msgspec.Struct, frozen=True):
     parameters: dict[str, Any]
     message: str
     path: str
+    remedy: str = ""
     default: bool = True
     since: str = ""
     security: float = 0.0

@@ -28,7 +28,8 @@ class Violation(msgspec.Struct, frozen=True):
     `facts` are what the rule's message may name: texts, numbers, typed values; a `Secret` among them prints masked. `variant`
     picks one of the rule's variants (another severity, another message). `affects` lists further (environment, service) pairs
     beyond the place's own. Violations of one rule at the same places are one finding, unless their `subject` differs (two
-    unknown names in one value).
+    unknown names in one value). `cause` is another place whose value broke this relation and others: together they are one
+    finding.
     """
 
     place: Place
@@ -37,6 +38,7 @@ class Violation(msgspec.Struct, frozen=True):
     variant: str = ""
     affects: tuple[tuple[str, str], ...] = ()
     subject: str = ""
+    cause: Place | None = None
 
 
 Outcome = Verdict | Violation

@@ -74,6 +74,8 @@ def _finding(
             RelatedPlace(shortened(other.message), other.place, excerpts(other.place.location)) for other in first.related
         ),
         excerpt=excerpts(place.location),
+        remedy=_worded(rule, rule.remedy if variant.remedy is None else variant.remedy, first, place),
+        cause=first.cause,
         host=_host(first.facts.get("host", first.facts.get("value"))),
     )
 
@@ -127,6 +129,8 @@ def _owned(place: Place, pair: Pair) -> Place:
 
 
 def _worded(rule: Rule, text: str, violation: Violation, place: Place) -> str:
+    if not text:
+        return ""
     facts = {
         "environment": place.environment,
         "service": place.service,
@@ -142,15 +146,18 @@ def _worded(rule: Rule, text: str, violation: Violation, place: Place) -> str:
 
 
 def under_roots(findings: Sequence[Finding], fleet: Fleet) -> list[Finding]:
-    """Findings at the same line of the same key are one: the worst, surest one, with the others under it."""
+    """Findings at the same line of the same key are one: the worst, surest one, with the others under it.
+
+    So are those that a value at another place caused, together with what is wrong there.
+    """
     by_place: dict[tuple[str, int, str], list[Finding]] = {}
     for finding in findings:
-        location = finding.place.location
-        by_place.setdefault((location.path, location.line, finding.place.key), []).append(finding)
+        root = finding.cause or finding.place
+        by_place.setdefault((root.location.path, root.location.line, root.key), []).append(finding)
     order = _order(fleet)
     rooted: list[Finding] = []
     for members in by_place.values():
-        root, *others = sorted(members, key=lambda finding: (-finding.severity, -finding.confidence, finding.rule))
+        first, *others = sorted(members, key=lambda finding: (-finding.severity, -finding.confidence, finding.rule))
         affects = sorted({pair for finding in members for pair in finding.affects}, key=order)
-        rooted.append(msgspec.structs.replace(root, also=tuple(others), affects=tuple(affects)) if others else root)
+        rooted.append(msgspec.structs.replace(first, also=tuple(others), affects=tuple(affects)) if others else first)
     return rooted

@@ -89,13 +89,16 @@ class _Block:
             yield from self._note("", f"and at {len(finding.related) - most} more places")
         yield from self._chain(finding.place.chain)
         for other in finding.also:
-            yield from self._note("also", f"{other.severity}[{other.rule}]: {other.message}")
+            where = f" ({other.place.location})" if other.place.location != finding.place.location else ""
+            yield from self._note("also", f"{other.severity}[{other.rule}]: {other.message}{where}")
         if set(finding.affects) - {(finding.place.environment, finding.place.service)}:
             yield from self._note("affects", self._reached(finding.affects))
         if self.display.detailed:
             yield from self._note("fingerprint", finding.fingerprint)
         if finding.spared:
             yield from self._note("only reported", finding.spared)
+        if finding.remedy:
+            yield from self._note("smallest change", finding.remedy)
         if self.fix:
             yield from self._note("fix", self.fix)
         if finding.suppression:

@@ -54,6 +54,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "location": _location(place.location),
         "related": [_related(related) for related in finding.related],
         "also": [_finding(other) for other in finding.also],
+        "remedy": safe(finding.remedy) or None,
         "fingerprint": finding.fingerprint,
         "fails_in": finding.fails_in,
         "spared": finding.spared or None,

@@ -57,14 +57,15 @@ def _parameter_fault(rule: Rule, error: msgspec.ValidationError, known: Sequence
 
 
 def _require_messages(rule: Rule) -> None:
-    """Raises `UsageError` for a message template that does not parse."""
-    texts: dict[tuple[str, ...], str | None] = {("message",): rule.message}
-    texts |= {("variants", name, "message"): variant.message for name, variant in rule.variants.items()}
+    """Raises `UsageError` for a message or remedy that does not parse."""
+    texts: dict[tuple[str, ...], str | None] = {("message",): rule.message, ("remedy",): rule.remedy}
+    for name, variant in rule.variants.items():
+        texts |= {("variants", name, "message"): variant.message, ("variants", name, "remedy"): variant.remedy}
     for path, text in texts.items():
         try:
             message(text or "")
         except Misuse as misuse:
-            reason = f"the message does not parse: {misuse.reason}"
+            reason = f"the {path[-1]} does not parse: {misuse.reason}"
             raise UsageError(reason, _at(rule, *path)) from None
 
 

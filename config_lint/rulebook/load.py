@@ -36,6 +36,7 @@ class VariantFile(msgspec.Struct, forbid_unknown_fields=True):
     severity: str = ""
     confidence: str = ""
     message: str = ""
+    remedy: str = ""
 
 
 class ExamplesFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -55,6 +56,7 @@ class RuleFile(msgspec.Struct, forbid_unknown_fields=True):
     source: str
     check: str
     message: str
+    remedy: str = ""
     confidence: str = "high"
     marker: str = "config"
     security: float = 0.0
@@ -165,6 +167,7 @@ def _rule(file: RuleFile, identity: str, path: str, locations: Locations) -> Rul
             _level(Severity, variant.severity, "variants", name, "severity") if variant.severity else None,
             _level(Confidence, variant.confidence, "variants", name, "confidence") if variant.confidence else None,
             variant.message or None,
+            variant.remedy or None,
         )
         for name, variant in file.variants.items()
     }
@@ -186,6 +189,7 @@ def _rule(file: RuleFile, identity: str, path: str, locations: Locations) -> Rul
         parameters=file.parameters,
         message=file.message,
         path=path,
+        remedy=file.remedy,
         default=file.default,
         since=file.since,
         security=file.security,

@@ -12,8 +12,10 @@ def test_environment(command: Command) -> None:
         "staging/auth\n"
         "  JWT_ALGORITHM  = none  (auth.jwt.algorithm, environments/staging/auth.env:1)\n"
         "  JWT_SECRET_KEY = ***  (auth.jwt.secret, environments/base/auth.env:2)\n"
+        "  ← service web  (AUTH_SERVICE_URL, environments/staging/web.env:1)\n"
         "staging/web\n"
         "  AUTH_SERVICE_URL = http://auth:8081  (dependencies.auth.url, environments/staging/web.env:1)\n"
+        "  → service auth  (AUTH_SERVICE_URL, environments/staging/web.env:1)\n"
     )
 
 

@@ -27,6 +27,7 @@ keys = [
     "location",
     "related",
     "also",
+    "remedy",
     "fingerprint",
     "fails_in",
     "spared",
