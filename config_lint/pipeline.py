@@ -311,7 +311,7 @@ def compare(
             message = f"there is nothing to compare: {name} has none of the services" if services else f"{name} has no service"
             raise UsageError(message)
     intent = msgspec.structs.replace(fleet.intent, today=today)
-    fleet = Fleet(fleet.environments, fleet.services, fleet.problems, fleet.fed, intent, fleet.grapher)
+    fleet = fleet.given(fleet.problems, intent)
     table = drift_between(fleet, left, right, services)
     levels = [environment.fail_on or options.fail_on for environment in fleet.environments if environment.name in environments]
     limit = min(map(severity, [fail_on] if fail_on else levels))
