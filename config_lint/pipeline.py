@@ -23,6 +23,7 @@ from config_lint.domain.key import Key
 from config_lint.domain.known import Known
 from config_lint.domain.layer import Layer
 from config_lint.domain.party import Parties, Party
+from config_lint.domain.past import Past
 from config_lint.domain.problem import Problem
 from config_lint.domain.report import Coverage, Report
 from config_lint.domain.rule import Example, Rule
@@ -33,12 +34,15 @@ from config_lint.domain.tree import Tree
 from config_lint.domain.usage import UsageError, unknown
 from config_lint.domain.zones import Zones
 from config_lint.engine import Request, reported
+from config_lint.engine.added import identities, with_added
 from config_lint.engine.adoption import adoptions
 from config_lint.engine.baseline import from_tree
 from config_lint.engine.excerpt import Excerpts, excerpts
 from config_lint.engine.find import find
 from config_lint.engine.intended import drift_entry_problems
 from config_lint.engine.known import remembered
+from config_lint.engine.lost import files_lost
+from config_lint.engine.past import changed_files, contents_of, past_of
 from config_lint.engine.standing import previews_of
 from config_lint.engine.suppressions import Entry, declared, read
 from config_lint.formats.reader import FileReader
@@ -241,7 +245,14 @@ def check(
     _something_to_check(request, fleet, options)
     request = msgspec.structs.replace(request, adopt=adoptions(options, known, fleet))
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
+    if request.past is not None:
+        fleet, entries = _compared(resolved, fleet, entries, request.past, tree)
     report = with_owners(reported(fleet, rules, request, entries, safe, _coverage(resolved)), tree)
+    if request.past is not None:
+        contents = contents_of(tree, resolved.documents)
+        report = msgspec.structs.replace(report, changed=changed_files(request.past, fleet, contents))
+    if request.touched is not None:
+        report = msgspec.structs.replace(report, changed=request.touched.changed | request.touched.removed)
     return report, msgspec.structs.replace(resolved, fleet=fleet)
 
 
@@ -257,6 +268,37 @@ def _judgeable(
     fleet = fleet.given((*fleet.problems, *faults), intent)
     safe = excerpts(lambda path: resolved.documents.get(path, ()), resolved.reader.line)
     return fleet, [*entries, *declared(options, known)], safe
+
+
+def _compared(resolved: Resolved, fleet: Fleet, entries: list[Entry], past: Past, tree: Tree) -> tuple[Fleet, list[Entry]]:
+    """The fleet beside its past, with what is not looked at any more, and the suppressions that count for the change."""
+    lost = files_lost(past, resolved.documents, tree.files())
+    entries = with_added(entries, lambda path: resolved.documents.get(path, ()), past.suppressions)
+    return fleet.given((*fleet.problems, *lost), past=past), entries
+
+
+def past(
+    tree: Tree,
+    options: Options,
+    rules: Sequence[tuple[Rule, Check[Any, Any]]],
+    known: Mapping[str, str],
+    request: Request,
+    *,
+    then: Options | None = None,
+    lasting: bool = False,
+    cache: Cache | None = None,
+) -> Past:
+    """What another tree is like, with today's options and rules, to compare a later one with; `lasting` to be kept in a file.
+
+    `then` are the options of that tree, which say what was suppressed; `cache` is as for `resolve_fleet`. Raises `UsageError` as
+    that does.
+    """
+    resolved = resolve_fleet(tree, options, cache=cache)
+    fleet, entries, safe = _judgeable(resolved, options, known, request.today)
+    written = [entry for entry in entries if entry.kind == "comment"] + declared(then or options, known)
+    suppressions = identities(written, lambda path: resolved.documents.get(path, ()))
+    found = find(fleet, rules, request, entries, safe)
+    return past_of(fleet, found, suppressions, contents_of(tree, resolved.documents), lasting=lasting)
 
 
 def known_now(
@@ -368,10 +410,14 @@ def rules_for(
     selected: Sequence[str],
     ignored: Sequence[str],
     cache: Cache | None = None,
+    *,
+    comparing: bool = False,
 ) -> tuple[list[tuple[Rule, Check[Any, Any]]], dict[str, str]]:
     """The rules that take part, each with its check, and every way to name a rule.
 
     `own` are the folders of `rule-paths`; `cache` knows our own rules as they were read before.
+
+    Those that look at a change take part only where there is something to compare with.
 
     Raises `UsageError` for a rule file that is wrong, for a name that means nothing, and where no rule is left.
     """
@@ -381,6 +427,11 @@ def rules_for(
     places = {word: options.location_of(key, index) for key, written in words for index, word in enumerate(written)}
     places = {word: place for word, place in places.items() if word not in (*selected, *ignored)}
     taking_part = select(rules, selected or options.select, [*ignored, *options.ignore], places)
+    if not comparing:
+        compare, taking_part = taking_part, [rule for rule in taking_part if not rule.compares]
+        if compare and not taking_part:
+            message = "the rules that are selected look at a change: say what to compare with, --against REF or --against FILE"
+            raise UsageError(message)
     if not taking_part:
         message = "no rule is selected: look at --select, --ignore, and select and ignore in config-lint.toml"
         raise UsageError(message)
@@ -421,12 +472,16 @@ def example_outcome(example: Example, rule: Rule, others: Sequence[Rule] = ()) -
 
     Of `others`, those take part that the example mentions by their id, as it must to suppress one.
     """
-    texts = (*example.files.values(), repr(example.options))
+    texts = (*example.files.values(), *(example.before or {}).values(), repr(example.options))
     mentioned = [other for other in others if other.id != rule.id and any(other.id in text for text in texts)]
     rules = [with_check(taking_part) for taking_part in (rule, *mentioned)]
     request = Request(today=EXAMPLE_DAY)
     options = from_data(example.options, Origin(file="config-lint.toml"))
-    return check(MemoryTree(example.files), options, rules, names_of([rule, *mentioned]), request)[0]
+    known = names_of([rule, *mentioned])
+    if example.before is not None:
+        before = past(MemoryTree(example.before), options, rules, known, request)
+        request = msgspec.structs.replace(request, past=before)
+    return check(MemoryTree(example.files), options, rules, known, request)[0]
 
 
 EXAMPLE_DAY = date(2026, 11, 1)

@@ -13,6 +13,7 @@ from config_lint.cli.explain import explain
 from config_lint.cli.graph import graph
 from config_lint.cli.init import init
 from config_lint.cli.show import show
+from config_lint.cli.snapshot import snapshot
 from config_lint.cli.streams import say
 
 app = typer.Typer(
@@ -50,6 +51,7 @@ app.command()(show)
 app.command()(explain)
 app.command()(graph)
 app.command()(init)
+app.command()(snapshot)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(cache.app, name="cache")
 app.add_typer(rules.app, name="rules")

@@ -10,7 +10,7 @@ from config_lint.cli.cache import cache_of
 from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.outputs import Output, planned, write
 from config_lint.cli.progress import ProgressLine
-from config_lint.cli.remarks import coverage_of, layout_used
+from config_lint.cli.remarks import coverage_of, layout_used, reach_of
 from config_lint.cli.screen import display_for
 from config_lint.cli.statistics import statistics_of
 from config_lint.cli.step_summary import add_step_summary
@@ -21,6 +21,7 @@ from config_lint.cli.where import Where
 if TYPE_CHECKING:
     from config_lint.cache import Cache
     from config_lint.domain.report import Report
+    from config_lint.domain.tree import Tree
     from config_lint.options import Options
     from config_lint.pipeline import Progress, Resolved
 
@@ -36,6 +37,8 @@ class Wanted(NamedTuple):
     today: date
     rendered: tuple[str, ...]
     baseline: Path | None
+    against: str | None
+    staged: bool
 
 
 def check(
@@ -49,6 +52,8 @@ def check(
     service: flags.Services = None,
     fail_on: flags.FailOn = None,
     baseline: flags.Baseline = None,
+    against: flags.Against = None,
+    staged: flags.Staged = False,
     rendered: flags.Rendered = None,
     output_format: flags.OutputFormat = None,
     no_cache: flags.NoCache = False,
@@ -77,6 +82,8 @@ def check(
         today=day(today),
         rendered=tuple(rendered or ()),
         baseline=baseline,
+        against=against,
+        staged=staged,
     )
     options = Where(root, config, isolated).options()
     progress = ProgressLine(wanted=not quiet)
@@ -85,7 +92,7 @@ def check(
     finally:
         progress.clear()
     if not quiet:
-        say(*layout_used(resolved))
+        say(*layout_used(resolved), *reach_of(report))
     if verbose:
         say(*coverage_of(resolved, options))
     if wants := frozenset().union(*(output.reporter.wants for output in outputs)):
@@ -108,13 +115,27 @@ def _made(options: "Options", wanted: Wanted, progress: "Progress", cache: "Cach
     from config_lint.rulebook.own import own_rules
     from config_lint.trees.work import WorkTree
 
-    rules, known = rules_for(options, own_rules(options), wanted.select, wanted.ignore, cache)
+    tree: Tree = WorkTree(options.origin.root)
+    if wanted.staged:
+        from config_lint.cli.states import staged_state
+
+        tree, options = staged_state(options)
+    comparing = wanted.against is not None
+    rules, known = rules_for(options, own_rules(options), wanted.select, wanted.ignore, cache, comparing=comparing)
     request = request_for(options, known, wanted.environments, wanted.services, fail_on=wanted.fail_on, today=wanted.today)
     if wanted.baseline is not None:
         from config_lint.cli.baseline_files import accepted
 
         request = accepted(request, wanted.baseline, options)
-    tree = WorkTree(options.origin.root)
+    if wanted.staged or wanted.against is not None:
+        from config_lint.cli.states import Run
+
+        request = Run(options, rules, known, request, cache).compared(wanted.against, staged=wanted.staged)
+    if wanted.rendered and wanted.against is not None:
+        from config_lint.domain.usage import UsageError
+
+        message = "--rendered and --against exclude each other: what is rendered now is in no other state"
+        raise UsageError(message)
     if not wanted.rendered:
         made = checked(tree, options, rules, known, request, progress, cache=cache)
     else:

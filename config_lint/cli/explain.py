@@ -91,9 +91,10 @@ def _filled(text: str, width: int) -> "Iterator[str]":
 
 def _files(example: "Example") -> "Iterator[str]":
     """The files of an example, and the options that say more than where its files are."""
-    for path, text in example.files.items():
-        yield f"  {path}"
-        yield from (f"    {line}" for line in text.rstrip().split("\n"))
+    for moment, files in ((", before", example.before or {}), (", now" if example.before else "", example.files)):
+        for path, text in files.items():
+            yield f"  {path}{moment}"
+            yield from (f"    {line}" for line in text.rstrip().split("\n"))
     options = {name: value for name, value in example.options.items() if name != "sources" and _says_something(value)}
     if options:
         yield f"  with the options {json.dumps(options, default=str)}"

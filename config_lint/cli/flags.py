@@ -79,6 +79,18 @@ OutputFormat = Annotated[
         "[env var: CONFIG_LINT_OUTPUT_FORMAT]",
     ),
 ]
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        metavar="REF|FILE",
+        help="Report only what is new since a git ref, or since a file that `config-lint snapshot` wrote.",
+    ),
+]
+Staged = Annotated[
+    bool, typer.Option("--staged", help="Check what is staged instead of the work tree, and report what touches staged files.")
+]
+SnapshotFile = Annotated[Path, typer.Argument(metavar="FILE", help="Where the facts go; - is standard output.")]
 BaselinePath = Annotated[
     Path | None,
     typer.Argument(

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from config_lint.domain.reach import Reach
+    from config_lint.domain.report import Report
     from config_lint.options import Options
     from config_lint.pipeline import Resolved
 
@@ -13,6 +15,39 @@ def layout_used(resolved: "Resolved") -> Iterator[str]:
     """The known layout that was used because no sources are declared."""
     if resolved.located.layout:
         yield f"config-lint: no sources are declared: using the layout {resolved.located.layout}"
+
+
+def reach_of(report: "Report") -> Iterator[str]:
+    """How far the change reaches that the report is about, if it is about one, and what is to be known about the comparison."""
+    reach = report.reach
+    if reach is None:
+        return
+    yield f"config-lint: {_reached(reach, len(report.changed))}"
+    if reach.unheeded:
+        yield f"config-lint: {_counted('suppression', reach.unheeded)} of the change itself " + (
+            "does not count for it" if reach.unheeded == 1 else "do not count for it"
+        )
+    if reach.unfamiliar:
+        yield (
+            f"config-lint: what is compared with knows nothing of {_counted('rule', len(reach.unfamiliar))}, "
+            f"whose findings all seem new: {', '.join(reach.unfamiliar)}; take a new snapshot"
+        )
+
+
+def _reached(reach: "Reach", files: int) -> str:
+    """`this edit of a base file changes 16 environments of 3 services; 2 become inconsistent`."""
+    if not reach.settings:
+        changes = "this change reaches no setting"
+    else:
+        what = "a base file" if reach.shared else "a file"
+        subject = f"this edit of {what}" if len(reach.files) == 1 and files <= 1 else f"this change of {files} files"
+        where = f"{_counted('environment', len(reach.environments))} of {_counted('service', len(reach.services))}"
+        changes = f"{subject} changes {where}"
+    stopped = len(reach.inconsistent)
+    fixed = f", {_counted('finding', len(reach.fixed))} gone" if reach.fixed else ""
+    if not stopped:
+        return f"{changes}; nothing new is found{fixed}"
+    return f"{changes}; {stopped} {'becomes' if stopped == 1 else 'become'} inconsistent{fixed}"
 
 
 def coverage_of(resolved: "Resolved", options: "Options") -> Iterator[str]:

@@ -6,7 +6,9 @@ from functools import cached_property
 from config_lint.domain.contract import Contracts
 from config_lint.domain.environment import Environment
 from config_lint.domain.graph import Graph
+from config_lint.domain.history import History
 from config_lint.domain.intent import Intent
+from config_lint.domain.past import Past
 from config_lint.domain.problem import Problem
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
@@ -46,6 +48,7 @@ class Fleet:
         intent: Intent | None = None,
         grapher: Callable[["Fleet"], Graph] = lambda _: Graph(()),
         contracts: Contracts | None = None,
+        past: Past | None = None,
     ) -> None:
         self.environments = environments
         self.services = services
@@ -55,15 +58,25 @@ class Fleet:
         self.intent = intent or Intent()
         self.grapher = grapher
         self.contracts = contracts or Contracts()
+        self.past = past
+        """The state that this one is compared with, if it is."""
 
-    def given(self, problems: tuple[Problem, ...], intent: Intent | None = None) -> "Fleet":
-        """The same fleet with other problems, and perhaps another intent."""
-        return Fleet(self.environments, self.services, problems, self.fed, intent or self.intent, self.grapher, self.contracts)
+    def given(self, problems: tuple[Problem, ...], intent: Intent | None = None, past: Past | None = None) -> "Fleet":
+        """The same fleet with other problems, and perhaps another intent, or a state to be compared with."""
+        intended = intent or self.intent
+        return Fleet(
+            self.environments, self.services, problems, self.fed, intended, self.grapher, self.contracts, past or self.past
+        )
 
     @cached_property
     def graph(self) -> Graph:
         """Who calls whom: made when the first check asks."""
         return self.grapher(self)
+
+    @cached_property
+    def history(self) -> History | None:
+        """What each setting was and is; None where there is nothing to compare with."""
+        return History(self.past, self) if self.past else None
 
     @cached_property
     def zones(self) -> Zones:

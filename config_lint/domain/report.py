@@ -5,6 +5,7 @@ import msgspec
 from config_lint.domain.applied import Applied
 from config_lint.domain.drawing import Drawing
 from config_lint.domain.finding import Finding
+from config_lint.domain.reach import Reach
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -31,7 +32,7 @@ class Report(msgspec.Struct, frozen=True):
     accepts. `failed` says whether anything at or above its environment's fail level is left. `rules` are all that took part, by
     id, in the order of their ids. `pairs` are the (environment, service) that exist, asked about or not, in promotion order.
     `changed` are the paths that the change under review touches, where there is one. `drawings` of the environments asked about
-    are there if a reporter wants them.
+    are there if a reporter wants them. `reach` says how far that change reaches, where there was something to compare with.
     """
 
     environments: tuple[str, ...]
@@ -44,3 +45,4 @@ class Report(msgspec.Struct, frozen=True):
     changed: frozenset[str] = frozenset()
     drawings: tuple[Drawing, ...] = ()
     baselined: tuple[Finding, ...] = ()
+    reach: Reach | None = None

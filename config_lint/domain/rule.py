@@ -20,13 +20,15 @@ class Variant(msgspec.Struct, frozen=True):
 class Example(msgspec.Struct, frozen=True):
     """A small repository that the rule finds fault with (`bad`) or does not.
 
-    `files` are texts by path, `options` a `config-lint.toml` as data.
+    `files` are texts by path, `options` a `config-lint.toml` as data. `before` are the files of the state that it is compared
+    with; None where it is compared with none.
     """
 
     bad: bool
     files: dict[str, str]
     options: dict[str, Any]
     location: Location
+    before: dict[str, str] | None = None
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -64,6 +66,11 @@ class Rule(msgspec.Struct, frozen=True):
     def pack(self) -> str:
         """The folder's name: what `--select auth` selects."""
         return self.id.partition("/")[0]
+
+    @property
+    def compares(self) -> bool:
+        """Whether it looks at a change, and so at two states of the fleet: those of the pack `change` do."""
+        return self.pack == "change"
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from config_lint.engine.find import find
 from config_lint.engine.gate import Gate
 from config_lint.engine.gather import under_roots
 from config_lint.engine.judge import Rules
+from config_lint.engine.reach import reach_of
 from config_lint.engine.request import Request
 from config_lint.engine.standing import standing
 from config_lint.engine.suppressions import Entry
@@ -37,6 +38,7 @@ def reported(
         findings=findings,
         suppressed=suppressed,
         baselined=_sorted(_selected(left.baselined, request), fleet),
+        reach=reach_of(fleet, rules, left.counting, left.fixed, entries),
         failed=any(finding.stops for finding in findings),
         rules=_applied(rules, judgement.tallies, request),
         pairs=tuple(service.pair for service in fleet.services),

@@ -5,7 +5,9 @@ from datetime import date
 import msgspec
 
 from config_lint.domain.known import Known
+from config_lint.domain.past import Past
 from config_lint.domain.severity import Severity
+from config_lint.engine.touching import Touched
 
 Pair = tuple[str, str]
 """(environment, service)."""
@@ -24,7 +26,8 @@ class Request(msgspec.Struct, frozen=True):
 
     With entries in `adopt`, what none of them names is only reported. `locked` are rules that nothing suppresses.
     `baseline` are findings that are accepted as they are; None leaves it to the options to say which. `existing` are the ids of
-    all rules that there are, selected or not.
+    all rules that there are, selected or not. With a `past`, only what is new since then counts; with
+    `touched` files, only what has to do with them.
     """
 
     environments: tuple[str, ...] = ()
@@ -37,6 +40,8 @@ class Request(msgspec.Struct, frozen=True):
     today: date = date.min
     baseline: tuple[Known, ...] | None = None
     existing: frozenset[str] = frozenset()
+    past: Past | None = None
+    touched: Touched | None = None
 
     def names(self, pair: Pair) -> bool:
         """Whether an (environment, service) is one of those that were asked about."""

@@ -28,7 +28,10 @@ Pair = tuple[str, str]
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One suppression. A comment accepts what stands on its `line`; an entry of `[[suppress]]` has patterns."""
+    """One suppression. A comment accepts what stands on its `line`; an entry of `[[suppress]]` has patterns.
+
+    `added` are those of its rules for which it comes with the change under review: for them it accepts nothing yet.
+    """
 
     rules: tuple[str, ...]
     reason: str
@@ -39,6 +42,7 @@ class Entry(msgspec.Struct, frozen=True):
     environment: str = "*"
     service: str = "*"
     key: str = "*"
+    added: frozenset[str] = frozenset()
 
     def covered(self, finding: Finding) -> frozenset[Pair]:
         """Which of those that the finding reaches it accepts the finding for: all of them for a comment on any line of it."""
@@ -52,6 +56,10 @@ class Entry(msgspec.Struct, frozen=True):
         if not any(matches(key, self.key) for key in (finding.place.key, finding.place.setting)):
             return frozenset()
         return frozenset(pair for pair in affects if matches(pair[0], self.environment) and matches(pair[1], self.service))
+
+    def counts_for(self, rule: str, today: date) -> bool:
+        """Whether it accepts findings of this rule today."""
+        return rule not in self.added and not self.is_over(today)
 
     def is_over(self, today: date) -> bool:
         """Whether it accepts nothing any more."""
@@ -167,7 +175,7 @@ def apply(
     for finding in findings:
         covering = {index: pairs for index in by_rule.get(finding.rule, ()) if (pairs := entries[index].covered(finding))}
         used.update(covering)
-        standing = [index for index in covering if not entries[index].is_over(today)]
+        standing = [index for index in covering if entries[index].counts_for(finding.rule, today)]
         accepted = frozenset[Pair]().union(*(covering[index] for index in standing))
         if not standing or not accepted.issuperset(finding.affects) or any(means(pattern, finding.rule) for pattern in locked):
             counting.append(finding)

@@ -54,8 +54,11 @@ def _page(rule: Rule) -> Iterator[str]:
 
 
 def _example(example: Example) -> Iterator[str]:
+    for path, text in (example.before or {}).items():
+        yield from ("", f"`{path}`, before", "", f"```{_language(path)}", text.rstrip("\n"), "```")
     for path, text in example.files.items():
-        yield from ("", f"`{path}`", "", f"```{_language(path)}", text.rstrip("\n"), "```")
+        yield from ("", f"`{path}`" if example.before is None else f"`{path}`, now", "", f"```{_language(path)}")
+        yield from (text.rstrip("\n"), "```")
     options = {name: value for name, value in example.options.items() if name != "sources" and _says_something(value)}
     if options:
         yield from ("", "with the options", "", "```json", json.dumps(options, indent=2, default=str), "```")
