@@ -74,8 +74,8 @@ OutputFormat = Annotated[
         "--output-format",
         metavar="FORMAT[=FILE]",
         autocompletion=formats,
-        help="Write the report as full (the default), concise, json, sarif, junit, github, gitlab, rdjson or markdown. May be "
-        "repeated; one report can go to standard output.  "
+        help="Write the report as full (the default), concise, json, sarif, junit, github, gitlab, rdjson, markdown or html. "
+        "May be repeated; one report can go to standard output.  "
         "[env var: CONFIG_LINT_OUTPUT_FORMAT]",
     ),
 ]

@@ -19,7 +19,8 @@ def fingerprint(rule: str, place: Place, affects: Sequence[tuple[str, str]], pee
     service = next(iter(services)) if len(services) == 1 else "*"
     others = sorted({f"{_scope(peer, peer.environment)}/{peer.service}/{peer.key}" for peer in peers})
     text = "\0".join((rule, scope, service, place.document, place.key, subject, *others))
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    # Half of a surrogate pair, which JSON's escapes can make, is no character, but part of a key like any other.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _scope(place: Place, otherwise: str) -> str:

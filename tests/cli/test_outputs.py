@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from config_lint.cli.values import formats
 from config_lint.domain.usage import UsageError
 from tests.cli.conftest import Command
 
@@ -115,3 +116,8 @@ def test_broken_plug_in_is_no_unknown_format(command: Command, monkeypatch: pyte
 
     monkeypatch.setattr("config_lint.cli.outputs.formats", broken)
     assert command("check", "--output-format", "pdf").err == "config-lint: error: the plug-in pdf cannot be loaded\n"
+
+
+def test_help_names_every_format(command: Command) -> None:
+    told = " ".join(command("check", "--help").out.split())
+    assert [name for name in formats() if f" {name}" not in told] == []

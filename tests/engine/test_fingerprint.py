@@ -74,3 +74,8 @@ def test_real_places_of_two_environments_differ() -> None:
     found = fleet(staging={"backend": {"URL": "x"}}, production={"backend": {"URL": "x"}})
     prints = {fingerprint("a/b", place_of(service.settings[0]), (service.pair,), ()) for service in found.services}
     assert len(prints) == 2
+
+
+def test_half_a_surrogate_pair_in_a_key_is_part_of_it() -> None:
+    first, second = (Place(Location("a.json", 1, 1, 1, 2), key=half) for half in ("\ud83d", "\udc00"))
+    assert fingerprint("a/b", first, (), ()) != fingerprint("a/b", second, (), ())
