@@ -10,7 +10,7 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-from benchmarks import check_speed, corpus, graph_speed, init_speed, start_up
+from benchmarks import check_speed, corpus, graph_speed, init_speed, report_speed, start_up
 from benchmarks.commands import compile_program
 from benchmarks.pairs import fewest_pairs
 from benchmarks.result import Result
@@ -55,7 +55,11 @@ def main() -> int:
     compile_program()
     taken = []
     for result in chain(
-        start_up.results(pairs), check_speed.results(pairs), init_speed.results(pairs), graph_speed.results(pairs)
+        start_up.results(pairs),
+        check_speed.results(pairs),
+        init_speed.results(pairs),
+        graph_speed.results(pairs),
+        report_speed.results(pairs),
     ):
         print(result.row(), flush=True)
         taken.append(result)

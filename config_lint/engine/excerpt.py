@@ -103,6 +103,8 @@ def _safe(line: str, place: Location, spans: Sequence[Span]) -> Excerpt | None:
 
 
 def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(
         " " if character == "\t" else character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text
     )

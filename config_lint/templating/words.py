@@ -34,7 +34,9 @@ def finalised(value: Any) -> str:
     """A value as a message shows it: never long, and with nothing in it that a terminal would obey."""
     text = shown(value) if value is None or isinstance(value, bool) else str(value)
     start = text[: LONGEST_SHOWN + 1]
-    clean = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in start)
+    clean = start
+    if not start.isprintable():
+        clean = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in start)
     return clean if len(text) <= LONGEST_SHOWN else f"{clean[:LONGEST_SHOWN]}…"
 
 
