@@ -16,8 +16,8 @@ _settings_per_file = 20
 _rounds = 3
 
 
-def write(root: Path) -> None:
-    """Writes a fleet with that many findings: urls whose port does not exist, half of them in each environment."""
+def write(root: Path, count: int = findings) -> None:
+    """Writes a fleet with that many findings, of which forty make a pair of files: urls whose port does not exist."""
     (root / "config-lint.toml").write_text(
         'promotion = ["staging", "production"]\n\n[[sources]]\npath = "environments/{environment}/{service}.env"\n',
         encoding="utf-8",
@@ -25,7 +25,7 @@ def write(root: Path) -> None:
     for environment in ("staging", "production"):
         folder = root / "environments" / environment
         folder.mkdir(parents=True)
-        for file in range(findings // 2 // _settings_per_file):
+        for file in range(count // 2 // _settings_per_file):
             names = (f"peer-{file}-{number}" for number in range(_settings_per_file))
             lines = [f"{name.upper().replace('-', '_')}_LINK=http://{name}.example.com:999999/\n" for name in names]
             (folder / f"service-{file}.env").write_text("".join(lines), encoding="utf-8")
@@ -40,9 +40,9 @@ def results(_pairs: int) -> Iterator[Result]:
         quiet = config_lint(root, "check", "-q")
         commands = {name: config_lint(root, "check", "-q", "--output-format", name) for name in formats}
         measure(quiet)
-        rounds: list[tuple[Run, dict[str, Run]]] = []
-        for _ in range(_rounds):
-            rounds.append((measure(quiet), {name: measure(command) for name, command in commands.items()}))
+        rounds: list[tuple[Run, dict[str, Run]]] = [
+            (measure(quiet), {name: measure(command) for name, command in commands.items()}) for _ in range(_rounds)
+        ]
     ratios = {name: median(every[name].seconds / alone.seconds for alone, every in rounds) for name in formats}
     slowest = max(ratios.values())
     detail = "; ".join(f"{name} {ratio:.2f} ×" for name, ratio in sorted(ratios.items(), key=lambda found: -found[1]))
