@@ -318,9 +318,13 @@ def known_now(
 
 
 def illustrated(report: Report, fleet: Fleet, wants: frozenset[str]) -> Report:
-    """The report with what some reporters show beside findings: `drawings` of the service graph."""
+    """The report with what some reporters show beside findings: `drawings` of the service graph, `drift` between neighbours."""
     if "drawings" in wants:
         report = msgspec.structs.replace(report, drawings=tuple(drawn(fleet, name) for name in report.environments))
+    if "drift" in wants:
+        from config_lint.engine.neighbours import drift_between_neighbours
+
+        report = msgspec.structs.replace(report, drift=drift_between_neighbours(fleet, report.environments))
     return report
 
 

@@ -4,6 +4,7 @@ import msgspec
 
 from config_lint.domain.applied import Applied
 from config_lint.domain.drawing import Drawing
+from config_lint.domain.drift import DriftTable
 from config_lint.domain.finding import Finding
 from config_lint.domain.reach import Reach
 
@@ -31,8 +32,9 @@ class Report(msgspec.Struct, frozen=True):
     `findings` are sorted and count; `suppressed` are those that a comment or entry covers, `baselined` those that the baseline
     accepts. `failed` says whether anything at or above its environment's fail level is left. `rules` are all that took part, by
     id, in the order of their ids. `pairs` are the (environment, service) that exist, asked about or not, in promotion order.
-    `changed` are the paths that the change under review touches, where there is one. `drawings` of the environments asked about
-    are there if a reporter wants them. `reach` says how far that change reaches, where there was something to compare with.
+    `changed` are the paths that the change under review touches, where there is one, and `reach` says how far it reaches.
+    `drawings` of the environments asked about, and the `drift` between them and their neighbours, are there if a reporter wants
+    them.
     """
 
     environments: tuple[str, ...]
@@ -44,5 +46,6 @@ class Report(msgspec.Struct, frozen=True):
     pairs: tuple[tuple[str, str], ...] = ()
     changed: frozenset[str] = frozenset()
     drawings: tuple[Drawing, ...] = ()
+    drift: tuple[DriftTable, ...] = ()
     baselined: tuple[Finding, ...] = ()
     reach: Reach | None = None

@@ -26,7 +26,7 @@ class Display(msgspec.Struct, frozen=True):
 class Reporter(ABC):
     """To add a format: a file in `reporters/` with one concrete subclass, named like the format (`Concise` is `concise`).
 
-    `wants` names what is only put into the report for those that show it: `drawings`.
+    `wants` names what is only put into the report for those that show it: `drawings` and `drift`.
     """
 
     wants: ClassVar[frozenset[str]] = frozenset()

@@ -11,6 +11,7 @@ from config_lint.domain.applied import Applied
 from config_lint.domain.drawing import Node
 from config_lint.domain.report import Report
 from config_lint.domain.severity import Severity
+from config_lint.reporters.html.drifted import drifted
 from config_lint.reporters.html.found import Found, found, rule_anchor
 from config_lint.reporters.html.matrix import Pair, matrix, worst_of
 from config_lint.reporters.html.names import Numbers
@@ -32,7 +33,7 @@ class Html(Reporter):
     https://www.w3.org/TR/CSP3/ says how. Findings can be filtered where programs may run; otherwise all are there, folded.
     """
 
-    wants: ClassVar[frozenset[str]] = frozenset({"drawings"})
+    wants: ClassVar[frozenset[str]] = frozenset({"drawings", "drift"})
 
     def render(self, report: Report, display: Display) -> str:
         """The page. Suppressed findings come last, if they are to be shown."""
@@ -71,13 +72,14 @@ def _facts(report: Report, *, show_suppressed: bool) -> Mapping[str, Any]:
         "failed": report.failed,
         "covered": covered(report.coverage),
         "tiles": list(_tiles(report)),
-        "sections": list(_sections(rows=bool(rows), pictures=bool(pictures), rules=bool(rules))),
+        "sections": [(anchor, words) for anchor, words, there in _sections(rows, pictures, report.drift, rules) if there],
         "rows": rows,
         "environment_numbers": {name: environments.of(name) for name in report.environments},
         "service_numbers": {row.service: services.of(row.service) for row in rows},
         "findings": findings,
         "filters": _filters(findings, environments, services, packs),
         "pictures": pictures,
+        "drift": [drifted(table) for table in report.drift],
         "wide": WIDE,
         "high": HIGH,
         "rules": rules,
@@ -89,16 +91,17 @@ def _tiles(report: Report) -> Iterator[tuple[int, str, str]]:
     for severity, count in counts(report).items():
         yield count, nouns[severity].removesuffix("s" if count == 1 else "\0"), str(severity) if count else ""
     yield len(report.suppressed), "suppressed", ""
+    if report.baselined:
+        yield len(report.baselined), "in the baseline", ""
 
 
-def _sections(*, rows: bool, pictures: bool, rules: bool) -> Iterator[tuple[str, str]]:
-    if rows:
-        yield "matrix", "Services and environments"
-    yield "findings", "Findings"
-    if pictures:
-        yield "graph", "Who calls whom"
-    if rules:
-        yield "rules", "Rules"
+def _sections(rows: object, pictures: object, drift: object, rules: object) -> Iterator[tuple[str, str, bool]]:
+    """Anchor and title of each, and whether it is there."""
+    yield "matrix", "Services and environments", bool(rows)
+    yield "findings", "Findings", True
+    yield "graph", "Who calls whom", bool(pictures)
+    yield "drift", "Drift", bool(drift)
+    yield "rules", "Rules", bool(rules)
 
 
 def _filters(

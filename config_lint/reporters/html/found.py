@@ -48,6 +48,8 @@ class Found(msgspec.Struct, frozen=True):
     fingerprint: str
     suppressed: str
     reason: str
+    owners: tuple[str, ...]
+    spared: str
 
 
 def rule_anchor(rule: str) -> str:
@@ -79,6 +81,8 @@ def found(finding: Finding, rules: Mapping[str, Applied], environments: Numbers,
         fingerprint=finding.fingerprint,
         suppressed="suppressed" if finding.suppression else "",
         reason=finding.suppression.reason if finding.suppression else "",
+        owners=finding.owners,
+        spared=finding.spared,
     )
 
 

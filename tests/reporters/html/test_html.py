@@ -8,8 +8,10 @@ import pytest
 
 from config_lint import __version__
 from config_lint.domain.drawing import Arrow, Drawing, Node, Said
+from config_lint.domain.drift import DriftRow, DriftTable, Kind, Side
 from config_lint.domain.finding import Finding
 from config_lint.domain.report import Report
+from config_lint.domain.severity import Severity
 from config_lint.reporters.html import Html
 from config_lint.reporters.reporter import Display
 from config_lint.values.location import Location
@@ -23,7 +25,10 @@ def illustrated(report: Report) -> Report:
     web, auth = Node("service", "backend"), Node("service", "auth")
     arrow = Arrow(web, auth, "auth", certain=True, settings=(Said("AUTH_URL", Location("backend.env", 3, 10, 3, 20)),))
     pairs = tuple((name, service) for name in ("staging", "production") for service in ("auth", "backend", "frontend"))
-    return msgspec.structs.replace(report, pairs=pairs, drawings=(Drawing("staging", (auth, web), (arrow,)),))
+    sides = Side("info", Location("staging.env", 2, 7, 2, 11)), Side("missing", Location("production.env", 1, 1, 1, 1))
+    rows = (DriftRow(Kind.EXTRA, Severity.WARNING, ("backend",), "", "LEVEL", "logging.level", *sides, why="3 of 4 have it"),)
+    drift = DriftTable("staging", "production", ("auth", "backend"), rows, (), 12, 9)
+    return msgspec.structs.replace(report, pairs=pairs, drawings=(Drawing("staging", (auth, web), (arrow,)),), drift=(drift,))
 
 
 class Page(HTMLParser):
