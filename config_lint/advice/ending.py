@@ -5,7 +5,6 @@ import msgspec
 from config_lint.advice.edit import Edit, edits
 from config_lint.advice.trial import Trial
 from config_lint.advice.wording import Wording
-from config_lint.domain.environment import Environment
 from config_lint.domain.finding import Finding
 
 MOST = 8
@@ -19,10 +18,10 @@ class Ending(msgspec.Struct, frozen=True):
     settled: int
 
 
-def smallest_change(finding: Finding, trial: Trial, environments: tuple[Environment, ...]) -> Ending | None:
+def smallest_change(finding: Finding, trial: Trial) -> Ending | None:
     """The first change of a line that ends the finding and brings no other one; None where none of those tried does."""
     tried: set[bytes] = set()
-    for edit in edits(finding, trial.tree, Wording(environments)):
+    for edit in edits(finding, trial.tree, Wording(trial.fleet.environments)):
         if edit.content in tried:
             continue
         if len(tried) >= MOST:

@@ -13,11 +13,15 @@ from config_lint.domain.tree import Tree
 from config_lint.domain.usage import UsageError
 from config_lint.engine import Request
 from config_lint.options import Options
-from config_lint.pipeline import check
+from config_lint.pipeline import Progress, check
 from config_lint.trees.overlay import OverlayTree
 
 Identity = tuple[str, int]
 """A finding's fingerprint, and which of those that have it it is."""
+
+
+def _unheard(_step: str, _done: int, _of: int) -> None:
+    """Tells nobody how far it is."""
 
 
 class Effect(msgspec.Struct, frozen=True):
@@ -28,7 +32,7 @@ class Effect(msgspec.Struct, frozen=True):
 
 
 class Trial:
-    """A run of everything, and its report as it is `before` any change."""
+    """A run of everything: its fleet, and its report as it is `before` any change."""
 
     def __init__(
         self,
@@ -37,23 +41,27 @@ class Trial:
         rules: Sequence[tuple[Rule, Check[Any, Any]]],
         known: Mapping[str, str],
         request: Request,
+        progress: Progress = _unheard,
     ) -> None:
         self.tree = tree
         self.options = options
         self._rules = rules
         self._known = known
         self._request = request
-        self.before = self._report(tree, options)
+        self.before, resolved = check(tree, options, rules, known, request, progress)
+        self.fleet = resolved.fleet
 
     def effect(self, contents: Mapping[str, bytes] | None = None, options: Options | None = None) -> Effect | None:
         """What becomes of the findings with the contents of some files replaced, or with other options.
 
-        None where the check could not be made then.
+        None where the check could not be made then, or would look at less.
         """
         tree = OverlayTree(self.tree, contents) if contents else self.tree
         try:
             after = self._report(tree, options or self.options)
         except UsageError:
+            return None
+        if after.pairs != self.before.pairs or (after.coverage.settings < self.before.coverage.settings and not contents):
             return None
         there, left = identities(self.before.findings), identities(after.findings)
         return Effect(frozenset(there.keys() - left.keys()), tuple(left[identity] for identity in left if identity not in there))

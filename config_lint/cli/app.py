@@ -15,6 +15,7 @@ from config_lint.cli.init import init
 from config_lint.cli.show import show
 from config_lint.cli.snapshot import snapshot
 from config_lint.cli.streams import say
+from config_lint.cli.suggest import suggest
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -52,6 +53,7 @@ app.command()(explain)
 app.command()(graph)
 app.command()(init)
 app.command()(snapshot)
+app.command()(suggest)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(cache.app, name="cache")
 app.add_typer(rules.app, name="rules")

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from config_lint.cli.progress import ProgressLine
+from config_lint.cli.tried import tried
+
 if TYPE_CHECKING:
     from config_lint.advice import Ending, Trial
     from config_lint.cli.where import Where
     from config_lint.domain.applied import Applied
     from config_lint.domain.finding import Finding
-    from config_lint.domain.fleet import Fleet
 
 shortest = 4
 """Digits of a fingerprint that are taken for one."""
@@ -27,29 +29,14 @@ def finding_page(where: "Where", beginning: str, width: int) -> Iterator[str]:
     """The lines about the finding whose fingerprint begins so. Raises `UsageError` where there is not just one."""
     from config_lint.advice import smallest_change
 
-    trial, fleet = _tried(where)
+    trial = tried(where, ProgressLine(wanted=False), ("*",))
     finding = _found(trial, beginning.rstrip("…"))
     counting = [each for root in trial.before.findings for each in (root, *root.also)]
-    ending = smallest_change(finding, trial, fleet.environments) if finding in counting else None
+    ending = smallest_change(finding, trial) if finding in counting else None
     yield from _facts(finding, width)
     yield from _words(finding, trial.before.rules[finding.rule], width)
     if finding in counting:
         yield from _end(ending, width)
-
-
-def _tried(where: "Where") -> "tuple[Trial, Fleet]":
-    """A run of everything, which can be repeated with a change; all rules take part, whatever is selected."""
-    from config_lint.advice import Trial
-    from config_lint.cli.values import day
-    from config_lint.pipeline import request_for, resolve_fleet, rules_for
-    from config_lint.rulebook.own import own_rules
-    from config_lint.trees.work import WorkTree
-
-    options = where.options()
-    rules, known = rules_for(options, own_rules(options), ("*",), ())
-    tree = WorkTree(options.origin.root)
-    trial = Trial(tree, options, rules, known, request_for(options, known, today=day(None)))
-    return trial, resolve_fleet(tree, options).fleet
 
 
 def _found(trial: "Trial", beginning: str) -> "Finding":

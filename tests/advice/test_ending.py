@@ -5,7 +5,7 @@ import pytest
 
 from config_lint.advice import Ending, Trial, smallest_change
 from config_lint.engine import Request
-from config_lint.pipeline import resolve_fleet, rules_for
+from config_lint.pipeline import rules_for
 from config_lint.trees.memory import MemoryTree
 from tests.builders import options_of
 
@@ -27,7 +27,7 @@ def ending(files: Mapping[str, str], rule: str, options: Mapping[str, Any] = OPT
     rules, known = rules_for(read, [], ("*",), ())
     trial = Trial(tree, read, rules, known, Request())
     [finding] = [each for root in trial.before.findings for each in (root, *root.also) if each.rule == rule]
-    return smallest_change(finding, trial, resolve_fleet(tree, read).fleet.environments)
+    return smallest_change(finding, trial)
 
 
 def change(files: Mapping[str, str], rule: str) -> tuple[str, int, str, str]:
