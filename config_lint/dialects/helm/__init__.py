@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from config_lint.dialects.dialect import Dialect
-from config_lint.dialects.helm.chart import CHART, defaults
-from config_lint.dialects.helm.values import values_layer
 from config_lint.dialects.part import Part
 from config_lint.domain.document import Document
 from config_lint.domain.layer import Layer
@@ -31,6 +29,9 @@ class Helm(Dialect):
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
         """The chart's own values, and the part on them."""
+        from config_lint.dialects.helm.chart import CHART, defaults
+        from config_lint.dialects.helm.values import values_layer
+
         folder = posixpath.dirname(part.document.path)
         if reader.has(posixpath.join(folder, CHART)):
             yield from defaults(part, folder, reader)

@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from config_lint.dialects.dialect import Dialect
-from config_lint.dialects.kubernetes import argo_cd, flux
-from config_lint.dialects.kubernetes.owners import owners_of
-from config_lint.dialects.kubernetes_object import Identity, identity_of, meant
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
 from config_lint.domain.document import Document
 from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
+
+if TYPE_CHECKING:
+    from config_lint.dialects.kubernetes_object import Identity
 
 
 class Kubernetes(Dialect):
@@ -34,6 +35,10 @@ class Kubernetes(Dialect):
 
     def together(self, parts: Sequence[Part], reader: Reader) -> Iterator[Layer]:
         """All objects; where nobody says whose they are, each with its owners."""
+        from config_lint.dialects.kubernetes import argo_cd, flux
+        from config_lint.dialects.kubernetes.owners import owners_of
+        from config_lint.dialects.kubernetes_object import identity_of, meant
+
         identities = [identity_of(part.document, len(part.root)) for part in parts]
         seen: Counter[tuple[str, Identity]] = Counter()
         owners = owners_of(parts, identities) if any(_is_free(part) for part in parts) else {}

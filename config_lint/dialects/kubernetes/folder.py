@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from config_lint.dialects.helm.chart import CHART, VALUES, defaults
-from config_lint.dialects.kustomize import Build
+from config_lint.dialects.kustomize.build import Build
 from config_lint.dialects.part import Part
 from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader

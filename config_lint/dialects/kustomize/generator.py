@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from config_lint.dialects.kubernetes_object import FORMATS, Identity
+from config_lint.dialects.kustomize.names import GENERATORS
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
 from config_lint.dialects.wiring import missing, path_from
@@ -22,8 +23,6 @@ from config_lint.values.detection import guard
 from config_lint.values.empty import Empty
 from config_lint.values.secret import Secret
 from config_lint.values.value import Value, shown
-
-GENERATORS = {"configMapGenerator": "ConfigMap", "secretGenerator": "Secret"}
 
 
 class Generated(msgspec.Struct, frozen=True):

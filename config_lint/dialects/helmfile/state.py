@@ -1,14 +1,11 @@
-"""Helmfiles: https://helmfile.readthedocs.io/en/latest/#configuration."""
+"""What a helmfile and those that it names come to: https://helmfile.readthedocs.io/en/latest/#configuration."""
 
-import posixpath
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import ClassVar
 
 import msgspec
 
-from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.helm.chart import defaults
 from config_lint.dialects.helm.values import values_layer
 from config_lint.dialects.part import Part
@@ -24,11 +21,6 @@ from config_lint.values.location import start_of
 from config_lint.values.secret import Secret
 from config_lint.values.value import shown
 
-NAMES = ("helmfile.yaml", "helmfile.yml", "helmfile.yaml.gotmpl", "helmfile.yml.gotmpl")
-FOLDER = "helmfile.d"
-
-TELLING = ("releases", "environments", "helmfiles", "bases")
-
 DEFAULT = "default"
 """The environment of who names none: https://helmfile.readthedocs.io/en/latest/#environment."""
 
@@ -37,44 +29,8 @@ _release = re.compile(r"\{\{-?\s*\.Release\.Name\s*-?\}\}")
 _action = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
-class Helmfile(Dialect):
-    """Each release is a service; its values lie on those of its chart, and templates refer to the values of the environment.
-
-    Nothing remote is fetched. What only a template can say (the name of a release, the path of a file) is left out.
-    """
-
-    telling: ClassVar[tuple[str, ...]] = NAMES
-    shares_out: ClassVar[bool] = True
-
-    def recognises(self, document: Document) -> bool:
-        """One of the names that Helmfile looks for, and one of its sections."""
-        folder, name = posixpath.split(document.path)
-        if name not in NAMES and posixpath.basename(folder) != FOLDER:
-            return False
-        return any(section.key[0] in TELLING for section in document.sections)
-
-    def environments(self, document: Document, reader: Reader) -> tuple[str, ...]:
-        """The keys of `environments`, less those all of whose values are in files that are not here."""
-        found = _below(document, ("environments",))
-        return tuple(key[1] for key, piece in found.items() if key[1] != DEFAULT and not _is_elsewhere(piece, key, reader))
-
-    def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
-        """As for a file of one document."""
-        return self.together((part,), reader)
-
-    def together(self, parts: Sequence[Part], reader: Reader) -> Iterator[Layer]:
-        """The layers of each file, all of whose documents are one configuration."""
-        by_path: dict[str, list[Part]] = {}
-        for part in parts:
-            by_path.setdefault(part.document.path, []).append(part)
-        for found in by_path.values():
-            state = State(found[0], reader)
-            state.add([part.document for part in found])
-            yield from state.layers()
-
-
 class State:
-    """What a helmfile and those that it names come to."""
+    """All that is read of it, lowest first."""
 
     def __init__(self, part: Part, reader: Reader) -> None:
         self._part = part
@@ -92,7 +48,7 @@ class State:
 
     def layers(self) -> Iterator[Layer]:
         """Of each release, the values of the environment that its templates ask for, and its own."""
-        declared = [(document, _below(document, ("environments",))) for document in self._documents]
+        declared = [(document, below(document, ("environments",))) for document in self._documents]
         names = tuple(dict.fromkeys(key[1] for _, found in declared for key in found if key[1] != DEFAULT))
         environments = names or (self._part.environment,)
         state = [
@@ -104,7 +60,7 @@ class State:
         ]
         for document in self._documents:
             yield self._layer(document, ())
-            for index, piece in _below(document, ("releases",)).items():
+            for index, piece in below(document, ("releases",)).items():
                 facts = {entry.key[2]: entry for entry in piece.entries if len(entry.key) == len(index) + 1}
                 name = shown(facts["name"].value) if "name" in facts else ""
                 if name and "{{" not in name and not ("installed" in facts and facts["installed"].value is False):
@@ -162,7 +118,7 @@ class State:
         self, document: Document, root: Key, part: Part, release: str = "", *, lenient: bool = False, only_named: bool = False
     ) -> Iterator[Layer]:
         """What a list of files and values adds, in its order; `only_named` leaves out what is the same in all environments."""
-        for index, piece in _below(document, root).items():
+        for index, piece in below(document, root).items():
             file = next((entry for entry in piece.entries if entry.key == index), None)
             written = shown(file.value) if file is not None else ""
             if only_named and not _environment.search(written):
@@ -206,7 +162,7 @@ class State:
         return layer if path == own else msgspec.structs.replace(layer, wired=own)
 
 
-def _below(document: Document, root: Key) -> dict[Key, Document]:
+def below(document: Document, root: Key) -> dict[Key, Document]:
     """What stands right below a key, each with what is in it, as documents with their full keys."""
     length = len(root) + 1
     entries: dict[Key, list[Entry]] = {}
@@ -223,10 +179,10 @@ def _below(document: Document, root: Key) -> dict[Key, Document]:
     }
 
 
-def _is_elsewhere(document: Document, environment: Key, reader: Reader) -> bool:
+def is_elsewhere(document: Document, environment: Key, reader: Reader) -> bool:
     """Whether an environment's values are paths, and none of them that of a file."""
     root = (*environment, "values")
-    found = _below(document, root)
+    found = below(document, root)
     paths = [shown(entry.value) for entry in document.entries if entry.key in found]
     plain = len(paths) == len(found) and all(set("*?[{:").isdisjoint(path) for path in paths)
     return bool(paths) and plain and not any(reader.has(path_from(document.path, path)) for path in paths)
