@@ -27,8 +27,8 @@ class TopicsMetParameters(Parameters, frozen=True):
 class TopicsMet(Check[TopicsMetParameters, Fleet]):
     """Topics of the queues of all services of an environment, of which both sides are spoken of.
 
-    The variant `misspelt` is a topic an edit away from one that is there on the other side alone. Variant `elsewhere`: another
-    environment has both sides of it. Otherwise the other side may be somebody outside.
+    The variant `misspelt` is a topic an edit away from one that is there on the other side alone; the consumer is to blame for
+    both. Variant `elsewhere`: another environment has both sides of it. Otherwise the other side may be somebody outside.
     """
 
     group = Group.FLEET
@@ -53,13 +53,20 @@ class TopicsMet(Check[TopicsMetParameters, Fleet]):
                 elif not is_complete:
                     yield Verdict.NOT_EVALUATED
                 else:
-                    yield _violation(topic, setting, here[other][near[0]] if near else None, near, elsewhere=topic in both)
+                    yield _violation(
+                        topic, setting, here[other][near[0]] if near else None, near, own=side, elsewhere=topic in both
+                    )
 
 
-def _violation(topic: str, setting: Setting, like: Setting | None, near: tuple[str, ...], *, elsewhere: bool) -> Violation:
+def _violation(
+    topic: str, setting: Setting, like: Setting | None, near: tuple[str, ...], *, own: str, elsewhere: bool
+) -> Violation:
     related = (Related(f"{like.service} says {near[0]}", place_of(like)),) if like is not None else ()
+    cause = place_of(like if own == "produces" else setting) if like is not None else None
     variant = "misspelt" if near else "elsewhere" if elsewhere else ""
-    return Violation(place_of(setting), {"topic": topic, "near": near[0] if near else ""}, related, variant, subject=topic)
+    return Violation(
+        place_of(setting), {"topic": topic, "near": near[0] if near else ""}, related, variant, subject=topic, cause=cause
+    )
 
 
 def _sides(members: Members) -> Sides:

@@ -159,5 +159,17 @@ def under_roots(findings: Sequence[Finding], fleet: Fleet) -> list[Finding]:
     for members in by_place.values():
         first, *others = sorted(members, key=lambda finding: (-finding.severity, -finding.confidence, finding.rule))
         affects = sorted({pair for finding in members for pair in finding.affects}, key=order)
-        rooted.append(msgspec.structs.replace(first, also=tuple(others), affects=tuple(affects)) if others else first)
+        rooted.append(msgspec.structs.replace(_at_cause(first), also=tuple(others), affects=tuple(affects)) if others else first)
     return rooted
+
+
+def _at_cause(finding: Finding) -> Finding:
+    """The finding told from the value that caused it, with its own place as another side."""
+    cause = finding.cause
+    if cause is None or cause.location == finding.place.location:
+        return finding
+    excerpt = next((related.excerpt for related in finding.related if related.place.location == cause.location), None)
+    own = RelatedPlace("one of those that it breaks", finding.place, finding.excerpt)
+    others = (related for related in finding.related if related.place.location != cause.location)
+    # what would satisfy this relation alone is not the smallest change for all of them
+    return msgspec.structs.replace(finding, place=cause, excerpt=excerpt, related=(own, *others), remedy="")

@@ -29,7 +29,8 @@ def test_they_are_one_finding_with_the_others_under_it() -> None:
     rule = rule_of("demo/port", check="ports-answered", message="{{ service }} calls {{ port }}", remedy="call {{ listening }}")
     report = report_of({**files, "staging/auth.env": "PORT=9000\n"}, options, rule)
     [root] = report.findings
-    assert root.remedy == "call 9000"
+    assert (root.place.location.path, root.place.key, root.remedy) == ("staging/auth.env", "PORT", "")
+    assert {other.remedy for other in root.also} == {"call 9000"}
     assert sorted((root.message, *(other.message for other in root.also))) == [
         "cron calls 8081",
         "jobs calls 8081",
