@@ -30,3 +30,12 @@ def test_entry_counts_until_the_end_of_its_day(until: str, expected: list[str]) 
 
 def test_fleet_without_entries_has_no_problem() -> None:
     assert kinds() == []
+
+
+@pytest.mark.parametrize("pattern", ["features", "feature*"])
+def test_entry_that_means_a_mapping_means_what_is_in_it(pattern: str) -> None:
+    assert kinds(**{pattern: {}}) == []
+
+
+def test_entry_that_is_the_beginning_of_a_word_means_nothing() -> None:
+    assert kinds(feat={}) == ["drift-entry-unused"]
