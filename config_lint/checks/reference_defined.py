@@ -89,6 +89,9 @@ def spellings(asked: Asked) -> frozenset[str]:
     if asked.kind in objects:
         return frozenset((name.partition("/")[0], name))
     found = {asked.name, name, name.partition("#")[0], name.partition("?")[0], name.partition(":")[0]}
+    if asked.kind == "vals":
+        place = name.partition("://")[2].partition("#")[0].partition("?")[0].strip("/")
+        found |= {place, place.rpartition("/output.")[2]}
     resource = _resource.search(str(asked.setting.value))
     if resource is not None:
         found |= {resource[1], resource[1].strip("/"), _suffix.sub("", resource[1])}

@@ -40,6 +40,20 @@ def test_what_is_listed_exists(reference: str) -> None:
     assert named({"staging/backend.yaml": asks(reference), "inventory/staging.txt": "# the store\n\nstaging/backend\n"}) == []
 
 
+@pytest.mark.parametrize("output", ["db_password", "db_pasword"])
+def test_outputs_of_terraform_are_what_exists(output: str) -> None:
+    options = OPTIONS | {"inventory": [{"path": "infra/{environment}/outputs.tf"}]}
+    asked = asks(f"ref+tfstate://infra/terraform.tfstate/output.{output}")
+    files = {"staging/backend.yaml": asked, "infra/staging/outputs.tf": 'output "db_password" {\n  value = 1\n}\n'}
+    assert len(named(files, options)) == (output != "db_password")
+
+
+def test_a_sealed_secret_becomes_the_one_of_its_template() -> None:
+    sealed = "kind: SealedSecret\nmetadata: {name: sealed}\nspec: {template: {metadata: {name: database}}}\n"
+    files = {"staging/backend.yaml": secret_of("databse"), "staging/secrets.yaml": sealed}
+    assert named(files) == [("databse", "database")]
+
+
 def test_what_is_not_listed_does_not() -> None:
     files = {"staging/backend.yaml": asks("${vault:staging/backend#password}"), "inventory/staging.txt": "staging/other\n"}
     assert [name for name, _ in named(files)] == ["${vault:staging/backend#password}"]

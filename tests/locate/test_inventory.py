@@ -47,3 +47,18 @@ def test_a_list_that_is_no_text_is_bad_usage() -> None:
 def test_an_inventory_needs_a_path() -> None:
     with pytest.raises(UsageError):
         options_of({"inventory": [{}]})
+
+
+def test_outputs_of_terraform_are_names() -> None:
+    module = 'variable "no" {}\noutput "db_password" {\n  value = "x"\n}\n  output  "jwt-key" { value = 1 }\n# output "old" {}\n'
+    written = '{"mail_password": {"sensitive": true, "value": "the-text-of-it"}}'
+    paths: dict[str, str | bytes] = {"infra/staging/outputs.tf": module, "infra/staging/outputs.json": written}
+    found = inventory(paths, "infra/{environment}/outputs.*")
+    assert found == {"staging": frozenset(("db_password", "jwt-key", "mail_password"))}
+
+
+@pytest.mark.parametrize("text", ["[]", "the-text-of-it", "[" * 100_000])
+def test_json_that_is_no_mapping_is_bad_usage(text: str) -> None:
+    with pytest.raises(UsageError, match="a mapping whose keys are the names") as raised:
+        inventory({"inventory/staging.json": text}, "inventory/{environment}.json")
+    assert "the-text-of-it" not in str(raised.value)
