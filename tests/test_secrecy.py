@@ -450,3 +450,17 @@ def test_no_password_in_a_connection_is_shown(texts: list[str]) -> None:
     for text in texts:
         assert text not in told
         assert json.dumps(text)[1:-1] not in told
+
+
+def test_nothing_that_is_tried_shows_a_secret(fleet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["suggest", "--root", str(fleet)]) == 0
+    assert secrets.seen_in("".join(capsys.readouterr())) == []
+    run(["check", "--output-format", "json", "--root", str(fleet)])
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    of_each_rule = {finding["rule"]: finding["fingerprint"] for finding in findings}
+    assert len(of_each_rule) > 10
+    speaking = [rule for rule in sorted(of_each_rule) if rule.startswith("auth/") or "duplicate" in rule or "placeholder" in rule]
+    for rule, fingerprint in [(rule, of_each_rule[rule]) for rule in speaking][:8]:
+        assert run(["explain", fingerprint, "--root", str(fleet)]) == 0
+        assert secrets.seen_in("".join(capsys.readouterr())) == [], rule
