@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-import msgspec
 from pydantic import ValidationError
 
 from config_lint.binding.match import Match, Path
@@ -64,12 +63,15 @@ def bind(
     for index, match in meant:
         is_store = match.named in STORES
         final = match.called(names[match.named, match.name, match.engine]) if is_store else match
-        named[index] = msgspec.structs.replace(named[index], canonical=final.canonical)
+        named[index] = _called(named[index], final.canonical)
     model, faults = _validated(chosen)
-    by_canonical = {
-        match.canonical: msgspec.structs.replace(setting, canonical=match.canonical) for match, setting in chosen.values()
-    }
+    by_canonical = {match.canonical: _called(setting, match.canonical) for match, setting in chosen.values()}
     return tuple(named), model, by_canonical, sorted((*problems, *faults), key=lambda problem: problem.location)
+
+
+def _called(setting: Setting, canonical: str) -> Setting:
+    """The setting with its canonical name; made by hand, in half the time of `replace`."""
+    return Setting(setting.environment, setting.service, setting.document, setting.name, setting.value, setting.chain, canonical)
 
 
 def _choose(fields: dict[Any, Bound], key: Any, bound: Bound) -> None:

@@ -47,13 +47,13 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
             value = setting.value
             if not isinstance(value, str) or not value:
                 continue
-            is_item = setting.name[-1] == "]"
-            if not (is_item or "," in value) or value is not setting.chain[-1].entry.value:
+            is_item, is_several = setting.name[-1] == "]", "," in value
+            if not (is_item or is_several) or value is not setting.chain[-1].entry.value:
                 # what came from another setting is said there
                 continue
             if is_item and (found := _item.fullmatch(setting.name)):
                 lists.setdefault((setting.document, found["list"]), []).append((value, setting))
-            elif "," in value and len(value) <= LONGEST_TEXT:
+            elif is_several and len(value) <= LONGEST_TEXT:
                 entries = [(entry.strip(), setting) for entry in value.split(",")]
                 lists[setting.document, setting.name] = [(entry, setting) for entry, setting in entries if entry]
         for (_, path), entries in lists.items():

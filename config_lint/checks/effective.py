@@ -13,6 +13,7 @@ from config_lint.values.location import Location
 
 SWITCHES = ("enabled", "enable")
 OFF = frozenset(("false", "no", "off", "0"))
+LONGEST = max(map(len, OFF))
 SEPARATORS = (".", "[", "::")
 
 Pair = tuple[str, str]
@@ -71,7 +72,7 @@ def _above(switches: Sequence[Setting], settings: Iterable[Setting]) -> list[Set
 
 def _is_off(setting: Setting) -> bool:
     value = setting.value
-    return (value is False or (value.__class__ is str and str(value).lower() in OFF)) and (
+    return (value is False or (isinstance(value, str) and len(value) <= LONGEST and value.lower() in OFF)) and (
         setting.name.lower().endswith(SWITCHES) or setting.canonical.endswith((".enabled", ".to_file"))
     )
 

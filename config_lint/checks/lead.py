@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from config_lint.domain.readable import Absent, Readable
-from config_lint.models.section import Section
+from config_lint.models.section import Section, fields_of
 
 _lead = re.compile(
     r"([a-z]+)((?:\.[a-z_]+)+)(?![\w.(\[])"  # a name with dots, whole
@@ -35,7 +35,7 @@ class Lead(msgspec.Struct, frozen=True):
         """The same, told from the section that stands behind the name's root."""
         value: Any = section
         for step in self.path:
-            if not isinstance(value, Section) or step not in type(value).model_fields:
+            if not isinstance(value, Section) or step not in fields_of(type(value)):
                 return False
             value = getattr(value, step)
             if value is None:

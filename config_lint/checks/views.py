@@ -1,12 +1,13 @@
 """What expressions and messages see of the nouns: their declared names, and nothing else."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from config_lint.domain.environment import Environment
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.models.section import Section
+from config_lint.models.section import Section, fields_of
 from config_lint.templating import Absent, Misuse, Readable, attribute_of
 from config_lint.values.dsn import Dsn
 from config_lint.values.reference import Reference
@@ -97,11 +98,11 @@ class SectionView(Readable):
         value = getattr(self._section, name, None) if self._section is not None else None
         if inner is not None:
             return SectionView(inner, value, self._service)
-        if name == "name" and "name" not in self._kind.model_fields:
+        if name == "name" and "name" not in fields_of(self._kind):
             return self._name or Absent("without a name", is_set=False)
         if name == "called":
             return self._name or "the default one"
-        if name not in self._kind.model_fields:
+        if name not in fields_of(self._kind):
             message = f"{self._kind.__name__.lower()} has no {name!r}; it has {', '.join(self._kind.model_fields)}"
             raise Misuse(message)
         return seen(value, self._service)
@@ -126,7 +127,7 @@ class ServiceView(Readable):
         inner = section_type(type(model), name)
         if inner is not None:
             return SectionView(inner, getattr(model, name), self._service)
-        members = getattr(model, name, None) if name in type(model).model_fields else None
+        members = getattr(model, name, None) if name in fields_of(type(model)) else None
         if not isinstance(members, Mapping):
             message = f"service has no {name!r}; it has name, {', '.join(type(model).model_fields)}"
             raise Misuse(message)
@@ -177,9 +178,10 @@ def seen(value: Any, service: Service) -> Any:
     return value
 
 
+@cache
 def section_type(kind: type[Section], name: str) -> type[Section] | None:
     """The section that a field of another one holds, if that is what it holds."""
-    field = kind.model_fields.get(name)
+    field = fields_of(kind).get(name)
     if field is None:
         return None
     return (

@@ -1,6 +1,6 @@
 """Folding: layers in order of precedence become one value a key, and nothing that was overridden is forgotten."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -54,7 +54,9 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
                 _apply(branch, contribution)
     settings: list[Setting] = []
     for document, branch in branches.items():
-        for name, chain in _leaves(branch, ()):
+        leaves: list[tuple[Key, Chain]] = []
+        _gather(branch, (), leaves)
+        for name, chain in leaves:
             text = _rendered.get(name)
             if text is None:
                 text = _rendered[name] = render(name)
@@ -116,15 +118,16 @@ def _append(branch: Branch, part: str, contribution: Contribution) -> None:
     items[f"[{position}]"] = (contribution,)
 
 
-def _leaves(branch: Branch, prefix: Key) -> Iterator[tuple[Key, Chain]]:
+def _gather(branch: Branch, prefix: Key, leaves: list[tuple[Key, Chain]]) -> None:
+    """Adds the values of a branch, each under its whole name, in the order first written."""
     if len(branch) == NOTES and Operation.REPLACE in branch:
-        yield prefix, branch[Operation.REPLACE]
+        leaves.append((prefix, branch[Operation.REPLACE]))
         return
     for part, child in branch.items():
         if part.__class__ is not str:
             continue
         name = (*prefix, part)
         if child.__class__ is tuple:
-            yield name, child
+            leaves.append((name, child))
         else:
-            yield from _leaves(child, name)
+            _gather(child, name, leaves)

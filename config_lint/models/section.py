@@ -1,6 +1,9 @@
 """What every part of the service model shares."""
 
+from functools import cache
+
 from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
 
 
 class Section(BaseModel):
@@ -10,3 +13,9 @@ class Section(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+
+@cache
+def fields_of(kind: type[Section]) -> dict[str, FieldInfo]:
+    """The fields of a type of section, kept: to ask pydantic again takes longer than what is done with the answer."""
+    return kind.model_fields

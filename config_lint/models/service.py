@@ -1,5 +1,7 @@
 """One service in one environment, by what its settings mean."""
 
+from pydantic import Field
+
 from config_lint.models.auth import Auth
 from config_lint.models.dependency import Dependency
 from config_lint.models.fields import CountField
@@ -26,10 +28,10 @@ class ServiceModel(Section):
     """
 
     server: Server | None = None
-    dependencies: dict[str, Dependency] = {}
-    databases: dict[str, Store] = {}
-    caches: dict[str, Store] = {}
-    queues: dict[str, Store] = {}
+    dependencies: dict[str, Dependency] = Field(default_factory=dict)
+    databases: dict[str, Store] = Field(default_factory=dict)
+    caches: dict[str, Store] = Field(default_factory=dict)
+    queues: dict[str, Store] = Field(default_factory=dict)
     auth: Auth | None = None
     sessions: Sessions | None = None
     cors: Cors | None = None

@@ -13,7 +13,8 @@ _pairs = (("value", ("name", "key", "id")), ("Value", ("Name", "Key")), ("Parame
 
 _variable = ("variable",)
 _secret_data = frozenset(("data", "stringData"))
-_telling = frozenset(("default", "kind", "literals", *(value for value, _ in _pairs)))
+TELLING = frozenset(("default", "kind", "literals", *(value for value, _ in _pairs)))
+"""A mapping without any of these says of none of its members what it is."""
 
 
 def meant_by_member(mapping: Mapping, key: Key) -> dict[str, Key]:
@@ -27,7 +28,7 @@ def meant_by_member(mapping: Mapping, key: Key) -> dict[str, Key]:
     """
     members = mapping.members
     meant: dict[str, Key] = {}
-    if _telling.isdisjoint(members):
+    if TELLING.isdisjoint(members):
         return meant
     for value, names in _pairs:
         if value in members:

@@ -1,56 +1,18 @@
-"""The YAML that most configuration is written in, read line by line, in a third of the time that a parser's events take.
-
-That is: mappings and lists in block style, scalars on one line, and comments. A text with anything else in it is left to the
-parser, and no text is read here in another way than there: the tests compare both.
-"""
-
-import re
+"""YAML in block style, with scalars on one line: a tree from its lines, in a third of the time that a parser's events take."""
 
 from config_lint.text.limits import NESTING
 from config_lint.text.node import Leaf, Listing, Mapping, Node
+from config_lint.text.yaml_lines import LONGEST_KEY, Line
 from config_lint.text.yaml_scalar import implicit, resolvable
 from config_lint.values.location import Location
-
-LARGEST = 500_000
-"""Characters of a text that is read here: a longer one may meet the limits on values, which the parser's way looks after."""
-
-LONGEST_KEY = 500
-"""Characters of a key; the parser takes 1,024 of one that has no question mark: https://yaml.org/spec/1.1/#id934537"""
-
-_beyond = "\u00a1-\u1fff\u2030-\ud7ff"
-"""Characters beyond ASCII that are printable everywhere, and end no line anywhere."""
-
-_chunk = rf'[ !"$-9;-~{_beyond}]*'  # without `#` and `:`, which mean something beside a space
-_quoted = rf'"[ !#-\[\]-~{_beyond}]*"' + rf"|'[ -&(-~{_beyond}]*'"
-_key = rf"[A-Za-z0-9_$./][A-Za-z0-9_$./@+-]*(?::+[A-Za-z0-9_$./@+-]+)*|{_quoted}"
-_scalar = (
-    rf"(?:[A-Za-z0-9_$./()+~\\=;^<{_beyond}]|-(?=[^ \n])){_chunk}(?:(?::+(?=[^ \n:])|(?<! )#){_chunk})*"
-    rf"|{_quoted}|\[\]|\{{\}}"
-)
-_comment = rf"#[ -~{_beyond}]*"
-_line = re.compile(rf"( *)((?:- +)*)(?:({_key}):(?:( +)({_scalar}))?|({_scalar}))? *(?:(?<![^ \n]){_comment})?\n|(.*\n?)")
-
-Line = tuple[int, int, str, str, str, str]
-"""Its number and indentation; the dashes before what it says; a key; what stands between key and value; a scalar."""
 
 
 class _Unusual(Exception):
     """Something that only the parser knows how to read."""
 
 
-def plain_root(text: str, path: str) -> Node | None:
-    """The root of the one document that a text is; None for what is left to the parser."""
-    if len(text) > LARGEST or not text.endswith("\n"):
-        return None
-    lines: list[Line] = []
-    for number, (indent, dashes, key, gap, value, lone, other) in enumerate(_line.findall(text), 1):
-        if other:
-            return None
-        if key or dashes or lone:
-            lines.append((number, len(indent), dashes, key, gap, value or lone))
-    if not lines or not (lines[0][3] or lines[0][2]):
-        return None
-    lines.append((0, -1, "", "", "", ""))
+def root_of(lines: list[Line], path: str) -> Node | None:
+    """The root of the one document that the lines are, which are used up; None for what is left to the parser."""
     blocks = _Blocks(lines, path)
     try:
         root = blocks.node(1)

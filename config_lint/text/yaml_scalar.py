@@ -43,6 +43,8 @@ def implicit(source: str) -> tuple[Value, str]:
     if first in _of_constants:  # the empty text as well
         return _constants.get(source) or (source, "")
     if first in _of_numbers:
+        if first != "0" and source.isdigit() and source.isascii() and len(source) <= LONGEST_NUMBER:
+            return int(source), ""  # as most numbers are
         return _number(source)
     return source, ""
 

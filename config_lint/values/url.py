@@ -11,6 +11,7 @@ from config_lint.values import address
 from config_lint.values import host as hosts
 from config_lint.values.engines import port_of
 from config_lint.values.holes import hidden
+from config_lint.values.port import checked
 from config_lint.values.redaction import cut
 from config_lint.values.secret import Secret
 from config_lint.values.spelling import did_you_mean
@@ -29,6 +30,15 @@ _single = frozenset({"http", "https", "ws", "wss", "ftp", "ftps", "sftp", "ssh",
 _scheme = re.compile(r"(?:(?:jdbc|r2dbcs?)(?::[\w-]+)*:)?[A-Za-z][A-Za-z0-9+.-]*://", re.IGNORECASE)
 _again = re.compile(r"(?:https?|wss?)(?::/|//)|[A-Za-z][A-Za-z0-9+.-]*://", re.IGNORECASE)
 _meant = re.compile(rf"{_scheme.pattern}|https?(?::/(?!/)|;?//|:\\\\|:[A-Za-z0-9-]+(?:\.|:[\d/]|/))", re.IGNORECASE)
+_simple = re.compile(
+    r"(https?|wss?)://([a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?)*)"
+    r"(?::([1-9][0-9]{0,4}))?((?:/[a-z0-9._-]+)*/?)"
+)
+"""Most URLs of a configuration: a name in small letters, perhaps a port and a path, and nothing else."""
+
+LONGEST_SIMPLE = 200
+"""Characters; a host may have 253."""
+
 _control = re.compile(r"[\x00-\x20\x7f\u00a0\u2028\u2029]")
 
 
@@ -99,6 +109,21 @@ def parse(value: str | Secret) -> Url:
 
     Raises ValueError with the reason, in which no part of the URL but its scheme and port occurs.
     """
+    if isinstance(value, str) and (simple := _simple.fullmatch(value)) and len(value) <= LONGEST_SIMPLE and cut(value) == value:
+        return _of_parts(simple)
+    return any_url(value)
+
+
+def _of_parts(simple: re.Match[str]) -> Url:
+    """The URL that is simple enough to be taken apart by one expression."""
+    scheme, name, digits, path = simple.groups("")
+    explicit = checked(digits) if digits else None
+    port = ports[scheme] if explicit is None else explicit
+    return Url(simple[0], scheme, "", None, name, port, explicit, path, "", "", ((name, explicit),))
+
+
+def any_url(value: str | Secret) -> Url:
+    """As `parse`, whatever the URL is like."""
     raw = value.reveal() if isinstance(value, Secret) else value
     if not raw:
         _reject("is empty")

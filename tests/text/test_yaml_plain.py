@@ -5,9 +5,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config_lint.domain.document import Document
 from config_lint.text.node import Node
-from config_lint.text.yaml_plain import LONGEST_KEY, plain_root
+from config_lint.text.yaml_documents import documents
+from config_lint.text.yaml_lines import LONGEST_KEY, lines_of
+from config_lint.text.yaml_parsed import parsed as by_parser
+from config_lint.text.yaml_plain import root_of
+from config_lint.text.yaml_settings import settings
 from config_lint.text.yaml_tree import trees
+from config_lint.values.secret import Secret
 
 names = st.text("abYz09_-./:$", min_size=1, max_size=6)
 written = """\
@@ -29,6 +35,16 @@ lines = st.builds(
 texts = st.lists(lines | st.sampled_from(["", "# note", "  # note", "---", "...", "%YAML 1.1"]), max_size=7).map("\n".join)
 
 
+def plain_root(text: str, path: str) -> Node | None:
+    lines = lines_of(text)
+    return None if lines is None else root_of(lines, path)
+
+
+def shown(found: tuple[Document, ...]) -> list[str]:
+    """What is shown of the secrets, which takes no part in comparing them."""
+    return [entry.value.shown for document in found for entry in document.entries if isinstance(entry.value, Secret)]
+
+
 def parsed(text: str) -> Node | None:
     """The root by the parser; None where the text is not one document without a fault."""
     found = list(trees(text, "a.yaml"))
@@ -46,6 +62,42 @@ def test_so_it_is_with_any_character_put_in_anywhere(text: str, place: int, char
     broken = f"{text[:place]}{character}{text[place:]}\n"
     root = plain_root(broken, "a.yaml")
     assert root is None or root == parsed(broken)
+
+
+keys = st.sampled_from(["a", "b", "password", "value", "kind", "default", "data", "ghp_" + "a1" * 18, "'c d'", '"e"'])
+settled = st.lists(
+    st.builds("{}{}:{}{}".format, st.sampled_from(["", "", "  ", "    "]), keys, st.sampled_from(["", " "]), scalars)
+)
+
+
+@given(st.one_of(settled.map("\n".join), texts))
+def test_what_comes_of_it_is_the_same_document(text: str) -> None:
+    found, expected = documents(f"{text}\n", "a.yaml"), by_parser(f"{text}\n", "a.yaml", "yaml", None)
+    assert found == expected
+    assert shown(found) == shown(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_enough"),
+    [
+        ("a: 1\nb:\n  c: text\n  d:\n    e: []\nf:\n", True),
+        ("password: hunter2hunter2\nport: 12345678\n", True),
+        ("a:\n  - b\n", False),
+        ("a: 1\na: 2\n", False),
+        ("name: DB_PASSWORD\nvalue: text\n", False),
+        (f"a:\n  ghp_{'a1' * 18}: x\n", False),
+    ],
+)
+def test_where_no_tree_is_needed_there_is_none(text: str, *, is_enough: bool) -> None:
+    lines = lines_of(text)
+    assert lines is not None
+    assert (settings(lines, "a.yaml", "yaml") is not None) is is_enough
+    assert documents(text, "a.yaml") == by_parser(text, "a.yaml", "yaml", None)
+
+
+def test_a_text_of_very_many_lines_is_left_to_the_parser() -> None:
+    (document,) = documents("a: 1\n" * 120_000, "a.yaml")
+    assert [problem.kind for problem in document.problems] == ["limit-exceeded"]
 
 
 values = st.recursive(

@@ -1,6 +1,7 @@
 """URLs, taken apart."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from config_lint.values.secret import Secret
-from config_lint.values.url import looks_like_url, parse
+from config_lint.values.url import Url, any_url, looks_like_url, parse
 
 
 def test_a_url_has_parts() -> None:
@@ -177,3 +178,29 @@ def test_parsing_raises_nothing_but_value_error(text: str) -> None:
     for candidate in (text, f"http://{text}", f"postgres://{text}", f"http://a:{text}@b"):
         with suppress(ValueError):
             assert "\n" not in parse(candidate).text
+
+
+simple = st.builds(
+    "{}://{}{}{}".format,
+    st.sampled_from(["http", "https", "ws", "wss", "ftp", "HTTP", "htp"]),
+    st.lists(
+        st.text("ab-1_.A", min_size=1, max_size=5) | st.sampled_from(["auth", "example", "com", "127", "http"]), max_size=4
+    ).map(".".join),
+    st.sampled_from(["", "", ":80", ":65536", ":0", ":080", ":", ":443"]),
+    st.lists(st.sampled_from(["/", "/api", "/v1", "/?a=1", "/#x", "//x", "/abcdefgh12345678abcd", "/../a"]), max_size=3).map(
+        "".join
+    ),
+)
+
+
+@given(simple)
+@example("http://http//auth")
+@example("https://glpat-abcdefghij0123456789.example.com")
+def test_simple_urls_are_taken_apart_as_any_other(text: str) -> None:
+    def outcome(take: Callable[[str], Url]) -> Url | str:
+        try:
+            return take(text)
+        except ValueError as error:
+            return str(error)
+
+    assert outcome(parse) == outcome(any_url)
