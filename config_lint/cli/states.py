@@ -75,11 +75,14 @@ class Run(NamedTuple):
     def _past(self, tree: Tree, name: str) -> Past:
         """What a tree is like; where it holds nothing that could be resolved, that is said."""
         then = options_in(tree, self.options, self.known)
+        reason = "there is no service in it"
         try:
-            return past(tree, self.options, self.rules, self.known, self.request, then=then, cache=self.cache)
+            found = past(tree, self.options, self.rules, self.known, self.request, then=then, cache=self.cache)
         except UsageError as error:
-            say(f"config-lint: nothing can be compared with {name}, so that everything is new: {error}")
-            return NOTHING
+            found, reason = NOTHING, str(error)
+        if not found.services:
+            say(f"config-lint: nothing can be compared with {name}, so that everything is new: {reason}")
+        return found
 
 
 def staged_state(options: Options) -> tuple[Tree, Options]:

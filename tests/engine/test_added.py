@@ -1,0 +1,48 @@
+from config_lint.engine.added import identities, with_added
+from config_lint.engine.suppressions import Entry
+from config_lint.values.location import Location
+from tests.builders import resolved
+
+OPTIONS = {"sources": [{"path": "{environment}/{service}.env"}], "environments": {"staging": {}}}
+
+
+def comment(line: int, *rules: str, path: str = "staging/web.env", reason: str = "because") -> Entry:
+    return Entry(rules or ("a/b",), reason, None, Location(path, line, 1, line, 2), "comment", line)
+
+
+def identified(text: str, *entries: Entry) -> tuple[str, ...]:
+    known = resolved({"staging/web.env": text}, OPTIONS).documents
+    return identities(entries, lambda path: known.get(path, ()))
+
+
+def added(text: str, before: tuple[str, ...], *entries: Entry) -> list[set[str]]:
+    known = resolved({"staging/web.env": text}, OPTIONS).documents
+    return [set(entry.added) for entry in with_added(entries, lambda path: known.get(path, ()), before)]
+
+
+def test_a_comment_that_has_only_moved_or_says_it_better_was_there() -> None:
+    before = identified("A=1\nB=1\n", comment(1))
+    assert added("# one\n\nA=2\nB=1\n", before, comment(3, reason="for another reason")) == [set()]
+
+
+def test_a_comment_at_another_key_is_added() -> None:
+    before = identified("A=1\nB=1\n", comment(1))
+    assert added("A=1\nB=1\n", before, comment(2)) == [{"a/b"}]
+
+
+def test_a_rule_more_is_added_and_the_others_are_not() -> None:
+    before = identified("A=1\n", comment(1))
+    assert added("A=1\n", before, comment(1, "a/b", "c/d")) == [{"c/d"}]
+
+
+def test_one_more_of_a_kind_is_added() -> None:
+    before = identified("A=1\n", comment(1))
+    assert added("A=1\n", before, comment(1), comment(1)) == [set(), {"a/b"}]
+
+
+def test_an_entry_is_told_by_what_it_means() -> None:
+    entry = Entry(("a/b",), "because", None, Location("config-lint.toml", 9, 1, 9, 2), "entry", environment="staging")
+    wider = Entry(("a/b",), "because", None, Location("config-lint.toml", 9, 1, 9, 2), "entry")
+    before = identified("A=1\n", entry)
+    assert added("A=1\n", before, entry) == [set()]
+    assert added("A=1\n", before, wider) == [{"a/b"}]
