@@ -7,7 +7,7 @@ import tempfile
 import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 _misleading = re.compile(
     r"GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|NAMESPACE|\w*_DIR|\w*_DIRECTOR(Y|IES)|\w+_PATHSPECS|CONFIG(_[PCKV].*)?)"
@@ -52,12 +52,14 @@ def root_of(folder: Path) -> Path | None:
     return next((place for place in (absolute, *absolute.parents) if (place / ".git").exists()), None)
 
 
-def listed(root: Path) -> tuple[bytes, ...]:
+def listed(root: Path, *, tracked: bool = False) -> tuple[bytes, ...]:
     """The paths below `root`, relative to it, that git tracks or would track: without what is ignored, with what was deleted.
 
-    A path that ends with `/` is another repository inside this one. Raises `GitUnavailable`.
+    With `tracked`, only those that it tracks. A path that ends with `/` is another repository inside this one. Raises
+    `GitUnavailable`.
     """
-    return _parts(_run(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"))
+    others = () if tracked else ("--others", "--exclude-standard")
+    return _parts(_run(root, "ls-files", "-z", "--cached", *others))
 
 
 def generated(root: Path) -> tuple[bytes, ...]:
@@ -110,14 +112,9 @@ def refs(folder: Path) -> tuple[str, ...]:
     return tuple(output.decode(errors="replace").splitlines())
 
 
-def is_shallow(folder: Path) -> bool:
-    """Whether the clone lacks older commits. Raises `GitUnavailable`."""
-    return _run(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
-
-
-def is_bare(folder: Path) -> bool:
-    """Whether the folder lies in a repository that has no work tree. Raises `GitUnavailable`."""
-    return _run(folder, "rev-parse", "--is-bare-repository").strip() == b"true"
+def is_a(folder: Path, kind: Literal["shallow", "bare"]) -> bool:
+    """Whether the repository lacks older commits, or has no work tree. Raises `GitUnavailable`."""
+    return _run(folder, "rev-parse", f"--is-{kind}-repository").strip() == b"true"
 
 
 def in_commit(folder: Path, commit: str) -> tuple[Stored, ...]:
@@ -158,8 +155,8 @@ class Objects:
     def read(self, name: bytes, most: int) -> bytes:
         """The first `most` bytes of an object. Raises `GitUnavailable` for one that is not there."""
         process = self._running()
-        if process.stdin is None or process.stdout is None:
-            raise GitUnavailable(_silent)
+        assert process.stdin is not None
+        assert process.stdout is not None
         try:
             process.stdin.write(name + b"\n")
             process.stdin.flush()
@@ -196,7 +193,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait(longest_wait)
 
 
-_silent = "git does not answer"
 _means_nothing = ("single revision", "unknown revision", "no such branch", "no upstream", "expected commit")
 
 

@@ -73,13 +73,28 @@ def test_expression_leaves_other_files_alone(path: str) -> None:
     assert not re.search(hooks["config-lint"]["files"], path)
 
 
+def test_both_hooks_wake_up_for_the_same_files() -> None:
+    assert hooks["config-lint-staged"]["files"] == hooks["config-lint"]["files"]
+
+
+def test_the_hook_for_what_is_staged_differs_in_that_alone() -> None:
+    hook = {name: value for name, value in hooks["config-lint-staged"].items() if value != hooks["config-lint"][name]}
+    assert hook == {
+        "id": "config-lint-staged",
+        "name": "config-lint (staged)",
+        "description": "Cross-service and cross-environment configuration checks, of what touches staged files",
+        "entry": "config-lint check --staged",
+        "stages": ["pre-commit", "pre-merge-commit", "manual"],
+    }
+
+
 def test_whole_repository_hook_is_told_no_file_names_and_runs_once() -> None:
     hook = {name: value for name, value in hooks["config-lint"].items() if name != "files"}
     assert hook == {
         "id": "config-lint",
         "name": "config-lint",
         "description": "Cross-service and cross-environment configuration checks",
-        "entry": "config-lint check",
+        "entry": "config-lint check --tracked",
         "language": "python",
         "pass_filenames": False,
         "require_serial": True,

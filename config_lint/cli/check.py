@@ -39,6 +39,7 @@ class Wanted(NamedTuple):
     baseline: Path | None
     against: str | None
     staged: bool
+    tracked: bool
 
 
 def check(
@@ -54,6 +55,7 @@ def check(
     baseline: flags.Baseline = None,
     against: flags.Against = None,
     staged: flags.Staged = False,
+    tracked: flags.Tracked = False,
     rendered: flags.Rendered = None,
     output_format: flags.OutputFormat = None,
     no_cache: flags.NoCache = False,
@@ -84,6 +86,7 @@ def check(
         baseline=baseline,
         against=against,
         staged=staged,
+        tracked=tracked,
     )
     options = Where(root, config, isolated).options()
     progress = ProgressLine(wanted=not quiet)
@@ -115,7 +118,7 @@ def _made(options: "Options", wanted: Wanted, progress: "Progress", cache: "Cach
     from config_lint.rulebook.own import own_rules
     from config_lint.trees.work import WorkTree
 
-    tree: Tree = WorkTree(options.origin.root)
+    tree: Tree = WorkTree(options.origin.root, tracked=wanted.tracked)
     if wanted.staged:
         from config_lint.cli.states import staged_state
 

@@ -90,6 +90,7 @@ Against = Annotated[
 Staged = Annotated[
     bool, typer.Option("--staged", help="Check what is staged instead of the work tree, and report what touches staged files.")
 ]
+Tracked = Annotated[bool, typer.Option("--tracked", help="Read only files that git tracks.")]
 SnapshotFile = Annotated[Path, typer.Argument(metavar="FILE", help="Where the facts go; - is standard output.")]
 BaselinePath = Annotated[
     Path | None,

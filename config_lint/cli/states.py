@@ -13,7 +13,7 @@ from config_lint.engine import Request
 from config_lint.engine.snapshot import read
 from config_lint.engine.suppressions import declared
 from config_lint.engine.touching import Touched
-from config_lint.git import GitUnavailable, commit_of, is_bare, root_of
+from config_lint.git import GitUnavailable, commit_of, is_a, root_of
 from config_lint.git import staged as staged_in
 from config_lint.options import Options, parse
 from config_lint.pipeline import past
@@ -132,7 +132,7 @@ def _is_ref(root: Path, state: str) -> bool:
 
 def _is_bare(root: Path) -> bool:
     try:
-        return is_bare(root)
+        return is_a(root, "bare")
     except GitUnavailable:
         return False
 

@@ -33,10 +33,12 @@ class Listing:
     `unreadable` why it cannot be read.
 
     In a git work tree these are the files that git tracks or would track; outside of one, or where git cannot say, all there are.
-    Raises `UsageError` for a folder that holds more files than any repository.
+    With `tracked` they are those that git tracks. Raises `UsageError` where git cannot say which these are, and for a folder that
+    holds more files than any repository.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, tracked: bool = False) -> None:
+        self.tracked = tracked
         self.root = Path(os.path.realpath(root))
         self.passed_over: dict[str, str] = {}
         self.unreadable: dict[str, str] = {}
@@ -57,10 +59,16 @@ class Listing:
 
     def _named(self) -> list[str]:
         if root_of(self.root) is None:
+            if self.tracked:
+                message = f"{self.root} is no git work tree, so that no file of it is tracked"
+                raise UsageError(message)
             return self._walked()
         try:
-            raw = listed(self.root)
+            raw = listed(self.root, tracked=self.tracked)
         except GitUnavailable as unavailable:
+            if self.tracked:
+                message = f"what is tracked cannot be told: {unavailable.reason}"
+                raise UsageError(message) from unavailable
             self.passed_over["."] = f"{unavailable.reason}: all files are read, ignored ones too"
             return self._walked()
         return [path for name in raw if (path := self._text(name))]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from config_lint.domain.usage import UsageError, nearest
-from config_lint.git import GitUnavailable, commit_of, in_commit, is_shallow, refs
+from config_lint.git import GitUnavailable, commit_of, in_commit, is_a, refs
 from config_lint.trees.objects import ObjectTree
 
 
@@ -26,7 +26,7 @@ def _missing(folder: Path, ref: str) -> UsageError:
     known = refs(folder)
     if not commit_of(folder, "HEAD") and not known:
         return UsageError(f'there is no "{ref}" to compare with: the repository has no commit yet')
-    if is_shallow(folder):
+    if is_a(folder, "shallow"):
         hint = "this clone is shallow: fetch all of it (git fetch --unshallow, or fetch-depth: 0 in actions/checkout)"
     elif meant := nearest(ref, known):
         hint = f'did you mean "{meant}"?'

@@ -20,12 +20,13 @@ GENERATED = b"linguist-generated"
 class WorkTree:
     """The regular files below `root`; see `Listing` for which they are. The folder is looked through once, when first asked."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, tracked: bool = False) -> None:
         self.root = root
+        self.tracked = tracked
 
     @cached_property
     def _listing(self) -> Listing:
-        return Listing(self.root)
+        return Listing(self.root, tracked=self.tracked)
 
     @cached_property
     def _paths(self) -> frozenset[str]:

@@ -239,3 +239,20 @@ def test_generated_files_are_known_where_git_is(root: Path) -> None:
     assert WorkTree(root).generated() == {"out/a.yaml"}
     (root / ".gitattributes").write_text("")
     assert WorkTree(root).generated() == frozenset()
+
+
+def test_only_tracked_files_are_listed_where_that_is_asked(root: Path) -> None:
+    git(root, "init", "-q")
+    write(root, "tracked.yaml", "untracked.yaml")
+    git(root, "add", "tracked.yaml")
+    assert WorkTree(root, tracked=True).files() == ("tracked.yaml",)
+    assert WorkTree(root).files() == ("tracked.yaml", "untracked.yaml")
+
+
+def test_without_git_nothing_is_tracked(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError, match="is no git work tree, so that no file of it is tracked"):
+        WorkTree(root, tracked=True).files()
+    git(root, "init", "-q")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UsageError, match="what is tracked cannot be told: git is not installed"):
+        WorkTree(root, tracked=True).files()
