@@ -16,8 +16,8 @@ def listed(service: Service, canonical: str) -> dict[str, Setting]:
 
     What is secret or unknown lists nothing.
     """
-    settings = service.by_canonical.get(canonical, ())
     decided = service.bound.get(canonical)
+    settings = service.by_canonical[canonical] if decided is not None and canonical in service.by_canonical else ()
     found: dict[str, Setting] = {}
     for setting in settings:
         if decided is None or _list_of(setting.name) != _list_of(decided.name) or setting.value.__class__ in (Reference, Secret):
@@ -31,6 +31,8 @@ def listed(service: Service, canonical: str) -> dict[str, Setting]:
 
 def is_open(service: Service, canonical: str) -> bool:
     """Whether a part of the list is unknown here."""
+    if canonical not in service.bound:
+        return False
     return any(setting.value.__class__ in (Reference, Secret) for setting in service.by_canonical.get(canonical, ()))
 
 

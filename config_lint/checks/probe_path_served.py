@@ -51,6 +51,8 @@ class ProbePathServed(Check[Parameters, Service]):
 
 def _names_path(setting: Setting) -> bool:
     """Whether it is the service's own word for a path where it answers: HEALTH_PATH, `readiness.path`."""
+    if "path" not in setting.name.lower():
+        return False
     said = words(setting.name)
     is_path = said[-1:] == ("path",) and not SPOKEN_OF.isdisjoint(said[:-1]) and "probe" not in said and "check" not in said
     return is_path and isinstance(setting.value, str) and setting.value.startswith("/") and not _is_monitor(setting)

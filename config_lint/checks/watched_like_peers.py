@@ -1,7 +1,9 @@
 """`watched-like-peers`: a service's health is looked at where it is elsewhere, and where its neighbours' is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
+
+import msgspec
 
 from config_lint.checks.probes import probes_of
 from config_lint.domain.check import Check, Group, Parameters
@@ -25,6 +27,13 @@ class WatchedLikePeersParameters(Parameters, frozen=True):
     share: float = 0.8
 
 
+class Circle(msgspec.Struct):
+    """Services that are described in the same way: those with a health check, and those without, with their images."""
+
+    having: list[Service]
+    without: list[tuple[Service, Setting]]
+
+
 class WatchedLikePeers(Check[WatchedLikePeersParameters, Fleet]):
     """Containers are compared that stay up, from staging on.
 
@@ -38,35 +47,46 @@ class WatchedLikePeers(Check[WatchedLikePeersParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each service that runs a container, from staging on."""
-        running = [(service, image) for service in group.services if (image := _image(service)) is not None]
-        probed = {service.pair: next(iter(probes_of(service)), None) is not None for service, _ in running}
-        for members in group.members:
-            if members.environment.tier < Tier.STAGING or members.environment.preview:
+        circles: dict[tuple[str, bool], Circle] = {}
+        elsewhere: dict[str, Service] = {}
+        for service in group.services:
+            image = _image(service)
+            if image is None:
                 continue
-            beside = [(service, image) for service, image in running if service.environment.name == members.environment.name]
-            for service, image in beside:
-                if probed[service.pair]:
-                    yield Verdict.PASSED
-                    continue
-                others = [other for other, _ in running if other.name == service.name and probed[other.pair]]
-                kindred = [other for other, where in beside if other is not service and _kind(where) == _kind(image)]
-                yield self._judged(service, image, others, [other for other in kindred if probed[other.pair]], len(kindred))
+            circle = circles.setdefault((service.environment.name, _is_compose(image)), Circle([], []))
+            if next(probes_of(service), None) is None:
+                circle.without.append((service, image))
+            else:
+                circle.having.append(service)
+                elsewhere[service.name] = service
+        for circle in circles.values():
+            yield from self._circle(circle, elsewhere)
 
-    def _judged(
-        self, service: Service, image: Setting, elsewhere: Sequence[Service], beside: Sequence[Service], of: int
-    ) -> Outcome:
-        if not service.complete:
-            return Verdict.NOT_EVALUATED
-        peers, variant = (elsewhere, "elsewhere") if elsewhere else (beside, "")
-        if not elsewhere and (len(beside) < ENOUGH or len(beside) < self.parameters.share * of):
-            return Verdict.PASSED
-        found = next(probes_of(peers[-1]))
-        shown = next(iter(found.settings.values()))
-        where = f"{shown.service} in {shown.environment}"
-        place = place_of(image, at_key=True)
-        place = place if image.owner else Place(image.location, service.environment.name, service.name, key=image.key)
-        facts = {"having": len(peers), "of": of, "peer": where}
-        return Violation(place, facts, (Related(f"how {where} is looked at", place_of(shown)),), variant)
+    def _circle(self, circle: Circle, elsewhere: Mapping[str, Service]) -> Iterator[Outcome]:
+        of = len(circle.having) + len(circle.without) - 1
+        is_usual = len(circle.having) >= max(ENOUGH, self.parameters.share * of)
+        yield from (Verdict.PASSED for service in circle.having if _counts(service))
+        for service, image in circle.without:
+            peer = elsewhere.get(service.name) or (circle.having[-1] if is_usual else None)
+            if not _counts(service):
+                continue
+            if not service.complete or peer is None:
+                yield Verdict.PASSED if service.complete else Verdict.NOT_EVALUATED
+                continue
+            yield _violation(image, peer, "elsewhere" if peer.name == service.name else "", len(circle.having), of)
+
+
+def _counts(service: Service) -> bool:
+    return service.environment.tier >= Tier.STAGING and not service.environment.preview
+
+
+def _violation(image: Setting, peer: Service, variant: str, having: int, of: int) -> Violation:
+    shown = next(iter(next(probes_of(peer)).settings.values()))
+    where = f"{shown.service} in {shown.environment}"
+    place = place_of(image, at_key=True)
+    place = place if image.owner else Place(image.location, image.environment, image.service, key=image.key)
+    facts = {"having": having, "of": of, "peer": where}
+    return Violation(place, facts, (Related(f"how {where} is looked at", place_of(shown)),), variant)
 
 
 def _image(service: Service) -> Setting | None:
@@ -85,6 +105,6 @@ def _runs(name: str) -> bool:
     return name == "image" or (name.endswith("].image") and "containers[" in name and "initContainers[" not in name)
 
 
-def _kind(setting: Setting) -> bool:
-    """Whether a Kubernetes object says so, or a compose file."""
+def _is_compose(setting: Setting) -> bool:
+    """Whether a compose file says so, and no object of Kubernetes."""
     return setting.name == "image"
