@@ -64,8 +64,10 @@ class Compared:
 
 def differences(
     left: Sequence[Service], right: Sequence[Service], compare: Compare, called: Called = lambda name, _: name
-) -> tuple[list[Difference], int]:
-    """All differences between the services of two environments, in the order of services and keys; and how many settings agree.
+) -> tuple[list[Difference], int, int]:
+    """All differences between the services of two environments, in the order of services and keys.
+
+    Beside them, how many settings both have, and how many of those are the same to the letter.
 
     A service, mapping or list that one side lacks is one difference. `compare` is the notion of equality; `called` says what a
     document or a named item of a list is called, whichever environment it is in.
@@ -74,21 +76,22 @@ def differences(
         {(each.service, each.document, each.name) for service in side for each in service.settings} for side in (left, right)
     ]
     ours, theirs = by_place(left, called, known[1]), by_place(right, called, known[0])
-    apart, same = _apart(ours, theirs)
+    apart = _apart(ours, theirs)
+    both = ours.keys() & theirs.keys()
+    same = sum(_is_same(ours[place], theirs[place]) for place in both)
     if not apart:
-        return [], same
+        return [], len(both), same
     found = _deepdiff(tree_of(left, ours, apart, "l"), tree_of(right, theirs, apart, "r"), compare)
     order = {id(setting): index for index, setting in enumerate((*ours.values(), *theirs.values()))}
-    return sorted(found, key=lambda each: (each.service, order[id((*each.left, *each.right)[0])])), same
+    return sorted(found, key=lambda each: (each.service, order[id((*each.left, *each.right)[0])])), len(both), same
 
 
-def _apart(ours: Mapping[Place, Setting], theirs: Mapping[Place, Setting]) -> tuple[set[Place], int]:
-    """What is worth a closer look (a key that differs, or the list that it is in), and how many settings both sides agree on.
+def _apart(ours: Mapping[Place, Setting], theirs: Mapping[Place, Setting]) -> set[Place]:
+    """What is worth a closer look: a key that differs, or the list that it is in.
 
-    In two environments most values are, and deepdiff takes a hundred times as long to see that.
+    In two environments most values are the same, and deepdiff takes a hundred times as long to see that.
     """
-    differing = {place for place in (*ours, *theirs) if not _is_same(ours.get(place), theirs.get(place))}
-    return {whole(place) for place in differing}, len(ours.keys() & theirs.keys()) - len(differing & ours.keys() & theirs.keys())
+    return {whole(place) for place in (*ours, *theirs) if not _is_same(ours.get(place), theirs.get(place))}
 
 
 def _is_same(one: Setting | None, other: Setting | None) -> bool:

@@ -24,7 +24,9 @@ class SameAcrossEnvironmentsParameters(Parameters, frozen=True):
 
 
 class SameAcrossEnvironments(Check[SameAcrossEnvironmentsParameters, Fleet]):
-    """An element is a key of a service that several environments have, and that is to be the same.
+    """An element is a key of a service that several environments have, and that is to be the same by `[drift]`.
+
+    Or one that differs, and that is to be the same by its kind.
 
     The minority is the fault, and where there is none, all but the environment closest to production. The variant `expected` is
     for what the kind of a well-known setting says, `called` for what the words of any other key say; they count where at least
@@ -46,7 +48,8 @@ class SameAcrossEnvironments(Check[SameAcrossEnvironmentsParameters, Fleet]):
                 if entry.mode == "same":
                     yield from _judged(equivalence, settings, len(row.settings), entry.reason, "")
                 continue
-            kind = self._kind(row.settings[-1])
+            first = row.settings[0].value
+            kind = self._kind(row.settings[-1]) if any(setting.value != first for setting in row.settings) else None
             if kind is not None:
                 settings = [setting for setting in settings if tiers[setting.environment] > Tier.DEVELOPMENT]
                 variant = "expected" if row.settings[-1].canonical else "called"

@@ -48,22 +48,21 @@ class _Parity:
         """All rows, those that several services read at one place drawn together, the worst of a service first."""
         same_words = equivalence_of(self._fleet)
         called = same_words.own_words.replaced
-        found, same = differences(tuple(self._ours.values()), tuple(self._theirs.values()), same_words.compared, called)
+        found, compared, same = differences(tuple(self._ours.values()), tuple(self._theirs.values()), same_words.compared, called)
         groups: dict[tuple[object, ...], list[Difference]] = {}
         for difference in found:
             groups.setdefault(_whole(difference), []).append(difference)
         rows = [row for members in groups.values() for row in self._rows(members)]
         rows = _together([*rows, *self._equal_and_should_not()])
         order = {name: index for index, name in enumerate(sorted({*self._ours, *self._theirs}))}
-        rows.sort(key=lambda row: (order[row.services[0]], -row.severity))
-        both = self._ours.keys() & self._theirs.keys()
+        rows.sort(key=lambda row: (order[row.services[0]], row.services, -row.severity))
         return DriftTable(
             left=self._left.name,
             right=self._right.name,
             services=tuple(order),
             rows=tuple(row for row in rows if row.meant is None),
             meant=tuple(row for row in rows if row.meant is not None),
-            compared=sum(len(self._ours[name].by_name.keys() & self._theirs[name].by_name.keys()) for name in both),
+            compared=compared,
             same=same,
         )
 
@@ -165,7 +164,7 @@ def _row(
         kind=judged.kind,
         severity=judged.severity,
         services=(setting.service,),
-        document=difference.document if difference is not None and not difference.path else setting.document,
+        document="" if difference is not None and not (difference.path or difference.document) else setting.document,
         key=setting.key if single or difference is None else _key(difference, setting),
         setting=setting.canonical,
         left=sides[0],
@@ -180,7 +179,7 @@ def _key(difference: Difference, setting: Setting) -> str:
     """The path that a mapping or list has in the file, as far as the file writes as many parts as the normalised name has."""
     written, name = setting.chain[-1].entry.key, parse(setting.name)
     below = len(name) - len(difference.path)
-    return render(written[: len(written) - below] if len(written) >= len(name) else difference.path)
+    return render(written[: len(written) - below] if len(written) >= len(name) else name[: len(difference.path)])
 
 
 def _together(rows: Iterable[DriftRow]) -> list[DriftRow]:

@@ -2,6 +2,7 @@
 
 from config_lint.domain.drift import DriftRow, DriftTable
 from config_lint.reporters.drift.drift_reporter import DriftReporter
+from config_lint.reporters.drift.values import shortened
 from config_lint.reporters.drift.wording import headline, level
 from config_lint.reporters.reporter import Display
 from config_lint.reporters.safe_text import safe
@@ -23,11 +24,5 @@ def _line(row: DriftRow, table: DriftTable, display: Display) -> str:
     first, *others = row.services
     more = f" +{len(others)}" if others else ""
     location = row.left.location if row.left.location.path else row.right.location
-    sides = ", ".join(
-        f"{name}: {_short(side.value, display)}" for name, side in ((table.left, row.left), (table.right, row.right))
-    )
-    return f"{location}: {level(row)} [{first}{more}] {headline(row, table)} ({sides})"
-
-
-def _short(value: str, display: Display) -> str:
-    return value if display.detailed or len(value) <= longest_value else f"{value[:longest_value]}…"
+    left, right = shortened(row, 0 if display.detailed else longest_value)
+    return f"{location}: {level(row)} [{first}{more}] {headline(row, table)} ({table.left}: {left}, {table.right}: {right})"

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from config_lint.domain.drift import DriftRow, DriftTable, Side
-from config_lint.domain.excerpt import Excerpt
+from config_lint.reporters.drift.values import marked
 from config_lint.reporters.drift.wording import headline, level, named
 from config_lint.reporters.marked_line import cut
 from config_lint.reporters.reporter import Display
@@ -60,43 +60,27 @@ def _printed(lines: Sequence[Text], display: Display) -> str:
 
 
 def _row(row: DriftRow, table: DriftTable, display: Display) -> Iterator[Text]:
+    """A headline and both sides: each value beside its place, or above it where there is no room."""
     said = level(row)
     yield Text.assemble(INDENT, (f"{said:<9}", COLOURS[said]), _safe(headline(row, table), display))
-    width = max(cell_len(table.left), cell_len(table.right))
-    values = _marked(row.left.value, row.right.value, display)
+    names = [_safe(name, display) for name in (table.left, table.right)]
+    label = max(map(cell_len, names)) + 2
     places = [_place(side, display) for side in (row.left, row.right)]
-    room = max(display.width - len(DEEPER) - width - 4 - max(map(cell_len, places)), narrowest)
-    lines = [value if display.detailed else cut(value, room, cell_len, within("…", display.encoding)) for value in values]
-    column = max(cell_len(str(line)) for line in lines)
-    for name, line, place, side in zip((table.left, table.right), lines, places, (row.left, row.right), strict=True):
+    room = max(display.width - len(DEEPER) - label, narrowest)
+    values = marked(row, display.encoding)
+    column = max(cell_len(str(value)) for value in values) + 2
+    beside = column + max(map(cell_len, places)) <= room
+    dots = within("…", display.encoding)
+    for name, value, place, side in zip(names, values, places, (row.left, row.right), strict=True):
         style = "dim" if side.value == "missing" else ""
-        gap = " " * (column - cell_len(str(line)) + 2 if place else 0)
-        label = f"{_safe(name, display)}{' ' * (width - cell_len(name) + 2)}"
-        yield Text.assemble(
-            DEEPER,
-            (label, "blue"),
-            (line.before, style),
-            (line.marked, style or "bold"),
-            (line.after, style),
-            gap,
-            (place, "dim"),
-        )
-
-
-def _marked(left: str, right: str, display: Display) -> tuple[Excerpt, Excerpt]:
-    """Two values, each with the stretch marked in which they differ: what is cut off is what they have in common."""
-    left, right = _safe(left, display), _safe(right, display)
-    shorter = min(len(left), len(right))
-    start = next((index for index in range(shorter) if left[index] != right[index]), shorter)
-    end = next((index for index in range(shorter - start) if left[-1 - index] != right[-1 - index]), shorter - start)
-    if left == right or not start + end:
-        return Excerpt("", left, ""), Excerpt("", right, "")
-    return _parts(left, start, end), _parts(right, start, end)
-
-
-def _parts(text: str, start: int, end: int) -> Excerpt:
-    until = len(text) - end
-    return Excerpt(text[:start], text[start:until], text[until:])
+        shown = value if display.detailed else cut(value, room, cell_len, dots)
+        parts = ((shown.before, style), (shown.marked, style or "bold"), (shown.after, style))
+        line = Text.assemble(DEEPER, (f"{name}{' ' * (label - cell_len(name))}", "blue"), *parts)
+        if place and beside:
+            line.append(f"{' ' * (column - cell_len(str(value)))}{place}", "dim")
+        yield line
+        if place and not beside:
+            yield Text.assemble(DEEPER, " " * label, (place, "dim"))
 
 
 def _place(side: Side, display: Display) -> str:

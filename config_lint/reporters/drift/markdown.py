@@ -5,6 +5,7 @@ from itertools import groupby
 
 from config_lint.domain.drift import DriftRow, DriftTable, Side
 from config_lint.reporters.drift.drift_reporter import DriftReporter
+from config_lint.reporters.drift.values import shortened
 from config_lint.reporters.drift.wording import level, matter, named, summary
 from config_lint.reporters.markdown_text import code, prose
 from config_lint.reporters.reporter import Display
@@ -32,8 +33,8 @@ def _table(rows: Sequence[DriftRow], table: DriftTable, display: Display) -> Ite
     yield f"| | | {code(table.left)} | {code(table.right)} |"
     yield "|---|---|---|---|"
     for row in rows:
-        sides = " | ".join(_side(side, display) for side in (row.left, row.right))
-        yield f"| {level(row)} | {_said(row, table)} | {sides} |"
+        left, right = shortened(row, 0 if display.detailed else longest_value)
+        yield f"| {level(row)} | {_said(row, table)} | {_side(left, row.left)} | {_side(right, row.right)} |"
 
 
 def _item(row: DriftRow, table: DriftTable) -> str:
@@ -41,10 +42,10 @@ def _item(row: DriftRow, table: DriftTable) -> str:
 
 
 def _said(row: DriftRow, table: DriftTable) -> str:
-    return f"{code(named(row))} {prose(matter(row, table))}"
+    name = code(named(row)) if row.key or row.document else named(row)
+    return f"{name} {prose(matter(row, table))}"
 
 
-def _side(side: Side, display: Display) -> str:
-    value = side.value if display.detailed or len(side.value) <= longest_value else f"{side.value[:longest_value]}…"
+def _side(value: str, side: Side) -> str:
     where = f"<br>{code(f'{side.location.path}:{side.location.line}')}" if side.location.path else ""
     return f"{code(value)}{where}"
