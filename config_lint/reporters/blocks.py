@@ -20,7 +20,7 @@ from config_lint.values.location import Location
 
 _colours = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _words = re.compile(r"(\S+)\s*")
-_frame, _strong, _aside = "blue", "bold", "dim"
+_frame, _strong, _aside = "bright_blue", "bold", "dim"
 
 narrowest = 30
 """Columns of a terminal below which nothing is cut any more: it folds the lines itself."""

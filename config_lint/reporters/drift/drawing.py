@@ -75,7 +75,7 @@ def _row(row: DriftRow, table: DriftTable, display: Display) -> Iterator[Text]:
         style = "dim" if side.value == "missing" else ""
         shown = value if display.detailed else cut(value, room, cell_len, dots)
         parts = ((shown.before, style), (shown.marked, style or "bold"), (shown.after, style))
-        line = Text.assemble(DEEPER, (f"{name}{' ' * (label - cell_len(name))}", "blue"), *parts)
+        line = Text.assemble(DEEPER, (f"{name}{' ' * (label - cell_len(name))}", "bright_blue"), *parts)
         if place and beside:
             line.append(f"{' ' * (column - cell_len(str(value)))}{place}", "dim")
         yield line
