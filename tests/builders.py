@@ -57,6 +57,14 @@ def fleet(*, options: Mapping[str, Any] | None = None, base: Services | None = N
     return fleet_of(files, {"sources": sources, "environments": declared, **given})
 
 
+def changed(before: Mapping[str, str], now: Mapping[str, str], options: Mapping[str, Any], *, lasting: bool = False) -> Fleet:
+    """The fleet of the files of now beside what it was with those of before."""
+    told = options_of(options)
+    past = pipeline.past(MemoryTree(before), told, [], {}, Request(), lasting=lasting)
+    fleet = fleet_of(now, options)
+    return fleet.given(fleet.problems, past=past)
+
+
 def outcomes(found: Fleet, check: str, **parameters: Any) -> list[Outcome]:
     """What the check of that name answers, for every group of the fleet."""
     kind: Any = plugin_named(check, "config_lint.checks", Check, "config_lint.checks")

@@ -9,7 +9,8 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.past import Passage
 from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
-from config_lint.equivalence import expected
+from config_lint.equivalence import equivalence_of, expected
+from config_lint.values.boolean import words as booleans
 
 
 class PassedThroughStagesParameters(Parameters, frozen=True):
@@ -20,7 +21,8 @@ class PassedThroughStages(Check[PassedThroughStagesParameters, Fleet]):
     """A setting that production shared with an environment before it, and that has a value of its own now.
 
     What never was the same is no matter of stages; neither is what each environment has of its own (addresses, credentials,
-    sizes, verbosity), nor what `[drift]` lets differ.
+    sizes, verbosity), a switch, what `[drift]` lets differ, nor a value that is the earlier one's but for the environment's own
+    words.
     """
 
     group = Group.FLEET
@@ -43,7 +45,7 @@ class PassedThroughStages(Check[PassedThroughStagesParameters, Fleet]):
                     yield Verdict.PASSED
                 elif not all(other.trace and other.before and other.before.trace for other in earlier):
                     yield Verdict.NOT_EVALUATED
-                elif self._is_each_ones_own(passage, group):
+                elif self._is_each_ones_own(passage, group) or self._is_alike(passage, earlier, group):
                     yield Verdict.PASSED
                 else:
                     yield _violation(passage, shared)
@@ -52,9 +54,15 @@ class PassedThroughStages(Check[PassedThroughStagesParameters, Fleet]):
         assert passage.now is not None
         mode = fleet.intent.mode(passage.now)
         expectation = expected(passage.now)
-        return mode in ("may-differ", "must-differ", "ordered") or (
-            mode != "same" and expectation is not None and expectation.mode == "differ"
-        )
+        if mode:
+            return mode != "same"
+        is_switch = str(passage.now.value).strip().lower() in booleans
+        return is_switch or (expectation is not None and (expectation.mode == "differ" or expectation.kind == "flag"))
+
+    def _is_alike(self, passage: Passage, earlier: Sequence[Passage], fleet: Fleet) -> bool:
+        assert passage.now is not None
+        equivalence = equivalence_of(fleet)
+        return any(equivalence.compared(passage.now, other.now).same for other in earlier if other.now)
 
 
 def _is_before(other: Passage, passage: Passage, environments: dict[str, Environment]) -> bool:
