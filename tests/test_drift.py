@@ -3,6 +3,9 @@
 import time
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from config_lint.domain.difference import Change, Difference
 from config_lint.drift import differences
 from config_lint.equivalence import equivalence_of
@@ -99,3 +102,37 @@ def test_a_large_fleet_takes_seconds() -> None:
 
 def test_a_mapping_that_both_have_is_not_missing() -> None:
     assert changes({"a": {"x": 1}}, {"a": {"x": 1, "y": 2, "z": 3}}) == [("missing", "a.y"), ("missing", "a.z")]
+
+
+KEYS = st.sampled_from(["a", "b", "c", "url", "staging-x"])
+LEAVES = st.one_of(st.none(), st.booleans(), st.integers(0, 3), st.sampled_from(["", "x", "1", "true", "30s", "a.staging.b"]))
+TREES = st.recursive(LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(KEYS, inner, max_size=4)))
+SETTINGS = st.dictionaries(KEYS, TREES, max_size=4)
+OTHER_WAY = {Change.MISSING: Change.EXTRA, Change.EXTRA: Change.MISSING}
+
+
+@settings(max_examples=30)
+@given(SETTINGS, SETTINGS)
+def test_the_other_way_round_it_is_the_same_difference(left: dict[str, Any], right: dict[str, Any]) -> None:
+    """Of what stands beside the lists: the items of a list may be paired in more than one way."""
+    forwards, backwards = found({**left, "x": 1}, {**right, "x": 1}), found({**right, "x": 1}, {**left, "x": 1})
+
+    def beside_lists(differences: list[Difference], *, turned: bool) -> set[tuple[Change, tuple[str, ...]]]:
+        kept = [each for each in differences if not each.in_list and not any(part[:1] == "[" for part in each.path)]
+        return {(OTHER_WAY.get(each.change, each.change) if turned else each.change, each.path) for each in kept}
+
+    assert beside_lists(forwards, turned=False) == beside_lists(backwards, turned=True)
+    assert bool(forwards) == bool(backwards)
+
+
+@settings(max_examples=30)
+@given(SETTINGS, SETTINGS)
+def test_every_setting_that_is_not_the_same_is_in_a_difference(left: dict[str, Any], right: dict[str, Any]) -> None:
+    resolved = fleet(staging={"shop": {**left, "x": 1}}, production={"shop": {**right, "x": 1}})
+    ours, theirs = ({each.name: each for each in service.settings} for service in resolved.services)
+    told = {setting.name for each in all_found(resolved) for setting in (*each.left, *each.right)}
+    for name in ours.keys() ^ theirs.keys():
+        assert name in told or "[" in name
+    for name in ours.keys() & theirs.keys():
+        one, other = ours[name].value, theirs[name].value
+        assert "[" in name or name in told or (one.__class__ is other.__class__ and one == other)

@@ -88,9 +88,9 @@ class Vocabulary:
         return None
 
     def _search(self, parts: list[Words]) -> Match | None:
-        if not parts:
-            return None
         flat = tuple(word for part in parts for word in part)
+        if not flat:  # no letter or digit that we know: `名前`, `---`
+            return None
         if flat in self._additions:
             return self._additions[flat]
         starts = [0]

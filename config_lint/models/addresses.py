@@ -95,13 +95,13 @@ def to_address(value: Written) -> Url | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def to_dsn(value: str | Secret) -> Dsn | None:
-    """A connection; None for a file, and for a name that only the program understands."""
+def to_dsn(value: Written) -> Dsn | None:
+    """A connection; None for a file, for a switch, and for a name that only the program understands."""
     text = raw(value).strip()
     if text.startswith(("/", ".", ":")) or is_open(text.rpartition("@")[2]):
         return None
     try:
-        return dsn.parse(value)
+        return dsn.parse(value if isinstance(value, Secret) else text)
     except ValueError:
         if url.looks_like_url(text) or re.search(r"[@\s]|:\d+/", text):
             raise

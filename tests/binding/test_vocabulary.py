@@ -254,3 +254,8 @@ def test_an_unknown_canonical_name_is_bad_usage() -> None:
 def _canonical(vocabulary: Vocabulary, name: str) -> str:
     match = vocabulary.match(name)
     return match.canonical if match is not None else ""
+
+
+@pytest.mark.parametrize("name", ["名前", "---", "_", "ξ.ξ", "[0]"])
+def test_a_name_without_words_means_nothing(name: str) -> None:
+    assert load_vocabulary({}).match(name) is None

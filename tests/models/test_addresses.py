@@ -130,3 +130,8 @@ def test_a_host_is_its_name_alone(text: str, host: str) -> None:
 def test_holes_count_only_in_the_host() -> None:
     assert is_open("https://{tenant}.example.com/x")
     assert not is_open("https://example.com/{tenant}")
+
+
+@pytest.mark.parametrize("value", [True, False, 0, 5432, 1.5])
+def test_a_connection_that_is_no_text_is_none(value: float) -> None:
+    assert to_dsn(value) is None
