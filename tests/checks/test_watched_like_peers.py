@@ -1,0 +1,30 @@
+from tests.builders import fleet_of, violations
+
+OPTIONS = {"sources": [{"path": "{environment}/{service}.yaml"}], "environments": {"staging": {}, "production": {}}}
+PROBE = "livenessProbe: {httpGet: {path: /health, port: 80}}, "
+
+
+def workload(kind: str, probe: str = "") -> str:
+    return f"kind: {kind}\nmetadata: {{name: x}}\nspec: {{template: {{spec: {{containers: [{{name: x, {probe}image: x}}]}}}}}}\n"
+
+
+def unwatched(files: dict[str, str]) -> list[tuple[str, str, str]]:
+    found = violations(fleet_of(files, OPTIONS), "watched-like-peers")
+    return [(bad.place.environment, bad.place.service, bad.variant) for bad in found]
+
+
+def test_watched_elsewhere() -> None:
+    files = {"staging/web.yaml": workload("Deployment", PROBE), "production/web.yaml": workload("Deployment")}
+    assert unwatched(files) == [("production", "web", "elsewhere")]
+
+
+def test_watched_beside() -> None:
+    others = {f"production/{name}.yaml": workload("Deployment", PROBE) for name in ("ants", "bees", "cats")}
+    assert unwatched({**others, "production/web.yaml": workload("StatefulSet")}) == [("production", "web", "")]
+    assert unwatched({**others, "production/web.yaml": workload("Job")}) == []
+    assert unwatched({**others, "production/web.yaml": "kind: ConfigMap\nmetadata: {name: x}\n"}) == []
+
+
+def test_few_neighbours_say_nothing() -> None:
+    others = {f"production/{name}.yaml": workload("Deployment", PROBE) for name in ("ants", "bees")}
+    assert unwatched({**others, "production/web.yaml": workload("Deployment")}) == []
