@@ -29,6 +29,8 @@ _second_words = (
     "receipts refunds reminders returns reviews rewards schedule search shipments stock subscriptions suppliers surveys"
 ).split()
 
+_third_words = ("", "-north", "-south", "-express")
+
 _subjects = (
     "batch buffer bulk catalogue chunk digest export index intake invoice letter listing page parcel picture preview".split()
 )
@@ -50,8 +52,9 @@ _tiers = 4
 
 
 def service_names(count: int) -> list[str]:
-    """Distinct names, none a letter away from another; up to 2,646 of them."""
-    names = list(islice((f"{first}-{second}" for second, first in product(_second_words, _first_words)), count))
+    """Distinct names, none a letter away from another; up to 10,584 of them."""
+    every = product(_third_words, _second_words, _first_words)
+    names = list(islice((f"{first}-{second}{third}" for third, second, first in every), count))
     if len(names) < count:
         message = f"there are names for {len(names)} services, not for {count}"
         raise ValueError(message)

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log
 from pathlib import Path
 from statistics import linear_regression, median, quantiles
@@ -15,11 +15,12 @@ fewest_pairs = 11
 
 
 class Command(NamedTuple):
-    """What to run, in which folder, and which exit codes mean that it did its work."""
+    """What to run, in which folder, which exit codes mean that it did its work, and what to do before each run."""
 
     arguments: Sequence[str]
     folder: Path
     good: frozenset[int] = frozenset({0})
+    before: Callable[[], None] | None = None
 
 
 class Run(NamedTuple):
@@ -51,6 +52,8 @@ def measure(command: Command) -> Run:
 
     Raises `RuntimeError` with what it said on standard error where its exit code is none of the good ones.
     """
+    if command.before is not None:
+        command.before()
     with TemporaryFile() as complaints:
         started = perf_counter()
         process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.commands import config_lint, importing
 from benchmarks.pairs import compare
@@ -11,7 +12,7 @@ _project = Path(__file__).resolve().parent.parent
 
 
 def results(pairs: int) -> Iterator[Result]:
-    """The two figures; `pairs` is the number of pairs of each comparison."""
+    """The three figures; `pairs` is the number of pairs of each comparison."""
     yield ratio(
         "`--version` against `import typer`",
         1.3,
@@ -20,5 +21,11 @@ def results(pairs: int) -> Iterator[Result]:
     yield ratio(
         "`check` of the demo fleet against `import typer, yaml, pydantic`",
         4,
-        compare(config_lint(_project, "check"), importing("typer, yaml, pydantic", _project), pairs),
+        compare(config_lint(_project, "check", "--no-cache"), importing("typer, yaml, pydantic", _project), pairs),
     )
+    with TemporaryDirectory() as cache:
+        yield ratio(
+            "the same, with rules, vocabulary and files in the cache",
+            2,
+            compare(config_lint(_project, "check", "--cache-dir", cache), importing("typer, yaml, pydantic", _project), pairs),
+        )

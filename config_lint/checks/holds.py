@@ -8,13 +8,14 @@ import msgspec
 
 from config_lint.checks.lead import lead_of
 from config_lint.checks.scopes import SCOPES, Element
-from config_lint.checks.views import EnvironmentView, ServiceView, section_type
+from config_lint.checks.views import EnvironmentView, ServiceView
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.place import Place, place_of
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.models.section import section_type
 from config_lint.templating import Expression, expression, looked_at, require_permitted
 
 

@@ -1,12 +1,13 @@
 """What an expression reads before anything else, told without making the expression, which takes longer than most checks do."""
 
 import re
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from config_lint.domain.readable import Absent, Readable
-from config_lint.models.section import Section, fields_of
+from config_lint.models.section import Section, fields_of, section_type
 
 _lead = re.compile(
     r"([a-z]+)((?:\.[a-z_]+)+)(?![\w.(\[])"  # a name with dots, whole
@@ -34,13 +35,24 @@ class Lead(msgspec.Struct, frozen=True):
     def is_absent_in(self, section: Section) -> bool:
         """The same, told from the section that stands behind the name's root."""
         value: Any = section
-        for step in self.path:
-            if not isinstance(value, Section) or step not in fields_of(type(value)):
-                return False
+        for step in _declared(type(section), self.path):
             value = getattr(value, step)
             if value is None:
                 return True
         return False
+
+
+@cache
+def _declared(kind: type[Section], path: tuple[str, ...]) -> tuple[str, ...]:
+    """The beginning of a path that leads from section to section, and to one field more."""
+    for index, step in enumerate(path):
+        if step not in fields_of(kind):
+            return path[:index]
+        inner = section_type(kind, step)
+        if inner is None:
+            return path[: index + 1]
+        kind = inner
+    return path
 
 
 def lead_of(text: str) -> Lead | None:

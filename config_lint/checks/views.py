@@ -1,13 +1,12 @@
 """What expressions and messages see of the nouns: their declared names, and nothing else."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from config_lint.domain.environment import Environment
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.models.section import Section, fields_of
+from config_lint.models.section import Section, fields_of, section_type
 from config_lint.templating import Absent, Misuse, Readable, attribute_of
 from config_lint.values.dsn import Dsn
 from config_lint.values.reference import Reference
@@ -176,23 +175,3 @@ def seen(value: Any, service: Service) -> Any:
     if isinstance(value, Url | Dsn):
         return UrlView(value, service)
     return value
-
-
-@cache
-def section_type(kind: type[Section], name: str) -> type[Section] | None:
-    """The section that a field of another one holds, if that is what it holds."""
-    field = fields_of(kind).get(name)
-    if field is None:
-        return None
-    return (
-        next(
-            (part for part in getattr(field.annotation, "__args__", ()) if isinstance(part, type) and issubclass(part, Section)),
-            None,
-        )
-        if _single(field.annotation)
-        else None
-    )
-
-
-def _single(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is not dict

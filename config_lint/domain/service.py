@@ -61,10 +61,10 @@ class Service:
         found: list[tuple[Setting, Url]] = []
         for setting in self.settings:
             value = setting.value
-            if isinstance(value, Secret):
-                text = value.shown
-            elif isinstance(value, str):
+            if isinstance(value, str):
                 text = value
+            elif isinstance(value, Secret):
+                text = value.shown
             else:
                 continue
             if "://" in text:

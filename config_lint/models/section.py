@@ -1,6 +1,7 @@
 """What every part of the service model shares."""
 
 from functools import cache
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
@@ -19,3 +20,23 @@ class Section(BaseModel):
 def fields_of(kind: type[Section]) -> dict[str, FieldInfo]:
     """The fields of a type of section, kept: to ask pydantic again takes longer than what is done with the answer."""
     return kind.model_fields
+
+
+@cache
+def section_type(kind: type[Section], name: str) -> type[Section] | None:
+    """The section that a field of another one holds, if that is what it holds."""
+    field = fields_of(kind).get(name)
+    if field is None:
+        return None
+    return (
+        next(
+            (part for part in getattr(field.annotation, "__args__", ()) if isinstance(part, type) and issubclass(part, Section)),
+            None,
+        )
+        if _single(field.annotation)
+        else None
+    )
+
+
+def _single(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) is not dict

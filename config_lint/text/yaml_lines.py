@@ -5,6 +5,7 @@ parser, and no text is read here in another way than there: the tests compare bo
 """
 
 import re
+from functools import cache
 
 LARGEST = 500_000
 """Characters of a text that is read here: a longer one may meet the limits on values, which the parser's way looks after."""
@@ -12,18 +13,24 @@ LARGEST = 500_000
 LONGEST_KEY = 500
 """Characters of a key; the parser takes 1,024 of one that has no question mark: https://yaml.org/spec/1.1/#id934537"""
 
-_beyond = "\u00a1-\u1fff\u2030-\ud7ff"
-"""Characters beyond ASCII that are printable everywhere, and end no line anywhere."""
-
-_chunk = rf'[ !"$-9;-~{_beyond}]*'  # without `#` and `:`, which mean something beside a space
-_quoted = rf'"[ !#-\[\]-~{_beyond}]*"' + rf"|'[ -&(-~{_beyond}]*'"
+# What is beyond ASCII is looked at before.
+_chunk = r"[^\x00-\x1f\x7f#:]*"  # without those which mean something beside a space
+_quoted = r'"[^\x00-\x1f\x7f"\\]*"' + r"|'[^\x00-\x1f\x7f']*'"
 _key = rf"[A-Za-z0-9_$./][A-Za-z0-9_$./@+-]*(?::+[A-Za-z0-9_$./@+-]+)*|{_quoted}"
 _scalar = (
-    rf"(?:[A-Za-z0-9_$./()+~\\=;^<{_beyond}]|-(?=[^ \n])){_chunk}(?:(?::+(?=[^ \n:])|(?<! )#){_chunk})*"
+    rf"(?:[^\x00- \x7f!\"#%&'*,\-:>?@\[\]`{{|}}]|-(?=[^ \n])){_chunk}(?:(?::+(?=[^ \n:])|(?<! )#){_chunk})*"
     rf"|{_quoted}|\[\]|\{{\}}"
 )
-_comment = rf"#[ -~{_beyond}]*"
+_comment = r"#[^\x00-\x1f\x7f]*"
 _line = re.compile(rf"( *)((?:- +)*)(?:({_key}):(?:( +)({_scalar}))?|({_scalar}))? *(?:(?<![^ \n]){_comment})?\n|(.*\n?)")
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    """Characters beyond ASCII that are not printable everywhere, or end a line somewhere."""
+    return re.compile("[\x80-\xa0\u2000-\u202f\ud800-\U0010ffff]")
+
+
 Line = tuple[int, int, str, str, str, str]
 """Its number and indentation; the dashes before what it says; a key; what stands between key and value; a scalar."""
 
@@ -34,7 +41,7 @@ MOST_LINES = 40_000
 
 def lines_of(text: str) -> list[Line] | None:
     """The lines that say something, and one that stands for the end; None for a text that only the parser can read."""
-    if len(text) > LARGEST or not text.endswith("\n"):
+    if len(text) > LARGEST or not text.endswith("\n") or not (text.isascii() or not _odd().search(text)):
         return None
     lines: list[Line] = []
     for number, (indent, dashes, key, gap, value, lone, other) in enumerate(_line.findall(text), 1):

@@ -14,7 +14,26 @@ _without_waiting = getattr(os, "O_NONBLOCK", 0)
 """Opening a pipe would otherwise wait for somebody to write into it. Windows has no such pipes, and no such flag."""
 
 
+AT_ONCE = 65_536
+"""Bytes that are read beyond what a file said that it has: it may grow, or not know."""
+
 GENERATED = b"linguist-generated"
+
+
+def _content(path: str) -> bytes:
+    """At most one byte more than is permitted, by reads of its own size: a buffer for the limit costs more than all else."""
+    file = os.open(path, os.O_RDONLY | _without_waiting)
+    try:
+        facts = os.fstat(file)
+        if not stat.S_ISREG(facts.st_mode):
+            reason = "it is no regular file"
+            raise Unreadable(reason)
+        content = os.read(file, min(facts.st_size, FILE_BYTES) + 1)
+        while len(content) <= FILE_BYTES and (more := os.read(file, AT_ONCE)):
+            content += more
+        return content[: FILE_BYTES + 1]
+    finally:
+        os.close(file)
 
 
 class WorkTree:
@@ -57,11 +76,7 @@ class WorkTree:
         if path in self._listing.unreadable:
             raise Unreadable(self._listing.unreadable[path], "put the file itself there, or leave it out with `exclude`")
         try:
-            with os.fdopen(os.open(self._listing.root / path, os.O_RDONLY | _without_waiting), "rb") as file:
-                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    reason = "it is no regular file"
-                    raise Unreadable(reason)
-                content = file.read(FILE_BYTES + 1)
+            content = _content(f"{self._listing.root}{os.sep}{path}")
         except OSError as error:
             reason = f"it cannot be opened: {error.strerror}"
             raise Unreadable(reason, "give whoever runs this check the right to read it") from error

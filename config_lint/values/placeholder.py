@@ -1,6 +1,7 @@
 """Texts that stand where a value has yet to be written."""
 
 import re
+from functools import cache
 
 from config_lint.values.secret import Secret
 
@@ -55,7 +56,6 @@ families: dict[str, str] = {
 }
 """What is said, and how: whole values only, in any case unless it says otherwise."""
 
-_any = re.compile("|".join(f"(?:{pattern})" for pattern in families.values()), re.IGNORECASE)
 _longest = 120
 
 
@@ -76,13 +76,19 @@ _where = re.compile(
 )
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    """All families as one expression, which takes long to make."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in families.values()), re.IGNORECASE)
+
+
 def is_placeholder(text: str) -> bool:
     """Whether the whole text is a placeholder: `CHANGEME`, `TODO`, `<your-token>`, `xxxx`, `your-api-key-here`, `set-me-in-env`.
 
     Template markers (`{{ x }}`, `{set-by-ci}`, `${X}`) are none, since a tool fills them in; nor is `example.com`, which is a
     domain; nor are words such as `dummy`, `fake` and `test`, which are values for tests.
     """
-    return len(text) <= _longest and _any.fullmatch(text.strip()) is not None
+    return len(text) <= _longest and _any().fullmatch(text.strip()) is not None
 
 
 def has_placeholder(value: str | Secret) -> bool:

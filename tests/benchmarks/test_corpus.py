@@ -56,10 +56,10 @@ def test_services_call_each_other_at_the_port_that_is_served(tmp_path: Path) -> 
 
 
 def test_there_are_names_for_the_largest_fleet() -> None:
-    names = corpus.service_names(2_500)
-    assert len(set(names)) == 2_500
-    with pytest.raises(ValueError, match="not for 9000"):
-        corpus.service_names(9_000)
+    names = corpus.service_names(10_000)
+    assert len(set(names)) == 10_000
+    with pytest.raises(ValueError, match="not for 11000"):
+        corpus.service_names(11_000)
 
 
 def test_a_number_that_cannot_be_shared_is_refused(tmp_path: Path) -> None:
