@@ -36,6 +36,7 @@ from config_lint.domain.zones import Zones
 from config_lint.engine import Request, reported
 from config_lint.engine.added import identities, with_added
 from config_lint.engine.adoption import adoptions
+from config_lint.engine.asked import require_environments
 from config_lint.engine.baseline import from_tree
 from config_lint.engine.excerpt import Excerpts, excerpts
 from config_lint.engine.find import find
@@ -240,7 +241,7 @@ def check(
         request = msgspec.structs.replace(request, baseline=tuple(from_tree(tree, options.baseline_path)))
     resolved = resolve_fleet(tree, options, progress, rendered, cache)
     fleet = resolved.fleet
-    _named(request.environments, "environment", [environment.name for environment in fleet.environments])
+    require_environments(request.environments, fleet.environments)
     request = _with_children(request, fleet.environments)
     _something_to_check(request, fleet, options)
     request = msgspec.structs.replace(request, adopt=adoptions(options, known, fleet))
@@ -346,7 +347,7 @@ def compare(
 
     resolved = resolve_fleet(tree, options, progress)
     fleet = resolved.fleet
-    _named(environments, "environment", [environment.name for environment in fleet.environments])
+    require_environments(environments, fleet.environments)
     _named(services, "service", sorted({service.name for service in fleet.services}))
     left, right = environments
     if left == right:
@@ -376,7 +377,10 @@ def _something_to_check(request: Request, fleet: Fleet, options: Options) -> Non
     if options.if_nothing == "ok" and not fleet.services:
         return
     if not fleet.services:
-        message = "no service was found: the sources match no file that names one"
+        paths = ", ".join(source.path for source in options.sources)
+        known = ", ".join(environment.name for environment in fleet.environments)
+        where = f" of {options.origin.file}" if options.origin.file else ""
+        message = f"no service was found: no file fits a source{where} ({paths}) and an environment ({known})"
         raise UsageError(message)
     _named(request.services, "service", sorted({service.name for service in fleet.services}))
     if not any(request.names(service.pair) for service in fleet.services):

@@ -33,7 +33,10 @@ def _version(*, wanted: bool) -> None:
 Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")]
 
 
-@app.callback(invoke_without_command=True)
+BEGINNING = "Begin in your repository with `config-lint init`, which recognises its layout, and then `config-lint check`."
+
+
+@app.callback(invoke_without_command=True, epilog=BEGINNING)
 def start(
     context: typer.Context,
     *,

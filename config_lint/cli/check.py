@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from config_lint.cli import flags
 from config_lint.cli.cache import cache_of
 from config_lint.cli.exit_code import ExitCode
+from config_lint.cli.misuse import is_path
 from config_lint.cli.outputs import Output, planned, write
 from config_lint.cli.progress import ProgressLine
 from config_lint.cli.remarks import coverage_of, layout_used, reach_of
@@ -19,6 +20,8 @@ from config_lint.cli.values import day, names
 from config_lint.cli.where import Where
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from config_lint.cache import Cache
     from config_lint.domain.report import Report
     from config_lint.domain.tree import Tree
@@ -76,7 +79,7 @@ def check(
     outputs = planned(output_format or ())
     display = display_for(sys.stdout, colour, show_suppressed=show_suppressed, detailed=verbose, summary=not quiet)
     wanted = Wanted(
-        environments=tuple(environments or ()),
+        environments=_environments(environments),
         services=names(service),
         select=names(select),
         ignore=names(ignore),
@@ -109,6 +112,18 @@ def check(
     if not quiet and not _ends_with_summary(outputs):
         _say_summary(report)
     return ExitCode.FINDINGS if report.failed and not exit_zero else ExitCode.CLEAN
+
+
+def _environments(given: "Sequence[str] | None") -> tuple[str, ...]:
+    """The environments that are named, several with commas between, too. Raises `UsageError` for a path."""
+    named = names(given)
+    for name in named:
+        if is_path(name):
+            from config_lint.domain.usage import UsageError
+
+            message = f'"{name}" is a path, and check takes names of environments: --root {name} checks what is in a folder'
+            raise UsageError(message)
+    return named
 
 
 def _made(options: "Options", wanted: Wanted, progress: "Progress", cache: "Cache | None") -> "tuple[Report, Resolved]":

@@ -58,15 +58,18 @@ def _builtin(name: str) -> "Rule | None":
 
 def _own(name: str, where: Where) -> "Rule":
     """A rule of the repository's own packs. Raises `UsageError` where there is none of that name."""
-    from config_lint.domain.usage import unknown
+    from config_lint.domain.usage import nearest, unknown
     from config_lint.rulebook import builtin_rules_folder, load_rules, names_of
     from config_lint.rulebook.own import own_rules
+    from config_lint.rulebook.select import require_unambiguous
 
     options = where.options()
     rules = load_rules(builtin_rules_folder(), own_rules(options))
     known = names_of(rules)
     if name not in known:
-        raise unknown(kind="rule", name=name, known=known)
+        require_unambiguous(name, rules)
+        listed = known if nearest(name, known) else dict.fromkeys(rule.pack for rule in rules)
+        raise unknown(kind="rule", name=name, known=listed)
     return next(rule for rule in rules if rule.id == known[name])
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 shortest = 4
 """Digits of a fingerprint that are taken for one."""
 
-_digits = re.compile(rf"[0-9a-f]{{{shortest},32}}…?")
+_digits = re.compile(rf"[0-9a-fA-F]{{{shortest},32}}…?")
 
 
 def may_be_fingerprint(name: str) -> bool:
@@ -30,7 +30,7 @@ def finding_page(where: "Where", beginning: str, width: int) -> Iterator[str]:
     from config_lint.advice import smallest_change
 
     trial = tried(where, ProgressLine(wanted=False), ("*",))
-    finding = _found(trial, beginning.rstrip("…"))
+    finding = _found(trial, beginning.rstrip("…").lower())
     counting = [each for root in trial.before.findings for each in (root, *root.also)]
     ending = smallest_change(finding, trial) if finding in counting else None
     yield from _facts(finding, width)

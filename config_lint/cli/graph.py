@@ -1,16 +1,12 @@
 """`config-lint graph`: who calls whom, and who keeps what where."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from config_lint.cli import flags
 from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.remarks import layout_used
 from config_lint.cli.streams import put, say
 from config_lint.cli.where import Where
-
-if TYPE_CHECKING:
-    from config_lint.domain.fleet import Fleet
 
 
 def graph(
@@ -25,6 +21,7 @@ def graph(
 
     A dotted line is an edge that is not certain: one of several services may be meant, or only a setting's name says which.
     """
+    from config_lint.engine.asked import require_environments
     from config_lint.graph import drawn
     from config_lint.pipeline import resolve_fleet
     from config_lint.reporters.graph import as_json, as_mermaid
@@ -33,14 +30,6 @@ def graph(
     options = Where(root, config, isolated).options()
     resolved = resolve_fleet(WorkTree(options.origin.root), options)
     say(*layout_used(resolved))
-    _require_known(resolved.fleet, environment)
+    require_environments([environment], resolved.fleet.environments)
     put((as_json if format == "json" else as_mermaid)(drawn(resolved.fleet, environment)))
     return ExitCode.CLEAN
-
-
-def _require_known(fleet: "Fleet", environment: str) -> None:
-    from config_lint.domain.usage import unknown
-
-    names = [one.name for one in fleet.environments]
-    if environment not in names:
-        raise unknown(kind="environment", name=environment, known=names)

@@ -9,6 +9,7 @@ import typer
 
 from config_lint.cli.app import app
 from config_lint.cli.exit_code import ExitCode
+from config_lint.cli.misuse import misuse
 from config_lint.cli.streams import say
 
 package = Path(__file__).parent.parent
@@ -49,31 +50,12 @@ class Outcome:
             case MemoryError():
                 told = "there is not enough memory: check fewer files at a time, with --root or `exclude`"
             case Exception():
-                told = _misuse(error) or _bug(error)
+                told = misuse(error) or _bug(error)
             case _:
                 return False
         say(*f"config-lint: error: {told}".splitlines())
         self.code = ExitCode.NOT_CHECKED
         return True
-
-
-def _misuse(error: Exception) -> str:
-    """What Typer has to say about a command line that it cannot parse; empty for any other exception.
-
-    It is told by what it can do: newer versions of Typer bring a copy of click, so that the class has two names.
-    """
-    format_message = getattr(error, "format_message", None)
-    if format_message is None:
-        return ""
-    option = getattr(error, "option_name", None)
-    context = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoSuchOption" and option and context:
-        from config_lint.domain.usage import unknown
-
-        known = [spelling for parameter in context.command.params for spelling in parameter.opts if spelling.startswith("--")]
-        return str(unknown("option", option, known))
-    said = str(format_message()).strip().rstrip(".").replace(". Did you mean", ": did you mean")
-    return f"{said[:1].lower()}{said[1:]}"
 
 
 def _bug(error: Exception) -> str:

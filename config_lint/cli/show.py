@@ -55,10 +55,9 @@ def show(
 
 def _services(fleet: "Fleet", environment: str, service: str | None) -> "list[Service]":
     from config_lint.domain.usage import unknown
+    from config_lint.engine.asked import require_environments
 
-    names = [one.name for one in fleet.environments]
-    if environment not in names:
-        raise unknown(kind="environment", name=environment, known=names)
+    require_environments([environment], fleet.environments)
     found = [one for one in fleet.services if one.environment.name == environment]
     if service is None:
         return found

@@ -33,5 +33,8 @@ def _known_in(files: Sequence[str]) -> dict[str, str]:
 
 def _advice(options: Options, names: dict[str, str], files: Sequence[str], recognised: Recognised) -> str:
     said = f"{options.origin.file} lists no sources, and" if options.origin.file else "there is no config-lint.toml, and"
+    if not files:
+        return f"{said} there is no file to check here: --root names the folder of the configuration"
     lines = proposal(options, names, files, recognised)
-    return f"{said} no known layout fits these files: say in config-lint.toml which file is whose, such as\n\n{lines}"
+    way = "try config-lint init, or say in config-lint.toml which file is whose, such as"
+    return f"{said} no known layout fits these files: {way}\n\n{lines}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from config_lint.domain.rule import Rule
-from config_lint.domain.usage import nearest, unknown
+from config_lint.domain.usage import UsageError, nearest, unknown
 from config_lint.values.location import Location
 
 
@@ -37,6 +37,7 @@ def _meant(word: str, rules: Sequence[Rule], names: dict[str, str], place: Locat
         return {names[word]}
     found = {rule.id for rule in rules if rule.pack == word or fnmatchcase(rule.id, word)}
     if not found:
+        require_unambiguous(word, rules, place)
         kind = "rule"
         packs = sorted({rule.pack for rule in rules})
         known = (*names, *packs)
@@ -44,3 +45,11 @@ def _meant(word: str, rules: Sequence[Rule], names: dict[str, str], place: Locat
             known = tuple(rule.id for rule in rules if rule.pack == word.partition("/")[0]) or tuple(packs)
         raise unknown(kind, word, known, place)
     return found
+
+
+def require_unambiguous(word: str, rules: Sequence[Rule], place: Location | None = None) -> None:
+    """Raises `UsageError` for a bare name that several packs have a rule of."""
+    same = [rule.id for rule in rules if rule.name == word]
+    if len(same) > 1:
+        message = f'several rules are called "{word}": name one with its pack, {" or ".join(same)}'
+        raise UsageError(message, place)

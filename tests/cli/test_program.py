@@ -61,8 +61,8 @@ def test_help_goes_to_standard_output(command: Command, name: str) -> None:
         (["chekc"], "no such command 'chekc'"),
         (["rules", "lst"], "no such command 'lst'"),
         (["--versoin"], 'unknown option "--versoin": did you mean "--version"?'),
-        (["show"], "missing argument 'ENVIRONMENT'"),
-        (["explain"], "missing argument 'RULE'"),
+        (["show"], "missing argument 'ENVIRONMENT'; usage: config-lint show [OPTIONS] ENVIRONMENT "),
+        (["explain"], "missing argument 'RULE'; usage: config-lint explain [OPTIONS] RULE"),
         (["explain", "a", "b"], "got unexpected extra argument"),
     ],
 )

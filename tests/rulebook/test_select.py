@@ -40,9 +40,17 @@ def test_ignored_rules_are_left_out() -> None:
     assert chosen("auth", ignore=("weak-secret",)) == ["auth/wrong-environment"]
 
 
-@pytest.mark.parametrize("word", ["auht", "wrong-environment", "x/*"])
+@pytest.mark.parametrize("word", ["auht", "x/*"])
 def test_name_that_means_nothing_is_bad_usage(word: str) -> None:
     with pytest.raises(UsageError, match=f'unknown rule "{word}"'.replace("*", r"\*")):
         chosen(word)
     with pytest.raises(UsageError):
         chosen(ignore=(word,))
+
+
+def test_bare_name_of_several_rules_asks_for_the_pack() -> None:
+    told = (
+        'several rules are called "wrong-environment": name one with its pack, auth/wrong-environment or urls/wrong-environment'
+    )
+    with pytest.raises(UsageError, match=told):
+        select(RULES, ["wrong-environment"], [])
