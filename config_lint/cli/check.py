@@ -43,6 +43,7 @@ class Wanted(NamedTuple):
     against: str | None
     staged: bool
     tracked: bool
+    quiet: bool
 
 
 def check(
@@ -90,6 +91,7 @@ def check(
         against=against,
         staged=staged,
         tracked=tracked,
+        quiet=quiet,
     )
     options = Where(root, config, isolated).options()
     progress = ProgressLine(wanted=not quiet)
@@ -148,7 +150,7 @@ def _made(options: "Options", wanted: Wanted, progress: "Progress", cache: "Cach
     if wanted.staged or wanted.against is not None:
         from config_lint.cli.states import Run
 
-        request = Run(options, rules, known, request, cache).compared(wanted.against, staged=wanted.staged)
+        request = Run(options, rules, known, request, cache, wanted.quiet).compared(wanted.against, staged=wanted.staged)
     if wanted.rendered and wanted.against is not None:
         from config_lint.domain.usage import UsageError
 

@@ -39,6 +39,7 @@ class Run(NamedTuple):
     known: dict[str, str]
     request: Request
     cache: "Cache | None" = None
+    quiet: bool = False
 
     def compared(self, state: str | None, *, staged: bool) -> Request:
         """The request with what is compared with, and with what is staged. Raises `UsageError`."""
@@ -68,9 +69,15 @@ class Run(NamedTuple):
             message = f"what is staged cannot be told: {unavailable.reason}"
             raise UsageError(message) from unavailable
         if not found.changed and not found.removed:
-            say("config-lint: nothing is staged, so that no finding can touch it; without --staged, everything is reported")
+            self._remark(
+                "config-lint: nothing is staged, so that no finding can touch it; without --staged, everything is reported"
+            )
         before = self._past(ref_tree(root, "HEAD"), "HEAD") if follows else None
         return Touched(found.changed, found.removed, before)
+
+    def _remark(self, text: str) -> None:
+        if not self.quiet:
+            say(text)
 
     def _past(self, tree: Tree, name: str) -> Past:
         """What a tree is like; where it holds nothing that could be resolved, that is said."""
@@ -81,7 +88,7 @@ class Run(NamedTuple):
         except UsageError as error:
             found, reason = NOTHING, str(error)
         if not found.services:
-            say(f"config-lint: nothing can be compared with {name}, so that everything is new: {reason}")
+            self._remark(f"config-lint: nothing can be compared with {name}, so that everything is new: {reason}")
         return found
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from config_lint import __version__
 from config_lint.domain.finding import Finding, RelatedPlace, Suppression
+from config_lint.domain.reach import Reach
 from config_lint.domain.report import Report
 from config_lint.reporters.json_text import json_text
 from config_lint.reporters.reporter import Display, Reporter
@@ -28,7 +29,7 @@ class Json(Reporter):
         """One JSON object and a line feed."""
         shown = (*report.findings, *report.suppressed) if display.show_suppressed else report.findings
         found = {str(severity): count for severity, count in counts(report).items()}
-        page = {
+        page: dict[str, Any] = {
             "version": VERSION,
             "tool": {"name": "config-lint", "version": __version__},
             "environments": report.environments,
@@ -36,7 +37,30 @@ class Json(Reporter):
             "summary": {**found, "suppressed": len(report.suppressed), "baselined": len(report.baselined)},
             "findings": [_finding(finding) for finding in shown],
         }
+        if report.reach is not None:
+            page["change"] = _change(report.reach, report.changed)
         return json_text(page)
+
+
+def _change(reach: Reach, changed: frozenset[str]) -> dict[str, Any]:
+    """How far the change reaches, and which findings it ends; only where there is something to compare with."""
+    return {
+        "files": sorted(changed),
+        "settings": reach.settings,
+        "environments": reach.environments,
+        "services": reach.services,
+        "inconsistent": reach.inconsistent,
+        "fixed": [
+            {
+                "rule": known.rule,
+                "environments": known.environments,
+                "service": known.service,
+                "key": known.key,
+                "fingerprint": known.fingerprint,
+            }
+            for known in reach.fixed
+        ],
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

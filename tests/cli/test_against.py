@@ -45,8 +45,11 @@ def test_an_edit_of_one_shared_file_is_called_so(root: Path, command: Command) -
 
 def test_what_is_mended_is_counted(root: Path, command: Command) -> None:
     write(root, {"environments/staging/auth.env": "JWT_ALGORITHM=RS256\n"})
-    ended = command("check", "--against", "main")
+    ended = command("check", "--against", "main", "--output-format", "json")
     assert (ended.code, "1 finding gone" in ended.err) == (0, True)
+    change = json.loads(ended.out)["change"]
+    assert [(fixed["rule"], fixed["service"]) for fixed in change["fixed"]] == [("auth/unsafe-jwt-algorithm", "auth")]
+    assert (change["files"], change["environments"], change["settings"]) == (["environments/staging/auth.env"], ["staging"], 1)
 
 
 def test_a_second_fault_of_one_fingerprint_is_new(root: Path, command: Command) -> None:
