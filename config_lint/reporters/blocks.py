@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from config_lint.domain.applied import Applied
@@ -13,6 +12,7 @@ from config_lint.domain.excerpt import Excerpt
 from config_lint.domain.finding import Finding, RelatedPlace
 from config_lint.domain.place import Step
 from config_lint.domain.severity import Severity
+from config_lint.reporters.console import console
 from config_lint.reporters.marked_line import cut
 from config_lint.reporters.reporter import Display
 from config_lint.reporters.safe_text import safe, within
@@ -25,9 +25,6 @@ _frame, _strong, _aside = "bright_blue", "bold", "dim"
 narrowest = 30
 """Columns of a terminal below which nothing is cut any more: it folds the lines itself."""
 
-height = 24
-"""Lines: what is drawn does not depend on it, but rich would ask the terminal for it again and again."""
-
 most_places, most_steps, longest_value = 5, 6, 60
 """How many related places, how many links of an override chain, and how much of a value in one are shown without `detailed`."""
 
@@ -35,26 +32,13 @@ most_places, most_steps, longest_value = 5, 6, 60
 def blocks(findings: Sequence[Finding], rules: Mapping[str, Applied], display: Display) -> str:
     """A block for each finding, with an empty line after each."""
     page = StringIO()
-    # Whoever made the display has weighed what environment variables say about colours: here they have no say.
-    console = Console(
-        file=page,
-        width=max(display.width, narrowest),
-        height=height,
-        color_system="standard",
-        force_terminal=True,
-        no_color=False,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
+    terminal = console(page, max(display.width, narrowest))
     for finding in findings:
         fix = " ".join(rules[finding.rule].fix.split())
-        block = _Block(finding, fix, display, console.width)
+        block = _Block(finding, fix, display, terminal.width)
         text = Text("\n").join(block.lines())
         if display.colour:
-            console.print(text, end="\n\n", soft_wrap=True)
+            terminal.print(text, end="\n\n", soft_wrap=True)
         else:
             page.write(f"{text.plain}\n\n")
     return page.getvalue()

@@ -5,10 +5,10 @@ from io import StringIO
 from itertools import groupby
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from config_lint.domain.drift import DriftRow, DriftTable, Side
+from config_lint.reporters.console import console
 from config_lint.reporters.drift.values import marked
 from config_lint.reporters.drift.wording import headline, level, named
 from config_lint.reporters.marked_line import cut
@@ -41,21 +41,9 @@ def _printed(lines: Sequence[Text], display: Display) -> str:
     if not display.colour:
         return "".join(f"{line.plain}\n" for line in lines)
     page = StringIO()
-    console = Console(
-        file=page,
-        width=display.width,
-        height=24,  # nothing depends on it, but rich would ask the terminal for it
-        color_system="standard",
-        force_terminal=True,
-        no_color=False,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
+    terminal = console(page, display.width)
     for line in lines:
-        console.print(line, soft_wrap=True)
+        terminal.print(line, soft_wrap=True)
     return page.getvalue()
 
 
