@@ -1,6 +1,5 @@
 """Where something stands that is not there: beside what its peers have."""
 
-from config_lint.domain.key import parse
 from config_lint.domain.layer import Layer
 from config_lint.domain.place import Place
 from config_lint.domain.service import Service
@@ -14,10 +13,11 @@ def place_without(service: Service, peer: Service, setting: Setting) -> Place:
     It is in the layer of the same source that decided the peer's, at the deepest parent that exists there; where the service
     has no such layer of its own environment, in its nearest one.
     """
-    name = parse(setting.name)
+    name = setting.chain[-1].name
     decided = next((_kind(layer) for layer in peer.layers if layer.path == setting.location.path), None)
     own = [layer for layer in service.layers if layer.environment and _kind(layer) == decided]
-    location = _deepest(own[-1], name) if own else service.home(name)
+    beside = [layer for layer in own if any(place == name[:-1] for place, _ in layer.places)]
+    location = _deepest((beside or own)[-1], name) if own else service.home(name)
     owner = service.environment.name
     return Place(
         location,

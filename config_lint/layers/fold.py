@@ -13,6 +13,7 @@ from config_lint.domain.problem import Problem
 from config_lint.domain.setting import Setting
 from config_lint.layers.conditions import holds
 from config_lint.layers.config_maps import looked_up
+from config_lint.layers.env_from import brought_in
 from config_lint.layers.interpolation import interpolated
 from config_lint.layers.surroundings import arriving
 from config_lint.layers.traced import traced
@@ -61,8 +62,8 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
             if text is None:
                 text = _rendered[name] = render(name)
             settings.append(Setting(environment.name, service, document, text, chain[-1].entry.value, chain))
-    resolved, problems = interpolated(arriving(settings, provided), provided)
-    return Resolved(tuple(looked_up(resolved)), layers, tuple(problems))
+    resolved, problems = interpolated(arriving(brought_in(looked_up(settings)), provided), provided)
+    return Resolved(tuple(resolved), layers, tuple(problems))
 
 
 def _apply(branch: Branch, contribution: Contribution) -> None:
