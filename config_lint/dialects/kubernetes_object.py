@@ -6,6 +6,7 @@ from functools import cache
 
 import msgspec
 
+from config_lint.dialects.kubernetes_words import in_common_words
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
 from config_lint.domain.contribution import Contribution
@@ -30,8 +31,6 @@ KEPT_ELSEWHERE = ("ExternalSecret", "SealedSecret")
 https://github.com/bitnami-labs/sealed-secrets#sealedsecrets-as-templates-for-secrets"""
 
 SEALED = ("spec", "encryptedData")
-
-RELEASE = ("spec", "values")
 
 LONGEST_FILE = 50_000
 """Characters: what is longer is a dashboard or a program's data, and not somebody's settings."""
@@ -63,22 +62,10 @@ def meant(layer: Layer, part: Part, identity: Identity, reader: Reader) -> Itera
     said = tuple(_expanded(each) for each in layer.contributions if not names_variable(each))
     if identity.kind in KEPT_ELSEWHERE:
         said = (*map(_sealed, said), *_external(said))
-    yield released(msgspec.structs.replace(layer, contributions=said), identity)
+    yield in_common_words(msgspec.structs.replace(layer, contributions=said), identity.kind)
     if identity.kind == "ConfigMap":
         for entry in part.document.entries:
             yield from _file(part, entry, reader)
-
-
-def released(layer: Layer, identity: Identity) -> Layer:
-    """The values of a release under their own names: https://fluxcd.io/flux/components/helm/helmreleases/#inline-values."""
-    if identity.kind != "HelmRelease":
-        return layer
-    start = len(RELEASE)
-    said = (
-        msgspec.structs.replace(each, name=each.name[start:]) if each.name[:start] == RELEASE and each.name[start:] else each
-        for each in layer.contributions
-    )
-    return msgspec.structs.replace(layer, contributions=tuple(said))
 
 
 def names_variable(contribution: Contribution) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from config_lint.dialects.kubernetes_object import Identity, identity_of, meant, released
+from config_lint.dialects.kubernetes_object import Identity, identity_of, meant
+from config_lint.dialects.kubernetes_words import in_common_words
 from config_lint.dialects.kustomize.field import Fields
 from config_lint.dialects.kustomize.generator import generated, generators_of
 from config_lint.dialects.kustomize.names import NAMES, PATCHES, RESOURCES
@@ -116,7 +117,7 @@ class Build:
                     del self.objects[identity]
                     continue
                 part = self._on(patch, identity.shown)
-                layer = released(patched(part, self._sources[identity]), identity)
+                layer = in_common_words(patched(part, self._sources[identity]), identity.kind)
                 self.objects[identity].append(self._wired(layer, patch.path))
 
     def _without_target(self, patch: Document) -> Layer:
