@@ -1,0 +1,1 @@
+"""Real faults replayed: what is found in the trees before other people's fixes, and what is still said after them."""

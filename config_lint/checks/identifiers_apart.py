@@ -1,0 +1,73 @@
+"""`identifiers-apart`: what identifies one thing in each environment does not identify one for two of them."""
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from config_lint.checks.written import Written, called, path_of, sheet_of
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.place import place_of
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.words import words
+
+_identifier = re.compile(
+    r"(?:vol|fs|i|subnet|vpc|sg|eni|snap|ami)-[0-9a-f]{8,17}"
+    r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    r"|(?:ssh-(?:rsa|ed25519) )?AAAA[A-Za-z0-9+/=]{40,}(?: \S+)?",
+    re.IGNORECASE,
+)
+
+SHARED = frozenset(
+    ("ami", "commit", "digest", "group", "groups", "image", "organisation", "organization", "role", "sha", "tenant", "version")
+)
+"""Words of keys whose identifiers are those of something that all share."""
+
+
+NEAREST = 4
+"""Parts of a key, from its end, that say what an identifier is of."""
+
+
+class IdentifiersApartParameters(Parameters, frozen=True):
+    """`support` is how many other values under the same key have to be one environment's alone."""
+
+    support: int = 2
+
+
+class IdentifiersApart(Check[IdentifiersApartParameters, Fleet]):
+    """An element is an identifier (a disk, a UUID, a public key) in an environment's own layer.
+
+    Under a key whose other identifiers are all of one zone, one that two zones of a service have was copied.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = IdentifiersApartParameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each identifier under each key."""
+        by_key: dict[str, dict[str, list[Written]]] = {}
+        for each in sheet_of(group).written:
+            text = each.text
+            if each.setting.owner and _identifier.fullmatch(text):
+                name = called(each.setting.name)
+                if SHARED.isdisjoint(words(".".join(path_of(each.setting.name)[-NEAREST:]))):
+                    by_key.setdefault(name, {}).setdefault(text, []).append(each)
+        for values in by_key.values():
+            shared = {value: found for value, found in values.items() if len(_zones(found)) > 1}
+            alone = len(values) - len(shared)
+            for found in values.values():
+                is_odd = len(_zones(found)) > 1 and len(shared) == 1 and alone >= self.parameters.support
+                yield _violation(found, alone) if is_odd else Verdict.PASSED
+
+
+def _zones(found: list[Written]) -> set[str]:
+    return {each.reader.environment.zone for each in found}
+
+
+def _violation(found: list[Written], alone: int) -> Violation:
+    last = max(found, key=lambda each: each.reader.environment.rank)
+    other = next(each for each in found if each.reader.environment.zone != last.reader.environment.zone)
+    facts = {"peer": other.setting.environment, "support": alone, "name": called(last.setting.name)}
+    related = (Related(f"{other.setting.environment} has the same", place_of(other.setting)),)
+    return Violation(place_of(last.setting), facts, related, "", last.affects)

@@ -1,0 +1,122 @@
+"""`keys-agree`: two settings that say the same in most services say the same in this one."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+from typing import ClassVar
+
+import msgspec
+
+from config_lint.checks.mentions import Mentions, mentions_of
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.place import place_of
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.reference import Reference
+
+Key = tuple[str, str]
+"""The document and the name, without the words of the service's own environment."""
+
+Pair = tuple[Key, Key]
+
+
+class KeysAgreeParameters(Parameters, frozen=True):
+    """`support` is how many services have to show that two keys say the same, `share` how many of those that have both."""
+
+    support: int = 5
+    share: float = 0.85
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What a service says under a key that may agree with another: a host, a path, a name."""
+
+    setting: Setting
+    value: str
+
+
+class KeysAgree(Check[KeysAgreeParameters, Fleet]):
+    """An element is a service in one environment with two keys that are equal elsewhere: a url's host and the domain served.
+
+    What is equal is learned from the fleet: the whole value, or the host of a url. Short values, numbers and switches teach
+    nothing, nor do two keys of one list, nor what is the same in all services.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = KeysAgreeParameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each pair of keys that a service has and that agree elsewhere."""
+        mentions = mentions_of(group)
+        said = {service: _said(service, mentions) for service in group.services if not service.environment.preview}
+        learned = self._learned(said)
+        by_key: dict[Key, list[Key]] = {}
+        for one, other in sorted(learned):
+            by_key.setdefault(one, []).append(other)
+        for found in said.values():
+            for one in sorted(found.keys() & by_key.keys()):
+                for other in by_key[one]:
+                    if other in found:
+                        yield _judged(found[one], found[other], learned[one, other])
+
+    def _learned(self, said: dict[Service, dict[Key, Said]]) -> dict[Pair, int]:
+        """The pairs of keys that agree, with the number of services that show it."""
+        agreeing: dict[Pair, dict[str, str]] = {}
+        for service, found in said.items():
+            by_value: dict[str, list[Key]] = {}
+            for key, each in found.items():
+                by_value.setdefault(each.value, []).append(key)
+            for value, keys in by_value.items():
+                if 1 < len(keys) <= MOST_ALIKE:
+                    for pair in combinations(sorted(keys), 2):
+                        agreeing.setdefault(pair, {}).setdefault(service.name, value)
+        shown = {
+            pair: by
+            for pair, by in agreeing.items()
+            if len(by) >= self.parameters.support and len(set(by.values())) > len(by) // 2
+        }
+        both = Counter(pair for pair in shown for found in said.values() if pair[0] in found and pair[1] in found)
+        equal = Counter(
+            pair
+            for pair in shown
+            for found in said.values()
+            if pair[0] in found and pair[1] in found and found[pair[0]].value == found[pair[1]].value
+        )
+        return {pair: len(shown[pair]) for pair in shown if equal[pair] >= self.parameters.share * both[pair]}
+
+
+MOST_ALIKE = 6
+"""Keys of one service with one value: where there are more, it is a value that stands everywhere."""
+
+SHORTEST = 6
+"""Letters of a value that says something."""
+
+
+def _said(service: Service, mentions: Mentions) -> dict[Key, Said]:
+    """What a service says that is worth comparing, by key; the hosts of its urls, otherwise whole names with a dot or a slash."""
+    found: dict[Key, Said] = {}
+    own = service.environment.name
+    hosts = {id(setting): url.host for setting, url in service.urls}
+    for setting in service.settings:
+        value = setting.value
+        if value.__class__ is not str or isinstance(value, Reference):
+            continue
+        text = hosts.get(id(setting)) or str(value)
+        if len(text) < SHORTEST or " " in text or "." not in text or text[0].isdigit() or "${" in text:
+            continue
+        name = mentions.of(setting.name)
+        if name.whose and not name.is_own(own):
+            continue
+        found.setdefault((mentions.of(setting.document).shape, name.shape), Said(setting, text.lower()))
+    return found
+
+
+def _judged(one: Said, other: Said, support: int) -> Outcome:
+    if one.value == other.value:
+        return Verdict.PASSED
+    odd, usual = sorted((one, other), key=lambda said: (said.setting.owner != "", said.setting.name))
+    facts = {"value": odd.value, "other": usual.setting.key, "says": usual.value, "support": support}
+    related = (Related(f"{usual.setting.key} says otherwise", place_of(usual.setting)),)
+    return Violation(place_of(odd.setting), facts, related)

@@ -1,0 +1,111 @@
+"""`keys-complete`: what the other environments of a service set, and what its other services set here, is set here, too."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from config_lint.checks.lacking import place_without
+from config_lint.checks.written import ANY, called, path_of
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.environment import Tier
+from config_lint.domain.fleet import Fleet, Row
+from config_lint.domain.key import Key, parse
+from config_lint.domain.place import place_of
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.reference import Reference
+from config_lint.values.secret import Secret
+from config_lint.values.words import words
+
+
+class KeysCompleteParameters(Parameters, frozen=True):
+    """`having` is how many environments have to set a key for each that does not.
+
+    `telling` are last words of a key that a program seldom has a default for; `optional` are words of keys that may be left out.
+    """
+
+    having: int = 2
+    telling: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
+
+
+class KeysComplete(Check[KeysCompleteParameters, Fleet]):
+    """An element is a variable or a plain key of a service that its environments set in their own layers, and one does not.
+
+    It is a fault where the one that lacks it has the mapping in which it stands, and lacks little else of what the others have:
+    an environment that lacks several keys is another kind of place. The value has to say something: an address, a name, a
+    reference; not a switch or a number. Variant `guess` for a key that a program may have a default for.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = KeysCompleteParameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each key and each environment that lacks it."""
+        found = [
+            (row, service) for row in group.rows if self._counts(row) for service in row.lacking if _could_have(service, row)
+        ]
+        lacking = Counter((service.pair, _mapping(row)) for row, service in found)
+        for row, service in found:
+            if lacking[service.pair, _mapping(row)] > MOST_LACKING or group.intent.is_provided(
+                (row.name, row.settings[0].canonical)
+            ):
+                yield Verdict.PASSED
+            elif not service.complete:
+                yield Verdict.NOT_EVALUATED
+            else:
+                yield self._judged(row, service, group)
+
+    def _counts(self, row: Row) -> bool:
+        zones = {setting.environment for setting in row.settings}
+        few = [service for service in row.lacking if service.environment.tier > Tier.DEVELOPMENT]
+        if not few or len(few) != len(row.lacking) or len(zones) < self.parameters.having * len(few) or len(few) > 1:
+            return False
+        path = path_of(row.name)
+        if ANY in path[-1:] or len(path[-1]) < SHORTEST_KEY or not self.parameters.optional.isdisjoint(words(called(row.name))):
+            return False
+        return all(setting.owner for setting in row.settings) and all(map(_says_something, row.settings))
+
+    def _judged(self, row: Row, service: Service, fleet: Fleet) -> Violation:
+        setting = max(row.settings, key=lambda each: fleet.by_pair[each.environment, each.service].environment.rank)
+        peer = fleet.by_pair[setting.environment, setting.service]
+        is_telling = not self.parameters.telling.isdisjoint(words(called(row.name))[-2:])
+        environments = [each.environment for each in row.settings]
+        facts = {"lacks": called(row.name), "count": len(environments), "environments": environments}
+        return Violation(
+            place_without(service, peer, setting),
+            facts,
+            (Related(f"{setting.environment}'s own", place_of(setting)),),
+            "" if is_telling else "guess",
+            subject=row.name,
+        )
+
+
+MOST_LACKING = 2
+"""Keys of one mapping that an environment lacks: where there are more, it is set up in another way."""
+
+
+def _mapping(row: Row) -> Key:
+    return parse(row.name)[:-1]
+
+
+def _could_have(service: Service, row: Row) -> bool:
+    """Whether the service has something of the document and of the mapping in which the others have the key."""
+    document, above = row.settings[0].document, _mapping(row)
+    return any(setting.document == document and parse(setting.name)[: len(above)] == above for setting in service.settings)
+
+
+def _says_something(setting: Setting) -> bool:
+    value = setting.value
+    if isinstance(value, Reference | Secret):
+        return True
+    return isinstance(value, str) and len(value) >= SHORTEST and not value.replace(".", "").isdigit() and "\n" not in value
+
+
+SHORTEST_KEY = 3
+"""Letters of a key that is more than an anchor's place."""
+
+SHORTEST = 6
+"""Letters of a value that says something."""

@@ -1,0 +1,204 @@
+"""`token-of-own-environment`: where its peers' values have their own environment's name, a value has no other one's."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+import msgspec
+
+from config_lint.checks.mentions import VARIABLE, Mention, Mentions, mentions_of
+from config_lint.checks.written import Written, called, path_of, sheet_of
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.environment import Tier
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.key import is_item, parse
+from config_lint.domain.place import place_of
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.words import words
+
+Slot = tuple[object, ...]
+"""A place that values of one shape have in common."""
+
+
+LEANING = 3
+"""A service is built on another environment where it names it more than once for so many times that it names its own."""
+
+RELEASES = frozenset(("branch", "image", "ref", "revision", "tag", "version"))
+"""Words of a key whose value says what is rolled out: that is on its way through the environments."""
+
+
+class Filled(msgspec.Struct, frozen=True):
+    """What stands in a slot: the environment that it is written for, and the other one that it names, or nothing."""
+
+    written: Written
+    environment: str
+    foreign: str
+
+
+class Slots:
+    """Values that name environments: by row (one key of one service), and by key wherever it stands."""
+
+    def __init__(self) -> None:
+        self.rows: dict[Slot, list[Filled]] = {}
+        self.keys: dict[Slot, list[Filled]] = {}
+
+
+class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
+    """An element is a value that names an environment, or stands where others are nothing but their environment's name.
+
+    The peers are the same key of the same service in other environments, and the same key wherever else it stands, whose values
+    have the same shape with their own name in it. Two peers to one make the other name a fault. A key, an object or a service
+    that names the other environment itself says that it is meant.
+
+    Variants: `shared` where the service is built on the other environment elsewhere, too; `alone` where a single peer, the one
+    whose name it is, says otherwise; `unnamed` for what is no environment's name where at least three others are their own.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = Parameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each such value."""
+        sheet, mentions = sheet_of(group), mentions_of(group)
+        slots = Slots()
+        for each in sheet.written:
+            text = each.text
+            if not text or "\n" in text or not RELEASES.isdisjoint(words(called(each.setting.name))):
+                continue
+            said = mentions.of(text)
+            environment = _environment(each, mentions)
+            if said.whose and environment:
+                foreign = "" if said.is_own(environment) else mentions.foreign(text, environment)
+                filled = Filled(each, environment, foreign)
+                if foreign and _is_excused(each, foreign, mentions):
+                    continue
+                if foreign or said.is_own(environment):
+                    row, key = _slots(each, said, mentions)
+                    slots.rows.setdefault(row, []).append(filled)
+                    slots.keys.setdefault(key, []).append(filled)
+        leaning = Leaning(slots)
+        for row, found in slots.rows.items():
+            for filled in found:
+                yield _judged(filled, found, slots.keys[_key_of(row)], leaning) if filled.foreign else Verdict.PASSED
+        yield from _unnamed(sheet.rows.values(), mentions)
+
+
+class Leaning:
+    """Where another environment is meant: a service is built on it, or nobody there names their own under such a key."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._services: Counter[tuple[str, str, str]] = Counter()
+        self._keys: Counter[tuple[str, str, bool]] = Counter()
+        for row in slots.rows.values():
+            self._services.update({(each.written.reader.name, each.environment, each.foreign) for each in row})
+            self._keys.update({(each.environment, called(each.written.setting.name), not each.foreign) for each in row})
+
+    def is_meant(self, filled: Filled) -> bool:
+        """Whether several values of the service say so, and few its own; a developer's place has often none of its own."""
+        reader = filled.written.reader
+        if reader.environment.tier is Tier.DEVELOPMENT and reader.environment.rank == 0:
+            return True
+        count = self._services[reader.name, filled.environment, filled.foreign]
+        return count > 1 and count * LEANING > self._services[reader.name, filled.environment, ""]
+
+    def is_habit(self, filled: Filled) -> bool:
+        """Whether values under a key of that name have other environments' names there as often as their own."""
+        name = called(filled.written.setting.name)
+        foreign = self._keys[filled.environment, name, False]
+        return foreign > 1 and foreign > self._keys[filled.environment, name, True]
+
+
+def _environment(written: Written, mentions: Mentions) -> str:
+    """Whose a value is: its layer's owner's, otherwise the only environment that its key names."""
+    if written.setting.owner:
+        return written.setting.owner
+    whose = mentions.of(written.setting.name).whose
+    return min(whose[0]) if len(whose) == 1 else ""
+
+
+def _is_excused(written: Written, foreign: str, mentions: Mentions) -> bool:
+    setting = written.setting
+    said = mentions.of(f"{setting.name} {setting.document} {setting.service}").whose
+    return bool(setting.owner) and any(foreign in names for names in said)
+
+
+def _slots(written: Written, said: Mention, mentions: Mentions) -> tuple[Slot, Slot]:
+    setting = written.setting
+    name, document = mentions.of(setting.name).shape, mentions.of(setting.document).shape
+    key = (mentions.of(".".join(path_of(setting.name))).shape, said.shape)
+    return (setting.service, document, name, *key), key
+
+
+def _key_of(row: Slot) -> Slot:
+    return row[-2:]
+
+
+def _judged(filled: Filled, row: list[Filled], key: list[Filled], leaning: Leaning) -> Outcome:
+    own_row = _first_by_environment(each for each in row if not each.foreign)
+    own_row.pop(filled.environment, None)
+    against_row = {each.environment for each in row if each.foreign}
+    beside = [each for each in key if each.environment == filled.environment]
+    own_beside = [each for each in beside if not each.foreign]
+    against_beside = len(beside) - len(own_beside)
+    support = len(own_row) + len(own_beside)
+    is_row = len(own_row) >= 2 * len(against_row) and own_row
+    is_beside = len(own_beside) >= 2 * against_beside and own_beside
+    if (is_row and len(own_row) > 1) or (is_beside and len(own_beside) > 1) or (is_row and is_beside):
+        variant = "shared" if leaning.is_meant(filled) else ""
+    elif own_row and len(against_row) == 1 and not (leaning.is_meant(filled) or leaning.is_habit(filled) or _is_by_place(filled)):
+        variant = "alone"
+    else:
+        return Verdict.PASSED
+    peers = [*list(own_row.values())[:1], *own_beside[:1]]
+    related = tuple(Related(f"{each.environment}'s own", place_of(each.written.setting)) for each in peers)
+    facts = {"named": filled.foreign, "value": filled.written.text, "support": support, "own": filled.environment}
+    return Violation(place_of(filled.written.setting), facts, related, variant, filled.written.affects)
+
+
+def _is_by_place(filled: Filled) -> bool:
+    """Whether it is an item of a list without names: the same place in another environment's list may be another thing."""
+    return any(is_item(part) and part[1:-1].isdigit() for part in parse(filled.written.setting.name))
+
+
+def _first_by_environment(found: Iterable[Filled]) -> dict[str, Filled]:
+    first: dict[str, Filled] = {}
+    for each in found:
+        first.setdefault(each.environment, each)
+    return first
+
+
+ENOUGH = 3
+"""Environments whose value is their own name, for a value that is nobody's name to be one."""
+
+
+def _unnamed(rows: Iterable[list[Written]], mentions: Mentions) -> Iterator[Outcome]:
+    """Keys whose values are the environments' names, in all environments but one."""
+    for row in rows:
+        own = [each for each in row if each.setting.owner and _is_name(each, mentions)]
+        others = [each for each in row if each.text and not mentions.of(each.text).whose]
+        if not own or len(others) != 1:
+            continue
+        odd, support = others[0], len({each.setting.owner for each in own})
+        if not odd.setting.owner or odd.reader.environment.tier is Tier.PRODUCTION or not odd.text.isidentifier():
+            # production's own word is often left out, or another one
+            continue
+        if support >= (1 if _is_garbled(odd, own) else ENOUGH):
+            related = tuple(Related(f"{each.setting.owner}'s own", place_of(each.setting)) for each in own[:2])
+            facts = {"named": "", "value": odd.text, "support": len(own), "own": odd.setting.owner}
+            yield Violation(place_of(odd.setting), facts, related, "unnamed", odd.affects, subject="unnamed")
+
+
+def _is_garbled(odd: Written, own: list[Written]) -> bool:
+    """Whether it is the environment's name with the end of another one's: `stagingelopment`."""
+    rest = odd.text.removeprefix(odd.setting.owner)
+    return len(rest) >= SHORTEST_REST and rest != odd.text and any(each.text.endswith(rest) for each in own)
+
+
+SHORTEST_REST = 4
+"""Letters of another environment's name that are left behind, for it to be one."""
+
+
+def _is_name(written: Written, mentions: Mentions) -> bool:
+    said = mentions.of(written.text) if written.text else None
+    return said is not None and said.shape == VARIABLE and said.is_own(written.setting.owner)

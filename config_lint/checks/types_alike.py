@@ -1,0 +1,60 @@
+"""`types-alike`: a key has values of one type in all environments."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Fleet, Row
+from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.equivalence import Equivalence, equivalence_of
+from config_lint.values.value import type_of
+
+
+class TypesAlike(Check[Parameters, Fleet]):
+    """An element is a key that some environment gives a boolean or a number, where what reads it sees the difference to a text.
+
+    Only texts that say a boolean or a number are compared. The fewer are the fault; of as many, the text. Variant `number` for a
+    number in quotes, which most programs read as they read the number.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = Parameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each key with values of these types."""
+        equivalence = equivalence_of(group)
+        for row in group.rows:
+            if len(row.settings) > 1 and len({_type(setting) for setting in row.settings} - {""}) > 1:
+                yield from _judged(row, equivalence)
+            elif any(isinstance(setting.value, bool | int | float) for setting in row.settings):
+                yield Verdict.PASSED
+
+
+def _type(setting: Setting) -> str:
+    """The type of a value that can be compared; empty for texts that are texts, and for what is unknown."""
+    value = setting.chain[-1].entry.value
+    if isinstance(value, bool | int | float):
+        return type_of(value)
+    if isinstance(value, str) and (value.lower() in ("true", "false") or value.replace(".", "", 1).isdigit()):
+        return "text"
+    return ""
+
+
+def _judged(row: Row, equivalence: Equivalence) -> Iterator[Outcome]:
+    by_type: dict[str, list[Setting]] = {}
+    for setting in row.settings:
+        if equivalence.reads_text(setting):
+            return
+        if _type(setting):
+            by_type.setdefault(_type(setting), []).append(setting)
+    if "text" not in by_type:
+        return
+    few, many = sorted(by_type.items(), key=lambda kind: (len(kind[1]), kind[0] != "text"))[:2]
+    peer = many[1][0]
+    for setting in few[1]:
+        variant = "" if "boolean" in (few[0], many[0]) else "number"
+        facts = {"type": few[0], "usual": many[0], "peer": peer.environment, "support": len(many[1])}
+        yield Violation(place_of(setting), facts, (Related(f"a {many[0]} in {peer.environment}", place_of(peer)),), variant)

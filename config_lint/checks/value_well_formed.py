@@ -1,0 +1,99 @@
+"""`value-well-formed`: a value that can be nothing but an address, an amount or a time table is a whole one."""
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from config_lint.checks.written import called, sheet_of
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
+from config_lint.domain.violation import Outcome, Verdict, Violation
+from config_lint.values import cron
+from config_lint.values.words import words
+
+ADDRESSES = frozenset(("address", "addresses", "cidr", "cidrs", "host", "hosts", "ip", "ips", "server", "servers"))
+TABLES = frozenset(("cron", "crontab", "schedule"))
+"""Words of keys whose values are addresses, and time tables."""
+
+PATTERNS = frozenset(("expr", "match", "pattern", "query", "regex", "regexp", "replacement", "rule"))
+"""Words of keys whose values are written in a notation of their own."""
+
+_unit_twice = re.compile(r"\d+(?:\.\d+)?(?P<unit>[KMGTPE]i?)(?P<again>[KMGTPE]i?|(?P=unit)B?)")
+_octets = re.compile(r"\d{1,3}(?:\.\d{1,3}){3,5}(?:/\d{1,2})?")
+_url_and_prose = re.compile(r"https?://\S+\s+[A-Za-z]+(?:\s+\S+)*")
+_at_edge = re.compile(r"\s+\S*[A-Za-z0-9]\S*|\S*[A-Za-z0-9]\S*\s+")
+_quote_at_edge = re.compile(r"[\"'][^\s\"']*[A-Za-z}][^\s\"']*|[^\s\"']*[A-Za-z}][^\s\"']*[\"']")
+
+
+class ValueWellFormed(Check[Parameters, Fleet]):
+    """An element is a written text, looked at as it stands in its file.
+
+    Found are a unit that is written twice, an address of too many or too large numbers, a url with words after it, a time table
+    out of range; and, as variant `edge`, white space around a name, a quote on one of its sides, a backslash at its end.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = Parameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each text."""
+        for each in sheet_of(group).written:
+            value = each.setting.chain[-1].entry.value
+            if value.__class__ is not str or not value or len(str(value)) > LONGEST:
+                continue
+            text = str(value)
+            fault, variant = _whole(text, each.setting), ""
+            if not fault:
+                fault, variant = _edge(text, each.setting), "edge"
+            if fault:
+                facts = {"value": text, "fault": fault}
+                yield Violation(place_of(each.setting), facts, (), variant, each.affects)
+            else:
+                yield Verdict.PASSED
+
+
+LONGEST = 500
+"""Characters: what is longer is no name, address or amount."""
+
+
+def _whole(text: str, setting: Setting) -> str:
+    """What is wrong beyond doubt; empty where nothing is."""
+    first = text[0]
+    if first.isdigit():
+        if _unit_twice.fullmatch(text):
+            return "its unit is written twice"
+        if "." in text and _octets.fullmatch(text) and not ADDRESSES.isdisjoint(words(called(setting.name))):
+            numbers = [int(number) for number in text.partition("/")[0].split(".")]
+            if len(numbers) != OCTETS:
+                return f"an address has {OCTETS} numbers, not {len(numbers)}"
+            if max(numbers) > MOST_OCTET:
+                return f"{max(numbers)} is no part of an address"
+    if "://" in text and " " in text and _url_and_prose.fullmatch(text):
+        return "it goes on after the url" if words(called(setting.name))[-1:] in (("url",), ("uri",)) else ""
+    if text.count(" ") >= len(cron.FIELDS) - 1 and not TABLES.isdisjoint(words(called(setting.name))):
+        return cron.fault(text, strict=setting.document.startswith("CronJob/"))
+    return ""
+
+
+OCTETS, MOST_OCTET = 4, 255
+
+
+def _edge(text: str, setting: Setting) -> str:
+    """What does not belong to a name, at one of its ends; empty where nothing is."""
+    if not PATTERNS.isdisjoint(words(called(setting.name))):
+        return ""
+    if text[-1] == "\\" and re.fullmatch(r"[\w./:-]+\\", text):
+        return "it ends with a backslash"
+    if (text[0].isspace() or text[-1].isspace()) and "\n" not in text and _at_edge.fullmatch(text) and _is_name(text.strip()):
+        return "there is white space around it"
+    if (text[0] in "\"'" or text[-1] in "\"'") and _quote_at_edge.fullmatch(text):
+        return "it has a quote on one side"
+    return ""
+
+
+def _is_name(text: str) -> bool:
+    """Whether it is an address, a path or a compound name, which no white space belongs to."""
+    return "://" in text or re.fullmatch(r"[A-Za-z0-9]+(?:[-_./:][A-Za-z0-9]+)+", text) is not None

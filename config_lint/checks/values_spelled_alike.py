@@ -1,0 +1,124 @@
+"""`values-spelled-alike`: a name that stands nowhere else is not one letter away from one that its peers use."""
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from config_lint.checks.written import Written, called, path_of, sheet_of
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.place import place_of
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.neighbours import Neighbours
+from config_lint.values.words import words
+
+_name = re.compile(r"[A-Za-z][\w-]*(?:[./:-][\w-]+)*")
+_pieces = re.compile(r"[\s/:@,;=\"'(){}\[\]<>|]+")
+
+PROSE = frozenset(("comment", "description", "help", "message", "note", "summary", "text", "title"))
+"""Words of keys whose values are written for people."""
+
+
+class ValuesSpelledAlikeParameters(Parameters, frozen=True):
+    """`shortest` is the least number of letters; `support` how many places must have the other spelling."""
+
+    shortest: int = 8
+    support: int = 2
+
+
+class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
+    """An element is a name in a value: a host, a secret, a topic, a class; what stands between slashes, colons and white space.
+
+    It is a slip where it stands in one place only, and a name one edit away stands under the same key in at least `support`
+    places (variant `elsewhere`: in more of them, under any key of the same service). Digits, separators and short words tell
+    names apart; so does an ending, but where both are whole values of the same key.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = ValuesSpelledAlikeParameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each name that stands in one place only."""
+        places = self._places(sheet_of(group).written)
+        neighbours = Neighbours(places)
+        for name, found in places.items():
+            first = next(iter(found.values()))
+            if len({each.setting.service for each in found.values()}) > 1 or len(_keys(found)) > 1:
+                continue
+            violation = next(
+                filter(None, (self._judged(name, first, found, other, places) for other in neighbours.of(name))), None
+            )
+            yield violation or Verdict.PASSED
+
+    def _judged(
+        self, name: str, first: Written, found: dict[str, Written], other: str, places: dict[str, dict[str, Written]]
+    ) -> Violation | None:
+        meant = places[other]
+        key = called(first.setting.name)
+        alike = [each for each in meant.values() if called(each.setting.name) == key]
+        near = [each for each in meant.values() if each.setting.service == first.setting.service]
+        few = len(found)
+        same = [each for each in alike if each.text == other and path_of(each.setting.name) == path_of(first.setting.name)]
+        if (
+            first.text == name
+            and few < len(same) >= self.parameters.support
+            and _is_inflected(name, other)
+            and name[-1].isalpha()
+        ):
+            variant, peers = "", same
+        elif few == 1 and len(alike) >= self.parameters.support and _is_slip(name, other):
+            variant, peers = "", alike
+        elif few == 1 and len(near) >= self.parameters.support * 2 - 1 and _is_slip(name, other):
+            variant, peers = "elsewhere", near
+        else:
+            return None
+        facts = {"name": name, "meant": other, "support": len(peers)}
+        related = tuple(Related(f"{other} here", place_of(each.setting)) for each in peers[:2])
+        return Violation(place_of(first.setting), facts, related, variant, first.affects, name)
+
+    def _places(self, written: tuple[Written, ...]) -> dict[str, dict[str, Written]]:
+        """Every name, by the places in which it stands."""
+        places: dict[str, dict[str, Written]] = {}
+        for each in written:
+            text = each.text
+            if (
+                not text
+                or len(text) > LONGEST
+                or text.count(" ") > MOST_SPACES
+                or not PROSE.isdisjoint(words(called(each.setting.name)))
+            ):
+                continue
+            place = each.setting.location
+            for piece in dict.fromkeys(_pieces.split(text)):
+                if len(piece) >= self.parameters.shortest and _name.fullmatch(piece) and not piece[-1].isdigit():
+                    places.setdefault(piece, {}).setdefault(f"{place.path}:{place.line}", each)
+        return places
+
+
+LONGEST, MOST_SPACES = 300, 2
+"""Letters and spaces of a value that holds names, at most; what is longer is prose or a script."""
+
+
+def _keys(found: dict[str, Written]) -> set[str]:
+    return {called(each.setting.name) for each in found.values()}
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Whether they differ within one word that is long enough for it to be no other word, and not by its ending."""
+    own, meant = words(name), words(other)
+    different = [(one, two) for one, two in zip(own, meant, strict=False) if one != two]
+    if len(own) != len(meant) or len(different) != 1:
+        return False
+    one, two = different[0]
+    return min(len(one), len(two)) >= LONG_WORD and (one + two).isalpha() and one[:-1] != two[:-1] and not _is_inflected(one, two)
+
+
+def _is_inflected(name: str, other: str) -> bool:
+    """Whether one is the other with an ending."""
+    one, two = sorted((name, other), key=len)
+    return two.startswith(one)
+
+
+LONG_WORD = 6
+"""Letters of a word that few other words are one letter away from."""

@@ -1,0 +1,41 @@
+from tests.builders import fleet, violations
+
+TELLING = frozenset(("url", "host"))
+
+
+def lacking(**environments: dict[str, str]) -> list[tuple[str, str, str]]:
+    found = fleet(**{name: {"backend": settings} for name, settings in environments.items()})
+    said = violations(found, "keys-complete", telling=TELLING, optional=frozenset(("feature",)))
+    return [(each.place.environment, each.place.key, each.variant) for each in said]
+
+
+MAIL = {"MAIL_HOST": "mail.example.com", "AUTH_URL": "http://auth.example.com"}
+
+
+def test_one_of_four_environments_lacks_it() -> None:
+    less = {"AUTH_URL": "http://auth.example.com"}
+    assert lacking(development=MAIL, test=MAIL, staging=MAIL, production=less) == [("production", "MAIL_HOST", "")]
+
+
+def test_a_key_with_a_likely_default_is_a_guess() -> None:
+    more = MAIL | {"MAIL_STYLE": "coloured"}
+    assert lacking(test=more, staging=more, production=MAIL) == [("production", "MAIL_STYLE", "guess")]
+
+
+def test_a_half_is_no_minority() -> None:
+    less = {"AUTH_URL": "http://auth.example.com"}
+    assert lacking(test=MAIL, staging=MAIL, preproduction=less, production=less) == []
+
+
+def test_a_developer_may_do_without() -> None:
+    assert lacking(development={"AUTH_URL": "http://auth.example.com"}, test=MAIL, staging=MAIL, production=MAIL) == []
+
+
+def test_switches_and_numbers_say_nothing() -> None:
+    more = MAIL | {"FEATURE_CART": "coloured", "RETRIES": "3"}
+    assert lacking(test=more, staging=more, production=MAIL) == []
+
+
+def test_a_place_that_lacks_much_is_set_up_in_another_way() -> None:
+    more = MAIL | {f"{name}_URL": f"http://{name}.example.com" for name in ("DOCS", "CART", "FILES")}
+    assert lacking(test=more, staging=more, production=MAIL) == []

@@ -1,0 +1,53 @@
+from config_lint.domain.violation import Violation
+from tests.builders import fleet, violations
+
+
+def keys(found: list[Violation]) -> list[str]:
+    return [violation.place.key for violation in found]
+
+
+def test_one_of_three_environments_has_a_letter_less() -> None:
+    found = fleet(
+        development={"backend": {"limits": {"guarantee": 2}}},
+        staging={"backend": {"limits": {"guarantee": 2}}},
+        production={"backend": {"limits": {"gurantee": 4}}},
+    )
+    odd = violations(found, "keys-spelled-alike")
+    assert keys(odd) == ["limits.gurantee"]
+    assert odd[0].facts == {"name": "gurantee", "meant": "guarantee", "count": 1, "support": 2}
+    assert odd[0].related[0].place.environment == "development"
+
+
+def test_a_mapping_is_located_at_its_own_key() -> None:
+    clients = {"url": "http://auth", "scope": "read"}
+    found = fleet(staging={"backend": {"authClient": clients}}, production={"backend": {"authCLient": clients}})
+    (odd,) = violations(found, "keys-spelled-alike")
+    assert {odd.place.key, odd.related[0].place.key} == {"authClient", "authCLient"}
+    assert odd.place.location.line == 2
+    assert odd.variant == "complement"
+
+
+def test_two_keys_of_one_mapping_are_two_keys() -> None:
+    found = fleet(
+        staging={"backend": {"cron": {"reallocate": "1", "deallocate": "2"}}},
+        production={"backend": {"cron": {"reallocate": "1", "deallocate": "2"}}},
+    )
+    assert violations(found, "keys-spelled-alike") == []
+
+
+def test_numbers_and_plurals_are_other_names() -> None:
+    found = fleet(
+        staging={"backend": {"queues": {"orders1": "a"}, "client": {"header": "a"}}},
+        production={"backend": {"queues": {"orders2": "b"}, "client": {"headers": "b"}}},
+    )
+    assert violations(found, "keys-spelled-alike") == []
+
+
+def test_a_word_that_nobody_else_has_in_the_same_files() -> None:
+    def settings(cpu: str) -> dict[str, object]:
+        return {"memory": {"limit": 1, "guarantee": 1}, "cpu": {"limit": 1, cpu: 1}}
+
+    found = fleet(staging={"backend": settings("gurantee")}, production={"backend": settings("gurantee")})
+    assert set(keys(violations(found, "keys-spelled-alike"))) == {"cpu.gurantee"}
+    found = fleet(staging={"backend": settings("guarantees")}, production={"backend": settings("guarantees")})
+    assert violations(found, "keys-spelled-alike") == []

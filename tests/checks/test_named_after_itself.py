@@ -1,0 +1,31 @@
+from tests.builders import fleet, violations
+
+NAMES = ("ADMIN_EMAIL", "BASE_DOMAIN", "CLIENT_LIMIT", "DAILY_LIMIT", "EVENT_QUEUE")
+
+
+def variables(**others: str) -> dict[str, object]:
+    fields = {name: f"data.{name}" for name in NAMES} | others
+    return {"variables": {name: {"field": field} for name, field in fields.items()}}
+
+
+def test_a_line_that_was_copied_and_not_changed() -> None:
+    found = fleet(production={"backend": variables(LOGIN_SECRET="data.DAILY_LIMIT")})
+    (odd,) = violations(found, "named-after-itself")
+    assert odd.place.key == "variables.LOGIN_SECRET.field"
+    assert odd.facts == {"value": "data.DAILY_LIMIT", "own": "LOGIN_SECRET", "other": "DAILY_LIMIT", "support": 5}
+
+
+def test_a_name_of_its_own_that_is_none_of_the_siblings() -> None:
+    assert violations(fleet(production={"backend": variables(LOGIN_SECRET="data.SECRET")}), "named-after-itself") == []
+
+
+def test_a_longer_name_may_speak_of_a_shorter_one() -> None:
+    found = fleet(production={"backend": variables(DRAFT_EVENT_QUEUE="data.EVENT_QUEUE")})
+    assert violations(found, "named-after-itself") == []
+
+
+def test_services_are_siblings_too() -> None:
+    names = ("billing", "catalogue", "delivery", "invoices", "mailings")
+    services = {name: {"TOKEN": f"store/{name}/token"} for name in names}
+    (odd,) = violations(fleet(production=services | {"payments": {"TOKEN": "store/invoices/token"}}), "named-after-itself")
+    assert (odd.place.service, odd.facts["other"]) == ("payments", "invoices")

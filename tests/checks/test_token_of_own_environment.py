@@ -1,0 +1,84 @@
+from config_lint.domain.fleet import Fleet
+from tests.builders import fleet, violations
+
+
+def said(found: Fleet) -> list[tuple[str, str, str]]:
+    return [(each.place.environment, each.place.service, each.variant) for each in violations(found, "token-of-own-environment")]
+
+
+def test_two_environments_name_themselves_and_one_names_another() -> None:
+    found = fleet(
+        development={"backend": {"CLUSTER": "acme-development"}},
+        staging={"backend": {"CLUSTER": "acme-staging"}},
+        production={"backend": {"CLUSTER": "acme-staging"}},
+    )
+    assert said(found) == [("production", "backend", "")]
+    (violation,) = violations(found, "token-of-own-environment")
+    assert violation.facts["named"] == "staging"
+    assert violation.facts["support"] == 2
+
+
+def test_services_of_the_same_environment_are_peers() -> None:
+    found = fleet(
+        test={"backend": {"POOL": "acme-test"}},
+        staging={"backend": {"POOL": "acme-staging"}, "auth": {"POOL": "acme-staging"}, "mail": {"POOL": "acme-test"}},
+        production={"backend": {"POOL": "acme-production"}},
+    )
+    assert said(found) == [("staging", "mail", "")]
+
+
+def test_a_single_peer_makes_it_a_guess() -> None:
+    found = fleet(staging={"backend": {"CLUSTER": "acme-staging"}}, production={"backend": {"CLUSTER": "acme-staging"}})
+    assert said(found) == [("production", "backend", "alone")]
+
+
+def test_what_most_environments_share_is_meant() -> None:
+    archive = {"backend": {"ARCHIVE": "archive-production"}}
+    assert said(fleet(development=archive, staging=archive, production=archive)) == []
+
+
+def test_a_key_that_names_the_other_environment_says_so() -> None:
+    found = fleet(
+        development={"backend": {"STAGING_CLUSTER": "acme-staging"}},
+        test={"backend": {"STAGING_CLUSTER": "acme-test"}},
+        staging={"backend": {"STAGING_CLUSTER": "acme-staging"}},
+    )
+    assert said(found) == []
+
+
+def test_what_is_rolled_out_is_on_its_way() -> None:
+    found = fleet(
+        development={"backend": {"IMAGE_TAG": "backend-development"}},
+        staging={"backend": {"IMAGE_TAG": "backend-staging"}},
+        production={"backend": {"IMAGE_TAG": "backend-staging"}},
+    )
+    assert said(found) == []
+
+
+def test_a_service_that_leans_on_another_environment() -> None:
+    def settings(name: str, partner: str) -> dict[str, dict[str, str]]:
+        return {"backend": {"A": f"a-{name}", "B": f"b-{partner}", "C": f"c-{partner}"}}
+
+    found = fleet(
+        development=settings("development", "development"),
+        test=settings("test", "test"),
+        staging=settings("staging", "test"),
+    )
+    assert set(said(found)) == {("staging", "backend", "shared")}
+
+
+def test_an_environment_that_is_called_like_none() -> None:
+    names = {name: {"backend": {"DEPLOYMENT": name}} for name in ("development", "test", "production")}
+    assert said(fleet(**names, staging={"backend": {"DEPLOYMENT": "local"}})) == [("staging", "backend", "unnamed")]
+    garbled = fleet(
+        development={"backend": {"DEPLOYMENT": "development"}}, staging={"backend": {"DEPLOYMENT": "stagingelopment"}}
+    )
+    assert said(garbled) == [("staging", "backend", "unnamed")]
+
+
+def test_a_top_level_domain_is_no_environment() -> None:
+    found = fleet(
+        development={"backend": {"REGISTRY": "registry.example.dev/backend"}},
+        staging={"backend": {"REGISTRY": "registry.example.dev/backend"}},
+    )
+    assert said(found) == []

@@ -1,0 +1,44 @@
+import pytest
+
+from tests.builders import fleet, violations
+
+
+def faults(key: str, value: str) -> list[str]:
+    return [each.facts["fault"] for each in violations(fleet(staging={"backend": {key: value}}), "value-well-formed")]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("memory", "32MiMi"),
+        ("address", "10.0.0.5.1"),
+        ("ip", "10.0.0.256"),
+        ("provider_url", "https://login.example.com under the second account"),
+        ("schedule", "0 25 * * *"),
+        ("BUCKET", "backend-staging\\"),
+        ("WEBHOOK", " https://hooks.example.com"),
+        ("TABLE", 'orders"'),
+    ],
+)
+def test_what_can_be_nothing_but_a_slip(key: str, value: str) -> None:
+    assert len(faults(key, value)) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("memory", "32Mi"),
+        ("AUTH_URL", "https://auth.example.com/?to=https://app.example.com"),
+        ("JDBC", "jdbc:postgresql://db/orders"),
+        ("version", "10.0.0.5.1"),
+        ("address", "10.0.0.5"),
+        ("schedule", "0 0 * * 7"),
+        ("schedule", "*/5 8-18 1,15 JAN-MAR MON-FRI"),
+        ("PATTERN", "orders\\"),
+        ("GREETING", " hello"),
+        ("SIZE", '5"'),
+        ("TEXT", '"quoted"'),
+    ],
+)
+def test_what_may_be_meant(key: str, value: str) -> None:
+    assert faults(key, value) == []
