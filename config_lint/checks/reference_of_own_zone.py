@@ -90,7 +90,8 @@ def _named(rows: Iterable[Sequence[Holder]]) -> Named:
 
 
 def _judged(holder: Holder, holders: Sequence[Holder], named: Named, zones: Zones) -> Outcome:
-    foreign = [zone for zone in holder.zones if zone not in ("", holder.own)]
+    environment = holder.service.environment.name
+    foreign = [zone for zone in holder.zones if zone not in ("", holder.own) and not zones.is_part(zone, environment)]
     if not foreign or not zones.words_in(holder.asked.setting.name).isdisjoint(foreign):
         return Verdict.PASSED
     peers = [

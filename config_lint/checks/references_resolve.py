@@ -1,7 +1,7 @@
 """`references-resolve`: what a value asks for with `${X}` is set somewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from config_lint.checks.free_of import setting_of, violation_of
@@ -17,6 +17,8 @@ from config_lint.values.reference import Reference
 class ReferencesResolve(Check[Parameters, Fleet]):
     """Variants: `cycle` for a reference that leads back to itself, `near` for a name one edit away from one that is set.
 
+    Where several names of a service come to nothing, and not many more to something, its platform sets them at deployment: what
+    they are is then not known, but for one that the same key asks for under another name in another environment.
     `resolved-by-siblings` is for a reference that comes to something under the same key in most other environments (of two, in
     the higher one), or in most other services of the same one. An element is a setting with references in it.
     """
@@ -27,13 +29,15 @@ class ReferencesResolve(Check[Parameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One violation for each name that is set nowhere; a setting whose references came to something has passed."""
-        for problem in group.problems:
-            if problem.kind == "unresolved-reference":
-                yield self._judged(problem, group)
+        problems = [problem for problem in group.problems if problem.kind == "unresolved-reference"]
+        provided = _provided(problems, group)
+        for problem in problems:
+            violation = self._judged(problem, group)
+            is_theirs = (problem.environment, problem.service) in provided and not violation.variant
+            yield Verdict.NOT_EVALUATED if is_theirs and not _asks_otherwise(problem, group) else violation
         for service in group.services:
             for setting in service.settings:
-                written = setting.chain[-1].entry.value
-                if written is not setting.value and written.__class__ is str and not isinstance(setting.value, Reference):
+                if _is_resolved(setting):
                     yield Verdict.PASSED
 
     def _judged(self, problem: Problem, fleet: Fleet) -> Violation:
@@ -51,6 +55,40 @@ class ReferencesResolve(Check[Parameters, Fleet]):
                 words = f"{name} is set for {sibling.service} in {sibling.environment}"
                 return violation_of(problem, fleet, "resolved-by-siblings", Related(words, place_of(sibling)))
         return violation_of(problem, fleet)
+
+
+FEW, MANY_MORE = 2, 4
+"""Names that come to nothing, at most, where each counts; and how many more must come to something where there are more."""
+
+
+def _provided(problems: Sequence[Problem], fleet: Fleet) -> set[tuple[str, str]]:
+    """The (environment, service) pairs whose names are set at deployment."""
+    names: dict[tuple[str, str], set[str]] = {}
+    for problem in problems:
+        names.setdefault((problem.environment, problem.service), set()).add(problem.facts["name"])
+    return {
+        pair
+        for pair, unresolved in names.items()
+        if len(unresolved) > FEW
+        and pair in fleet.by_pair
+        and len(unresolved) * MANY_MORE > sum(map(_is_resolved, fleet.by_pair[pair].settings))
+    }
+
+
+def _is_resolved(setting: Setting) -> bool:
+    """Whether a reference in it came to something."""
+    written = setting.chain[-1].entry.value
+    return written is not setting.value and written.__class__ is str and not isinstance(setting.value, Reference)
+
+
+def _asks_otherwise(problem: Problem, fleet: Fleet) -> bool:
+    """Whether another environment's setting of the same key asks for another name, and so one of the two is wrong."""
+    setting = setting_of(problem, fleet)
+    if setting is None:
+        return False
+    written = str(setting.chain[-1].entry.value)
+    others = {str(other.chain[-1].entry.value) for other, _ in _elsewhere(setting, fleet)} - {written}
+    return any("${" in other for other in others) and not any("${" not in other for other in others)
 
 
 def _tier(setting: Setting, fleet: Fleet) -> int:

@@ -182,6 +182,8 @@ class Survey:
 
     def is_excused(self, service: Service, target: Target, foreign: str) -> bool:
         """Whether the key, its object or the service names the other environment itself, or the target is a third party."""
+        if self.zones.is_part(foreign, service.environment.name):
+            return True
         setting = target.setting
         name = service.by_name.get((setting.document, "metadata.name"))
         said = f"{setting.name} {setting.document} {name.value if name is not None else ''}"

@@ -52,6 +52,10 @@ class Zones:
         known = self._by_name.get(environment)
         return known.zone if known else environment
 
+    def is_part(self, zone: str, environment: str) -> bool:
+        """Whether a zone's name is a part of an environment's: what speaks of `turing` may well mean `turing-staging`."""
+        return zone != environment and set(_tokens.findall(zone.lower())) <= set(_tokens.findall(environment.lower()))
+
     def words_in(self, text: str) -> frozenset[str]:
         """The zones whose words stand in the text as whole tokens. A longer word hides the shorter ones inside it."""
         tokens = _tokens.findall(text.lower())

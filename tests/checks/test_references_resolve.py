@@ -1,7 +1,7 @@
 import pytest
 
 from config_lint.domain.fleet import Fleet
-from tests.builders import fleet, fleet_of, outcomes, violations
+from tests.builders import fleet, fleet_of, outcomes, unknown, violations
 
 SHARED = "AUTH_URL=http://${AUTH_HOST}:8081\n"
 
@@ -52,6 +52,21 @@ def test_name_that_the_services_beside_it_set() -> None:
 )
 def test_variants_of_the_problem_stay(settings: dict[str, str], variant: str) -> None:
     assert variants(fleet(staging={"backend": settings})) == [("staging", variant)]
+
+
+def test_names_that_come_at_deployment_are_not_known() -> None:
+    names = {f"SETTING_{letter}": f"${{NAME_{letter}{letter}{letter}}}" for letter in "ABCD"}
+    found = fleet(staging={"backend": names})
+    assert variants(found) == []
+    assert unknown(found, "references-resolve") == 4
+    resolved = {f"URL_{number}": "http://${HOST}" for number in range(20)} | {"HOST": "auth"}
+    assert len(variants(fleet(staging={"backend": names | resolved}))) == 4
+
+
+def test_another_name_than_in_another_environment() -> None:
+    names = {f"SETTING_{letter}": f"${{NAME_{letter}{letter}{letter}}}" for letter in "ABCD"}
+    other = names | {"SETTING_A": "${SOMETHING_ELSE}"}
+    assert variants(fleet(staging={"backend": names}, production={"backend": other})) == [("staging", ""), ("production", "")]
 
 
 def test_reference_that_came_to_something_has_passed() -> None:

@@ -56,3 +56,10 @@ def test_a_third_party_s_host_belongs_to_no_zone() -> None:
     )
     assert zones.zone_of_host("pay.example.com") == ""
     assert zones.zone_of_host("auth.example.com") == "production"
+
+
+def test_a_name_that_is_part_of_another() -> None:
+    zones = Zones(())
+    assert zones.is_part("turing", "turing-staging")
+    assert not zones.is_part("turing", "turing")
+    assert not zones.is_part("staging", "production")
