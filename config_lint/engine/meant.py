@@ -73,11 +73,20 @@ class Judge:
         if entry is not None:
             is_wrong = entry.mode == "must-differ"
             return self._drift(Kind.SAME, Severity.ERROR, f"must differ: {entry.reason}") if is_wrong else None
-        named = self._named_by(left) if left.owner and right.owner and left.location != right.location else ""
-        return self._drift(Kind.SAME, Severity.WARNING, f"both have {named}'s own") if named else None
+        is_own = left.owner and right.owner and left.location != right.location
+        named = self._named_by(left) if is_own else ""
+        if not named:
+            return None
+        elsewhere = [other.value for other in self._elsewhere(left)]
+        if left.value in elsewhere:
+            return None
+        return self._drift(Kind.SAME, Severity.WARNING if elsewhere else Severity.INFO, f"both have {named}'s own")
 
     def _named_by(self, setting: Setting) -> str:
-        """The one of the two zones whose word a value has; empty where it has none, or both, or says nothing about drift."""
+        """The one of the two zones whose word a value has.
+
+        Empty where it has none, or both, where it says nothing about drift, and where its key has the word as well.
+        """
         kind = expected(setting)
         text = setting.value if isinstance(setting.value, str) else ""
         if not text or (kind is not None and kind.mode == "never"):
@@ -87,7 +96,15 @@ class Judge:
         if not named:
             named = frozenset((zones.zone_of_host(_host_in(text)),))
         found = named & self._zones
-        return next(iter(found)) if len(found) == 1 and len(named) == 1 else ""
+        said = zones.words_in(f"{setting.name} {setting.document} {setting.service}")
+        return next(iter(found)) if len(found) == 1 and len(named) == 1 and found.isdisjoint(said) else ""
+
+    def _elsewhere(self, setting: Setting) -> Iterable[Setting]:
+        """The same key in the environments that are of neither zone."""
+        place = (setting.document, setting.name)
+        for service in self._fleet.by_service.get(setting.service, ()):
+            if service.environment.zone not in self._zones and place in service.by_name:
+                yield service.by_name[place]
 
     def of_shared_secret(self, left: Setting, right: Setting) -> Judged:
         """A secret that both environments have."""

@@ -125,7 +125,7 @@ class _Parity:
     def _equal_and_should_not(self) -> Iterator[DriftRow]:
         """Settings that are the same to the letter where they must differ, and secrets that both have."""
         is_grave = self._left.zone != self._right.zone and max(self._left.tier, self._right.tier) >= Tier.STAGING
-        for name in self._ours.keys() & self._theirs.keys():
+        for name in sorted(self._ours.keys() & self._theirs.keys()):
             ours, theirs = self._ours[name], self._theirs[name].by_name
             for setting in ours.settings:
                 other = theirs.get((setting.document, setting.name))
@@ -151,7 +151,7 @@ def _without_blanks(difference: Difference) -> tuple[Change, tuple[Setting, ...]
     left, right = difference.left, difference.right
     if difference.change is Change.TYPE and difference.answer is None:
         for change, blank in ((Change.MISSING, left), (Change.EXTRA, right)):
-            if len(blank) == 1 and str(blank[0].value or "") in ("", "[]", "{}"):
+            if all(setting.value is None or str(setting.value) in ("", "[]", "{}") for setting in blank):
                 return change, () if change is Change.MISSING else left, right if change is Change.MISSING else ()
     return difference.change, left, right
 

@@ -60,7 +60,11 @@ def said(staging: Any, production: Any, key: str = "THING", mode: str = "") -> s
         ("THING", ["a", "b"], ["a", "c"], "info changed value"),
         ("THING", [{"p": 1}], [], "info extra"),
         ("THING", {"a": 1}, "x", "warning changed type"),
-        ("DATABASE_NAME", "orders_production", "orders_production", "warning same"),
+        ("THING", {"a": 1}, 0, "warning changed type"),
+        ("THING", {"a": 1}, None, "info extra"),
+        ("THING", {"b": 1, "[0]": 2}, {"b": 1}, "info extra"),
+        ("DATABASE_NAME", "orders_production", "orders_production", "info same"),
+        ("PRODUCTION_DATABASE_NAME", "orders_production", "orders_production", ""),
         ("LABEL", "staging-or-production", "staging-or-production", ""),
     ],
 )
@@ -114,6 +118,13 @@ def test_who_lacks_what_most_have_is_warned() -> None:
     assert [(row.severity, row.why) for row in few.rows] == [(Severity.INFO, "1 of 3 environments have it")]
     pair = table({"x": 1}, {"x": 1, "THING": 2})
     assert [(row.severity, row.why) for row in pair.rows] == [(Severity.INFO, "")]
+
+
+def test_what_names_one_of_both_is_drift_where_others_have_their_own() -> None:
+    settings = {"DATABASE_NAME": "orders_production"}
+    own = table(settings, settings, test={"shop": {"DATABASE_NAME": "orders_test"}})
+    assert [(row.severity, row.why) for row in own.rows] == [(Severity.WARNING, "both have production's own")]
+    assert table(settings, settings, test={"shop": settings}).rows == ()
 
 
 def test_what_is_missing_is_one_row_at_the_place_where_it_would_stand() -> None:
