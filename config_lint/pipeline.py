@@ -35,7 +35,7 @@ from config_lint.domain.usage import UsageError, unknown
 from config_lint.domain.zones import Zones
 from config_lint.engine import Request, reported
 from config_lint.engine.added import identities, with_added
-from config_lint.engine.adoption import adoptions
+from config_lint.engine.adoption import adoptions, locks
 from config_lint.engine.asked import require_environments
 from config_lint.engine.baseline import from_tree
 from config_lint.engine.excerpt import Excerpts, excerpts
@@ -458,7 +458,7 @@ def request_for(
 ) -> Request:
     """What the options and flags ask for. `known` maps every way to name a rule to its id.
 
-    Raises `UsageError` for a `[severity]` of none of them.
+    Raises `UsageError` for a `[severity]` or a `locked` of none of them.
     """
     for name in options.severity:
         if name not in known:
@@ -469,7 +469,7 @@ def request_for(
         fail_on=severity(fail_on) if fail_on else None,
         default_fail_on=severity(options.fail_on),
         weights={known[name]: severity(level) for name, level in options.severity.items()},
-        locked=options.locked,
+        locked=locks(options, known),
         today=today,
         existing=frozenset(known.values()),
     )

@@ -1,4 +1,4 @@
-"""Entries of `[[adopt]]`, with every name in them looked up: one that means nothing would disarm the gate unnoticed."""
+"""Entries of `[[adopt]]` and `locked`, with every name looked up: one that means nothing would disarm the gate unnoticed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -16,8 +16,7 @@ def adoptions(options: Options, known: Mapping[str, str], fleet: Fleet) -> tuple
     """
     lineages = {environment.name: environment.lineage for environment in fleet.environments}
     services = {service.name: (service.name,) for service in fleet.services}
-    rules = {name: (name,) for identity in known.values() for name in (identity, identity.partition("/")[0])}
-    rules |= {name: (name,) for name in known}
+    rules = _names_of(known)
     made: list[Adoption] = []
     for index, table in enumerate(options.adopt):
         for kind, field, words, there in (
@@ -36,6 +35,21 @@ def adoptions(options: Options, known: Mapping[str, str], fleet: Fleet) -> tuple
             )
         )
     return tuple(made)
+
+
+def locks(options: Options, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The rules, packs and patterns that nothing suppresses. Raises `UsageError` for one that means no rule."""
+    rules = _names_of(known)
+    for number, word in enumerate(options.locked):
+        if not _meant([word], rules):
+            raise unknown(kind="rule", name=word, known=rules, location=options.location_of("locked", number))
+    return tuple(known.get(word, word) for word in options.locked)
+
+
+def _names_of(known: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Everything that a rule or a pack can be called."""
+    packs = {name: (name,) for identity in known.values() for name in (identity, identity.partition("/")[0])}
+    return packs | {name: (name,) for name in known}
 
 
 def _meant(patterns: Iterable[str], there: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

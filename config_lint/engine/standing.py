@@ -14,6 +14,7 @@ from config_lint.engine.judge import Rules
 from config_lint.engine.known import sift
 from config_lint.engine.lost import rules_lost
 from config_lint.engine.request import Request
+from config_lint.engine.suppressions import means
 from config_lint.engine.touching import touching
 
 
@@ -45,13 +46,16 @@ def _new(left: Standing, found: Found, fleet: Fleet, rules: Rules, request: Requ
 
 
 def _accepted(found: Found, fleet: Fleet, rules: Rules, request: Request, excerpts: Excerpts) -> Standing:
-    """What is left by the baseline. Entries that match nothing any more are findings themselves."""
+    """What is left by the baseline, which accepts nothing of a locked rule. Entries that match nothing are findings."""
     if not request.baseline:
         return Standing(found.counting)
     sifted = sift(found.counting, request.baseline, previews_of(fleet))
     ran = frozenset(rule.id for rule, _ in rules)
     problems = stale(sifted.left, ran, request.existing or ran)
-    return Standing((*sifted.new, *about(problems, fleet, rules, request, excerpts)), sifted.known)
+    locked = frozenset(rule for rule in ran if any(means(pattern, rule) for pattern in request.locked))
+    counting = (finding for finding in sifted.known if finding.rule in locked)
+    accepted = tuple(finding for finding in sifted.known if finding.rule not in locked)
+    return Standing((*sifted.new, *counting, *about(problems, fleet, rules, request, excerpts)), accepted)
 
 
 def previews_of(fleet: Fleet) -> Sequence[str]:

@@ -80,7 +80,7 @@ def _size(line: str) -> int:
 
 def _row(finding: Finding) -> str:
     """The cells of a finding. A further column is a cell here and in the head."""
-    return f"| {' | '.join((_mark(finding), _said(finding), code(_place(finding)), _reached(finding)))} |"
+    return f"| {' | '.join((_mark(finding), _said(finding), _placed(finding), _reached(finding)))} |"
 
 
 def _mark(finding: Finding) -> str:
@@ -91,6 +91,12 @@ def _said(finding: Finding) -> str:
     also = f"<br>also {', '.join(code(other.rule) for other in finding.also)}" if finding.also else ""
     why_not = f"<br>{prose(accepted(finding))}" if finding.suppression else ""
     return f"{prose(finding.message)}<br>{code(finding.rule)}{also}{why_not}"
+
+
+def _placed(finding: Finding) -> str:
+    """Where, and whose that is; a name in code mentions nobody."""
+    owners = f"<br>{', '.join(map(code, finding.owners))}" if finding.owners else ""
+    return f"{code(_place(finding))}{owners}"
 
 
 def _place(finding: Finding) -> str:

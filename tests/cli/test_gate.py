@@ -86,6 +86,23 @@ def test_locked_rules_cannot_be_suppressed(command: Command, repository: Path) -
     assert command("check").code == 1
 
 
+def test_lock_that_means_no_rule_is_an_error(command: Command, repository: Path) -> None:
+    declare(repository, 'locked = ["auht/*"]')
+    ended = command("check")
+    assert ended.code == 2
+    assert ended.err.startswith('config-lint: error: config-lint.toml:1:11: unknown rule "auht/*": ')
+
+
+def test_baseline_accepts_nothing_of_a_locked_rule(command: Command, repository: Path) -> None:
+    assert command("baseline", "create").code == 0
+    declare(repository, 'baseline = "config-lint-baseline.json"')
+    assert command("check").code == 0
+    declare(repository, 'locked = ["auth"]')
+    ended = command("check")
+    assert ended.code == 1
+    assert "error[auth/unsafe-jwt-algorithm]" in ended.out
+
+
 def every_variable() -> set[str]:
     """A variable for each option of `check` and each key of the file of options."""
     words = {*inspect.signature(check).parameters, *Options.model_fields, "adopt", "baseline", "against", "staged", "if_nothing"}
@@ -134,6 +151,19 @@ def git(folder: Path, *arguments: str) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = ["git", *identity, *arguments]
     subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment)
+
+
+def test_service_is_stopped_by_what_it_can_mend(command: Command, repository: Path) -> None:
+    """`web` reads a file that is broken, `auth` does not: the same finding stops the one and says nothing to the other."""
+    options = repository / "config-lint.toml"
+    shared = '[[sources]]\npath = "shared/web.json"\nservice = "web"\n'
+    options.write_text(options.read_text().replace("select = [", 'select = ["core/unreadable-file", ') + shared)
+    (repository / "shared").mkdir()
+    (repository / "shared" / "web.json").write_text("{")
+    assert command("check", "staging", "--service", "web").code == 1
+    ended = command("check", "production", "--service", "auth")
+    assert ended.code == 0
+    assert "unreadable-file" not in ended.out
 
 
 @pytest.mark.parametrize("tracked", [True, False])

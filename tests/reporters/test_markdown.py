@@ -91,3 +91,9 @@ def test_no_text_ends_its_cell_or_its_line(text: str) -> None:
         assert "\n" not in shown
         outside = "".join(shown.replace("<code>", "`").replace("</code>", "`").split("`")[::2])
         assert not set(outside) & set("<>@#*_[]\\~")
+
+
+def test_owners_stand_with_the_file_and_nobody_is_mentioned(report: Report) -> None:
+    owned = msgspec.structs.replace(report.findings[0], owners=("@shop/payments", "anna@example.com"))
+    text = Markdown().render(msgspec.structs.replace(report, findings=(owned,)), Display())
+    assert "`<br>`@shop/payments`, `anna@example.com` |" in text
