@@ -1,13 +1,14 @@
 """Published outages, each as a small fleet before and after: what happened is found, and what was done about it is clean.
 
 Each folder has a `replay.toml` with the link, one sentence that says what happened, the rule that should have said so,
-and, where it matters, the day.
+and, where they matter, the day and what was there `earlier`.
 """
 
 import tomllib
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from config_lint import pipeline
@@ -20,16 +21,22 @@ from config_lint.trees.memory import MemoryTree
 folders = sorted(path.parent for path in Path(__file__).parent.glob("*/replay.toml"))
 
 
+def tree(folder: Path) -> MemoryTree:
+    """The files below a folder."""
+    return MemoryTree({path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()})
+
+
 def found(folder: Path, side: str) -> set[str]:
-    """The rules of the default set that find something on one side of a replay."""
+    """The rules of the default set that find something on one side of a replay, as a change of what was `earlier`, if any."""
     told = tomllib.loads((folder / "replay.toml").read_text())
-    files = {
-        path.relative_to(folder / side).as_posix(): path.read_text() for path in (folder / side).rglob("*") if path.is_file()
-    }
-    every = load_rules(builtin_rules_folder(), [], examples=False)
     options = from_data(told["options"], Origin(file="config-lint.toml"))
+    every = load_rules(builtin_rules_folder(), [], examples=False)
     rules = [with_check(rule) for rule in select(every, (), options.ignore, {})]
-    report, _ = pipeline.check(MemoryTree(files), options, rules, names_of(every), Request(today=told.get("today", date.min)))
+    request = Request(today=told.get("today", date.min))
+    if (folder / "earlier").is_dir():
+        before = pipeline.past(tree(folder / "earlier"), options, rules, names_of(every), request)
+        request = msgspec.structs.replace(request, past=before)
+    report, _ = pipeline.check(tree(folder / side), options, rules, names_of(every), request)
     return {each.rule for root in report.findings for each in (root, *root.also)}
 
 
