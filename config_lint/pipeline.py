@@ -208,7 +208,7 @@ def _services(
                 bound=bound,
                 files=files,
                 layers=layers,
-                complete=broken.isdisjoint(files),
+                complete=resolved.whole and broken.isdisjoint(files),
             )
         )
     return services, problems

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from config_lint.checks.given_unseen import is_given_unseen
 from config_lint.checks.lacking import place_without
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -11,8 +12,13 @@ from config_lint.domain.place import Place, place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.reference import Reference
+from config_lint.values.secret import Secret
+from config_lint.values.words import words
 
 _halves = ("client_id", "client_secret")
+_of_client = frozenset(("client", "id", "oauth", "oauth2"))
+_of_token = frozenset(("access", "api", "key", "password", "secret", "token"))
 
 
 class OauthComplete(Check[Parameters, Fleet]):
@@ -43,7 +49,7 @@ class OauthComplete(Check[Parameters, Fleet]):
         name = f"{prefix}.{lacking}"
         whole = next((peer for peer in reversed(peers) if all(_is_set(peer, f"{prefix}.{half}") for half in _halves)), None)
         written = service.bound.get(name)
-        if written is None and (not service.complete or fleet.intent.is_provided((name,))):
+        if written is None and (not service.complete or is_given_unseen(service) or fleet.intent.is_provided((name,))):
             return Verdict.NOT_EVALUATED
         place = (
             place_of(written)
@@ -64,9 +70,31 @@ class OauthComplete(Check[Parameters, Fleet]):
                 facts,
                 (Related(f"{whole.environment.name} has it", place_of(other)), Related("the other half", place_of(has))),
             )
-        if lacking == "client_secret" and _is_set(service, f"{prefix}.redirect_uri"):
+        if lacking == "client_secret" and _is_set(service, f"{prefix}.redirect_uri") and not _has_token(service, has):
             return Violation(place, facts, (Related("the other half", place_of(has)),), "alone")
         return Verdict.NOT_EVALUATED
+
+
+def _has_token(service: Service, client: Setting) -> bool:
+    """Whether a secret of another name stands where the client's would: `api_token` beside `oauth_client_id`.
+
+    https://jupyterhub.readthedocs.io/en/stable/reference/services.html#properties-of-a-service
+    """
+    own = _without(client.name, _of_client)
+    return any(
+        own and setting.document == client.document and _without(setting.name, _of_token) == own
+        for setting in service.settings
+        if setting.value.__class__ in (Secret, Reference)
+    )
+
+
+def _without(name: str, said: frozenset[str]) -> tuple[str, ...]:
+    """The words of a name without those at its end that say what is set; empty where there is none of them."""
+    found = words(name.removesuffix("].value"))
+    end = len(found)
+    while end and found[end - 1] in said:
+        end -= 1
+    return found[:end] if end < len(found) else ()
 
 
 def _is_half(name: str) -> bool:

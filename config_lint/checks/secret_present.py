@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar
 
+from config_lint.checks.given_unseen import is_given_unseen
 from config_lint.checks.lacking import place_without
 from config_lint.checks.secret_references import unnamed
 from config_lint.checks.tiers import TierName, tiers
@@ -70,7 +71,7 @@ class SecretPresent(Check[SecretPresentParameters, Fleet]):
     ) -> Outcome:
         peer = next((other for other in having if other.environment.zone == service.environment.zone), having[-1])
         setting = peer.by_name[name]
-        if not service.complete or fleet.intent.is_provided((setting.name, setting.canonical)):
+        if not service.complete or is_given_unseen(service) or fleet.intent.is_provided((setting.name, setting.canonical)):
             return Verdict.NOT_EVALUATED
         is_parent = any(service.environment.name in other.environment.lineage for other in having)
         if is_parent or not all(is_secret(other.by_name[name]) for other in having):

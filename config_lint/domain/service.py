@@ -19,8 +19,8 @@ class Service:
     """The typed view of one service in one environment, with the setting behind every value.
 
     `bound` maps canonical names (`database.host`) to the settings that gave the model its values. `files` are the files that
-    feed it, lowest layer first, `layers` what they said. `complete` is false where one of them could not be read: then what
-    seems absent may only be unread.
+    feed it, lowest layer first, `layers` what they said. `complete` is false where one of them could not be read, or where
+    it is given settings by what is not here: then what seems absent may only be unread.
     """
 
     name: str

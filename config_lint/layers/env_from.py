@@ -43,15 +43,19 @@ class Source(msgspec.Struct, frozen=True):
         return self.document, f"{self.container}env{render((item(self.prefix + key),))}.value"
 
 
-def brought_in(settings: list[Setting]) -> list[Setting]:
+def brought_in(settings: list[Setting]) -> tuple[list[Setting], bool]:
     """The settings, each entry of what `envFrom` names being a variable of its container, and located where it is written.
+
+    With them, whether every ConfigMap that is named is here: otherwise there are variables that nobody here knows.
 
     A later item of `envFrom` counts before an earlier one, and `env` before both. Who is given an entry first has it, so that
     what several containers share is one setting. Of a Secret written here only the name goes on: it stays where it is.
     """
     sources = _sources(settings)
     if not sources:
-        return settings
+        return settings, True
+    here = {setting.document for setting in settings}
+    is_whole = all(source.kind != CONFIG_MAP or f"{CONFIG_MAP}/{source.name}" in here for source in sources)
     kept = _kept(settings)
     variables: dict[Place, Setting] = {}
     origins: dict[Place, int] = {}
@@ -65,7 +69,7 @@ def brought_in(settings: list[Setting]) -> list[Setting]:
             origins[place] = index
             if value is entry.value:
                 moved.add(index)
-    return _placed(settings, variables, origins, moved)
+    return _placed(settings, variables, origins, moved), is_whole
 
 
 def _sources(settings: Sequence[Setting]) -> list[Source]:

@@ -32,12 +32,14 @@ _rendered: dict[Key, str] = {}
 class Resolved(msgspec.Struct, frozen=True):
     """One service in one environment after layering.
 
-    Its settings in the order first written, the layers they came from, the problems met.
+    Its settings in the order first written, the layers they came from, the problems met. `whole` is false where it is given
+    settings by what is not here.
     """
 
     settings: tuple[Setting, ...]
     layers: tuple[Layer, ...]
     problems: tuple[Problem, ...]
+    whole: bool
 
 
 def resolve(layers: Sequence[Layer], service: str, environment: Environment, provided: Sequence[str]) -> Resolved:
@@ -62,8 +64,9 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
             if text is None:
                 text = _rendered[name] = render(name)
             settings.append(Setting(environment.name, service, document, text, chain[-1].entry.value, chain))
-    resolved, problems = interpolated(arriving(brought_in(looked_up(settings)), provided), provided)
-    return Resolved(tuple(resolved), layers, tuple(problems))
+    given, is_whole = brought_in(looked_up(settings))
+    resolved, problems = interpolated(arriving(given, provided), provided)
+    return Resolved(tuple(resolved), layers, tuple(problems), is_whole)
 
 
 def _apply(branch: Branch, contribution: Contribution) -> None:

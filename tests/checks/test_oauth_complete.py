@@ -46,3 +46,25 @@ def test_what_is_provided_is_not_missing() -> None:
     assert found(options, staging={"GITHUB_CLIENT_ID": "x1"}, production=BOTH) == []
     services = fleet(options=options, staging={"auth": {"GITHUB_CLIENT_ID": "x1"}}, production={"auth": BOTH})
     assert unknown(services, CHECK) == 1
+
+
+def services_of(client: dict[str, Any]) -> list[str]:
+    """The variants of what is found about a service of a hub that is a client of it."""
+    whole = {"hub": {"services": {"binder": client}}}
+    return [fault.variant for fault in violations(fleet(production={"hub": whole}), CHECK)]
+
+
+def test_a_token_beside_the_client_is_its_secret() -> None:
+    client = {"oauth_client_id": "service-binder", "oauth_redirect_uri": "https://hub.example.com/oauth_callback"}
+    assert services_of(client) == ["alone"]
+    assert services_of(client | {"api_token": "kUr7-pq2-Lx9-vB4"}) == []
+    assert services_of(client | {"webhook_secret": "kUr7-pq2-Lx9-vB4"}) == ["alone"]
+    assert services_of({"client": client, "other": {"api_token": "kUr7-pq2-Lx9-vB4"}}) == ["alone"]
+
+
+GIVEN = {"containers": [{"name": "auth", "envFrom": [{"secretRef": {"name": "auth"}}]}]}
+
+
+def test_a_half_may_come_with_a_secret_that_is_nowhere_here() -> None:
+    services = fleet(staging={"auth": {"GITHUB_CLIENT_ID": "x1"} | GIVEN}, production={"auth": BOTH})
+    assert violations(services, CHECK) == []

@@ -140,3 +140,26 @@ def test_one_fault_of_a_shared_entry_is_one_finding() -> None:
     [rule] = [rule for rule in load_rules(builtin_rules_folder(), []) if rule.id == "service-urls/wrong-environment"]
     report = report_of(files, OPTIONS | {"environments": domains}, rule)
     assert [str(finding.place.location) for finding in report.findings] == ["staging/b.yaml:5:21"]
+
+
+@pytest.mark.parametrize("name", ["one", "gone"])
+def test_what_is_given_by_what_is_not_here_is_not_known(name: str) -> None:
+    workload = WORKLOAD + f"        - configMapRef: {{name: {name}}}\n"
+    [service] = resolved({"staging/a.yaml": workload, "staging/b.yaml": config_map("one", A="1")}, OPTIONS).fleet.services
+    assert service.complete is (name == "one")
+
+
+SECRET = "apiVersion: v1\nkind: Secret\nmetadata: {name: keys}\nstringData:\n"
+OTHERS = "".join(f"  {name}_PASSWORD: kUr7-pq2-Lx9-{name}\n" for name in ("CACHE", "MAIL", "QUEUE"))
+
+
+@pytest.mark.parametrize("production", ["", SECRET + OTHERS])
+def test_a_secret_is_missed_once_and_only_where_all_are_here(production: str) -> None:
+    workload = WORKLOAD + "        - secretRef: {name: keys}\n"
+    files = {f"{environment}/a.yaml": workload for environment in ("staging", "production")}
+    files["staging/b.yaml"] = SECRET + OTHERS + "  DB_PASSWORD: kUr7-pq2-Lx9-D\n"
+    if production:
+        files["production/b.yaml"] = production
+    [rule] = [rule for rule in load_rules(builtin_rules_folder(), []) if rule.check == "secret-present"]
+    report = report_of(files, OPTIONS, rule)
+    assert [str(finding.place.location.path) for finding in report.findings] == (["production/b.yaml"] if production else [])
