@@ -11,7 +11,6 @@ from config_lint.binding import Vocabulary, bind, load_vocabulary
 from config_lint.cache import Cache
 from config_lint.contracts import contracts_of, documents_wanted
 from config_lint.dialects import Dialect, Names, interpret
-from config_lint.dialects.stating import stated_in
 from config_lint.discovery import subclasses_in
 from config_lint.domain.check import Check
 from config_lint.domain.document import Document
@@ -49,10 +48,8 @@ from config_lint.engine.suppressions import Entry, declared, read
 from config_lint.formats.reader import FileReader
 from config_lint.graph import drawn, graph_of
 from config_lint.layers import Pair, fed, paired, resolve
-from config_lint.locate import draft_for, inventories, lines_of, locate
-from config_lint.locate.learned import domains_of
+from config_lint.locate import inventories, locate
 from config_lint.locate.rendered import with_rendered
-from config_lint.locate.third_parties import third_parties_of
 from config_lint.options import Options, Origin, from_data, parse
 from config_lint.owners import with_owners
 from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, select
@@ -131,6 +128,12 @@ def drafted(tree: Tree, options: Options) -> tuple[str, Options, Resolved]:
 
     Raises `UsageError`, with the shortest file that would work, where no path shows an environment.
     """
+    from config_lint.dialects.stating import stated_in  # only `init` asks for all this
+    from config_lint.locate.drafting import draft_for
+    from config_lint.locate.learned import domains_of
+    from config_lint.locate.lines import lines_of
+    from config_lint.locate.third_parties import third_parties_of
+
     reader = FileReader(tree)
     stated = tuple(stated_in(tree.files(), reader, _dialects()))
 

@@ -1,11 +1,9 @@
 """The folder that the cache is in: where it is, its key, and how much may be in it."""
 
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 TAG = "CACHEDIR.TAG"
 SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"
@@ -54,7 +52,7 @@ class Folder:
             return b""
         key = self.read("key")
         if len(key) != _key_length and self._prepare():
-            self.write("key", secrets.token_bytes(_key_length))
+            self.write("key", os.urandom(_key_length))
             key = self.read("key")
         return key if len(key) == _key_length else b""
 
@@ -67,6 +65,8 @@ class Folder:
 
     def write(self, name: str, content: bytes) -> None:
         """Puts a file in place, whole or not at all, for nobody else to read."""
+        from tempfile import NamedTemporaryFile  # nothing is new in most runs
+
         written = ""
         try:
             with NamedTemporaryFile(dir=self.path, prefix="new-", delete=False) as file:  # its mode is 0600

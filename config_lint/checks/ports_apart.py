@@ -141,12 +141,17 @@ def _spellings(group: Members) -> dict[tuple[str, ...], str]:
     return known | {words(name): party.name for party in declared for name in party.names}
 
 
+ADDRESSES = frozenset(("host", "url"))
+"""Last words of a key that says where a service is."""
+
+
 def _listed(service: Service, known: Mapping[tuple[str, ...], str]) -> Iterator[Claim]:
     """Ports of several services of the fleet (`AUTH_PORT`, `BACKEND_PORT`), side by side and with no hosts of their own."""
     ports = [setting for setting in service.settings if setting.name[-4:].lower() == "port"]
     if not ports:
         return
-    hosts = {words(setting.name)[:-1] for setting in service.settings if words(setting.name)[-1:] in (("host",), ("url",))}
+    named = (words(setting.name) for setting in service.settings)
+    hosts = {said[:-1] for said in named if said and said[-1] in ADDRESSES}
     for setting in ports:
         said = words(setting.name)
         if said[-1:] == ("port",) and said[:-1] in known and said[:-1] not in hosts and str(setting.value).isdigit():

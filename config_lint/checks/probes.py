@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html
 """
 
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 import msgspec
 from pydantic import ValidationError
@@ -52,8 +53,18 @@ class Found(msgspec.Struct, frozen=True):
     place: str
 
 
-def probes_of(service: Service) -> Iterator[Found]:
-    """The probes of a service, in the order written; numbers without a unit are seconds there."""
+def probes_of(service: Service) -> tuple[Found, ...]:
+    """The probes of a service, in the order written; numbers without a unit are seconds there. Several rules ask for them."""
+    found = _known.get(service)
+    if found is None:
+        found = _known[service] = tuple(_probes(service))
+    return found
+
+
+_known: WeakKeyDictionary[Service, tuple[Found, ...]] = WeakKeyDictionary()
+
+
+def _probes(service: Service) -> Iterator[Found]:
     gathered: dict[tuple[str, str, str], dict[str, Setting]] = {}
     for setting in service.settings:
         name = setting.name

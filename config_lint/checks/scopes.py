@@ -15,7 +15,6 @@ from config_lint.models.operations import Probe
 from config_lint.models.section import Section
 from config_lint.models.service import ServiceModel
 from config_lint.models.store import Store
-from config_lint.values.secret import Secret
 from config_lint.values.url import Url
 
 
@@ -74,9 +73,8 @@ def _urls(service: Service) -> Iterator[Element]:
 
 
 def _secrets(service: Service) -> Iterator[Element]:
-    for setting in service.settings:
-        if isinstance(setting.value, Secret):
-            yield Element(SettingView(setting, service), "", setting)
+    for setting in service.secrets:
+        yield Element(SettingView(setting, service), "", setting)
 
 
 def _settings(service: Service) -> Iterator[Element]:

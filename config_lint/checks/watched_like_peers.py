@@ -54,7 +54,7 @@ class WatchedLikePeers(Check[WatchedLikePeersParameters, Fleet]):
             if image is None:
                 continue
             circle = circles.setdefault((service.environment.name, _is_compose(image)), Circle([], []))
-            if next(probes_of(service), None) is None:
+            if not probes_of(service):
                 circle.without.append((service, image))
             else:
                 circle.having.append(service)
@@ -81,7 +81,7 @@ def _counts(service: Service) -> bool:
 
 
 def _violation(image: Setting, peer: Service, variant: str, having: int, of: int) -> Violation:
-    shown = next(iter(next(probes_of(peer)).settings.values()))
+    shown = next(iter(probes_of(peer)[0].settings.values()))
     where = f"{shown.service} in {shown.environment}"
     place = place_of(image, at_key=True)
     place = place if image.owner else Place(image.location, image.environment, image.service, key=image.key)

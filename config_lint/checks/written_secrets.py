@@ -41,9 +41,8 @@ def written_secrets(service: Service) -> Iterator[Written]:
     Left out is what has yet to be written, which is another rule's business; what may as well be the name of something that holds
     a secret (`secret: hypershift`); and what is only hidden for the company it keeps (the port in a `Secret` of Kubernetes).
     """
-    for setting in service.settings:
-        if not isinstance(setting.value, Secret):
-            continue
+    for setting in service.secrets:
+        assert isinstance(setting.value, Secret)
         for secret in parts(setting.value):
             if secret and not is_unwritten(secret) and is_meant(setting, secret):
                 said = unwrapped(secret)

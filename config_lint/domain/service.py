@@ -53,6 +53,11 @@ class Service:
         return {(setting.location, setting.key): setting for setting in self.settings}
 
     @cached_property
+    def secrets(self) -> tuple[Setting, ...]:
+        """The settings whose value is a secret, which are few."""
+        return tuple(setting for setting in self.settings if isinstance(setting.value, Secret))
+
+    @cached_property
     def urls(self) -> tuple[tuple[Setting, Url], ...]:
         """Every setting that is a whole url, with the url taken apart.
 

@@ -7,22 +7,15 @@ import msgspec
 
 from config_lint.domain.environment import Environment
 from config_lint.domain.source import Located, SourceFile
-from config_lint.domain.stated import Stated
 from config_lint.domain.tree import Tree
-from config_lint.domain.usage import UsageError
 from config_lint.locate.declared import declared
-from config_lint.locate.draft import Draft, draft
 from config_lint.locate.inventory import inventories
-from config_lint.locate.lines import lines_of
 from config_lint.locate.present import present
-from config_lint.locate.proposal import example
 from config_lint.locate.reach import Recognised
-from config_lint.locate.siblings import KeysOf
 from config_lint.locate.undeclared import undeclared
-from config_lint.locate.unread import of_a_tool
 from config_lint.options import Options, environments
 
-__all__ = ["Recognised", "draft_for", "inventories", "lines_of", "locate", "services_in"]
+__all__ = ["Recognised", "inventories", "locate", "services_in"]
 
 
 def locate(options: Options, tree: Tree, recognised: Recognised) -> tuple[Located, tuple[Environment, ...]]:
@@ -51,28 +44,6 @@ def _derived(file: SourceFile, generated: frozenset[str]) -> SourceFile:
     if file.path in generated or file.source.rendered or file.source.generated:
         return msgspec.structs.replace(file, derived=True)
     return file
-
-
-def draft_for(options: Options, files: Sequence[str], recognised: Recognised, stated: Sequence[Stated], keys_of: KeysOf) -> Draft:
-    """What the paths below the options' folder show, and what files state. `keys_of` is asked where paths leave a doubt.
-
-    Raises `UsageError`, with a file that would work.
-    """
-    folder = f"{options.origin.folder}/" if options.origin.folder else ""
-    below = [path.removeprefix(folder) for path in files if path.startswith(folder)]
-    inside = [
-        msgspec.structs.replace(each, path=each.path.removeprefix(folder))
-        for each in stated
-        if each.path.startswith(folder) and not of_a_tool(each.path)
-    ]
-    readable = [path for path in below if recognised(path) and not of_a_tool(path)]
-    found = draft(readable, below, options.name, inside, lambda path: keys_of(f"{folder}{path}"))
-    if found is None:
-        message = (
-            f"nothing here names an environment: write a config-lint.toml that says which file is whose, such as\n\n{example}"
-        )
-        raise UsageError(message)
-    return found
 
 
 def services_in(located: Located) -> tuple[str, ...]:
