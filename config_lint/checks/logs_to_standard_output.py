@@ -12,7 +12,12 @@ from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values.boolean import Boolean
+from config_lint.values.boolean import words as words_of_boolean
 from config_lint.values.reference import Reference
+from config_lint.values.value import Value
+from config_lint.values.words import words
+
+SWITCHES = (("enabled",), ("enable",))
 
 _no_file = re.compile(
     r"|-|std(?:out|err)|console|none|off|false|null|/dev/(?:std(?:out|err)|null|fd/[12])|/proc/(?:self|1)/fd/[12]|ext://sys\.std(?:out|err)",
@@ -42,6 +47,8 @@ class LogsToStandardOutput(Check[Parameters, Service]):
             return
         if not self._to_file(group, switch, file):
             yield Verdict.PASSED
+        elif switch is None and _may_be_off(group, setting):
+            yield Verdict.NOT_EVALUATED
         elif group.environment.tier is Tier.TEST:
             yield self._violation(setting, file, "test")
         elif any(_container.search(other.name) for other in group.settings):
@@ -59,3 +66,23 @@ class LogsToStandardOutput(Check[Parameters, Service]):
         return Violation(
             place_of(setting), {"value": file.value if file is not None else f"{setting.key} is {setting.text}"}, variant=variant
         )
+
+
+def _may_be_off(service: Service, file: Setting) -> bool:
+    """Whether what the file is for is switched off: `enabled: false` beside it.
+
+    For a folder, anything of its name that is off will do: `LOGS_PATH` may be where those are kept that `LOGS_API` would show.
+    """
+    family = _said(file)[:-1]
+    is_folder = "." not in str(file.value).rpartition("/")[2]
+    off = (_said(setting) for setting in service.settings if setting.document == file.document and _is_off(setting.value))
+    beside = [said[len(family) :] for said in off if family and said[: len(family)] == family]
+    return any(rest in SWITCHES or (is_folder and len(rest) == 1) for rest in beside)
+
+
+def _is_off(value: Value) -> bool:
+    return value is False or (isinstance(value, str) and words_of_boolean.get(value.lower()) is False)
+
+
+def _said(setting: Setting) -> tuple[str, ...]:
+    return words(setting.name.removesuffix("].value"))

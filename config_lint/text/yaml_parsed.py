@@ -10,7 +10,7 @@ from config_lint.text.errors import LimitExceeded
 from config_lint.text.leaves import Leaves
 from config_lint.text.limits import VALUES
 from config_lint.text.lines import Lines
-from config_lint.text.node import Node
+from config_lint.text.node import Leaf, Node
 from config_lint.text.relocation import relocated
 from config_lint.text.yaml_comments import comment_spans
 from config_lint.text.yaml_fault import PARSER_BREAK
@@ -47,7 +47,7 @@ def parsed(text: str, path: str, format: str, mend: Callable[[Node], None] | Non
 
 
 def _documents(text: str, path: str, format: str, mend: Callable[[Node], None] | None) -> tuple[Document, ...]:
-    found = [*trees(text, path)] or [Tree(None, [], 1)]
+    found = _once([*trees(text, path)]) or [Tree(None, [], 1)]
     comments: tuple[tuple[Comment, ...], ...] = ((),) * len(found)
     if MARK in text:
         comments = _shared_out(text, path, [tree.line for tree in found])
@@ -67,6 +67,15 @@ def _documents(text: str, path: str, format: str, mend: Callable[[Node], None] |
         left = leaves.left
         made.append(leaves.document(path, format, comments[index], index, tuple(tree.problems)))
     return tuple(made)
+
+
+def _once(found: list[Tree]) -> list[Tree]:
+    """The documents; a value by itself before what cannot be read is no document, but the beginning of that.
+
+    `{{ if … }}` on the first line is such a value.
+    """
+    is_broken = len(found) > 1 and found[-1].root is None and isinstance(found[-2].root, Leaf)
+    return [*found[:-2], found[-1]] if is_broken else found
 
 
 def _shared_out(text: str, path: str, starts: list[int]) -> tuple[tuple[Comment, ...], ...]:

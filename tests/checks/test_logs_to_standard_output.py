@@ -36,6 +36,21 @@ def test_a_stream_is_no_file(stream: str) -> None:
     assert variants("production", LOG_FILE=stream, **IMAGE) == []
 
 
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"logging": {"path": "/var/log/backend.log", "enabled": False}}, []),
+        ({"logging": {"path": "/var/log/backend.log", "enabled": True}}, [""]),
+        ({"logging": {"path": "/var/log/backend.log"}, "tracing": {"enabled": False}}, [""]),
+        ({"LOGS_PATH": "/logs", "LOGS_API": "false"}, []),
+        ({"LOGS_PATH": "/logs", "METRICS_API": "false"}, [""]),
+        ({"LOG_PATH": "/logs/backend.log", "LOG_COLOR": "false"}, [""]),
+    ],
+)
+def test_what_may_be_switched_off_is_not_known(settings: dict[str, Any], expected: list[str]) -> None:
+    assert variants("production", **settings, **IMAGE) == expected
+
+
 def test_the_switch_decides() -> None:
     assert variants("production", LOG_FILE="/var/log/backend.log", LOG_TO_FILE=False, **IMAGE) == []
     assert variants("production", LOG_TO_FILE="yes", **IMAGE) == [""]

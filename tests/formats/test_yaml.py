@@ -248,3 +248,8 @@ def test_aliases_that_lead_nowhere_are_unknown_values_and_the_rest_is_read() -> 
 
 def test_what_is_brought_in_from_elsewhere_stays_known_as_such() -> None:
     assert values(read("<<: !include base.yaml\na: 1\n")) == {"a": 1, "<<": Reference("tag", "!include", "!include …")}
+
+
+def test_a_template_that_begins_with_a_condition_is_one_fault() -> None:
+    [problem] = read("{{ if .Values.enabled }}\na: 1\n{{ end }}\n").problems
+    assert (problem.kind, problem.location.line) == ("unreadable-file", 2)
