@@ -39,6 +39,8 @@ class Gate:
         spared = "" if stopped else NOT_ADOPTED
         if stopped and self.mends is not None and not self.mends(finding):
             stopped, spared = (), self._elsewhere(finding)
+        if any(other.stops for other in also):
+            spared = ""
         return msgspec.structs.replace(finding, fails_in=stopped, spared=spared, also=also)
 
     def _grave(self, finding: Finding) -> tuple[Pair, ...]:

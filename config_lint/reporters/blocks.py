@@ -79,7 +79,7 @@ class _Block:
             yield from self._note("affects", self._reached(finding.affects))
         if self.display.detailed:
             yield from self._note("fingerprint", finding.fingerprint)
-        if finding.spared:
+        if finding.spared and not finding.stops:
             yield from self._note("only reported", finding.spared)
         if finding.remedy:
             yield from self._note("smallest change", finding.remedy)

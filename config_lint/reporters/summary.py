@@ -24,7 +24,7 @@ def found(report: Report, encoding: str = "utf-8") -> str:
     parts = [number(count, names[severity]) for severity, count in counts(report).items() if count]
     if not parts:
         parts = [f"nothing found in {_listed(report.environments, encoding)}"]
-    spared = sum(bool(finding.spared) for finding in report.findings)
+    spared = sum(bool(finding.spared) and not finding.stops for finding in report.findings)
     if spared:
         parts[-1] = f"{parts[-1]} ({spared:,} of them only reported)"
     if report.suppressed:

@@ -71,6 +71,7 @@ def test_what_lies_under_a_finding_is_adopted_for_itself() -> None:
     found = report(PORT, other, options={"adopt": [{"rules": ["other"]}]})
     assert [[each.rule for each in (finding, *finding.also)] for finding in found.findings] == [["demo/port", "other/name"]] * 2
     assert failing(found) == ["pay", "auth"]
+    assert [finding.spared for finding in found.findings] == ["", ""]
 
 
 def test_adopted_environment_brings_those_that_extend_it() -> None:

@@ -189,3 +189,13 @@ def test_finding_that_concerns_its_own_service_alone_names_no_others(report: Rep
 def test_severities_are_told_in_words(report: Report) -> None:
     for severity in Severity:
         assert drawn(alone(report, severity=severity)).startswith(f"{severity}[service-urls/wrong-environment]: ")
+
+
+def test_only_what_stops_nothing_with_all_under_it_is_only_reported(report: Report) -> None:
+    first = msgspec.structs.replace(report.findings[0], fails_in=(), spared="it is mended elsewhere", also=())
+    under = msgspec.structs.replace(first, spared="", fails_in=("staging",))
+    alone = Full().render(msgspec.structs.replace(report, findings=(first,)), Display())
+    assert "only reported: it is mended elsewhere" in alone
+    assert "(1 of them only reported)" in alone
+    both = Full().render(msgspec.structs.replace(report, findings=(msgspec.structs.replace(first, also=(under,)),)), Display())
+    assert "only reported" not in both
