@@ -1,80 +1,35 @@
 """`holds`: a relation between the values of one element, as an expression."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Annotated, Any, ClassVar
-
-import msgspec
+from typing import Any, ClassVar
 
 from config_lint.checks.lead import lead_of
+from config_lint.checks.relation import Relation, RelationParameters, require_scope
 from config_lint.checks.scopes import SCOPES, Element
 from config_lint.checks.views import EnvironmentView, ServiceView
-from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.check import Group
 from config_lint.domain.place import Place, place_of
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.models.section import section_type
-from config_lint.templating import Expression, expression, looked_at, require_permitted
+from config_lint.templating import looked_at
 
 
-class HoldsParameters(Parameters, frozen=True):
-    """`each` names the elements; `where` keeps some of them; `that` must be true of each.
-
-    `at` is the dotted name of the value to point at, otherwise it is the first that `that` reads.
-    """
-
-    each: str
-    that: str
-    where: str = ""
-    at: Annotated[str, msgspec.Meta(pattern=r"^$|^[a-z_]+(\.[a-z_]+)+$")] = ""
-
-
-class Holds(Check[HoldsParameters, Service]):
-    """Reading what is absent or unknown makes an element neither good nor bad; only `is set` and `is known` accept it."""
+class Holds(Relation[Service]):
+    """`each` is a part of a service, or the service itself: the elements of one service in one environment."""
 
     group = Group.SERVICE
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
-    parameters_type = HoldsParameters
 
-    def __init__(self, parameters: HoldsParameters) -> None:
+    def __init__(self, parameters: RelationParameters) -> None:
         super().__init__(parameters)
-        if parameters.each not in SCOPES:
-            reason = f'there is no scope "{parameters.each}"; there is {", ".join(SCOPES)}'
-            raise Misuse(reason, parameter="each")
+        require_scope(parameters.each, SCOPES)
         self.scope = SCOPES[parameters.each]
         lead = lead_of(parameters.where or parameters.that)
         # What is asked for by `that` itself makes a violation where it is not there.
         self.lead = None if lead is not None and lead.asks and not parameters.where else lead
-
-    def require_sound(self) -> None:
-        """Raises `Misuse` for an expression that is none, or that reads what the scope does not have."""
-        parameters = self.parameters
-        for parameter in ("where", "that", "at"):
-            text = getattr(parameters, parameter)
-            try:
-                if text:
-                    require_permitted(text, self._names)
-                    self._require_declared(text)
-            except Misuse as misuse:
-                raise Misuse(misuse.reason, misuse.line, parameter) from None
-
-    @cached_property
-    def asked(self) -> Expression:
-        """The expressions as one function: None for an element that `where` leaves out."""
-        asked = self.parameters
-        return expression(f"({asked.that}) if ({asked.where}) else none" if asked.where else asked.that, self._names)
-
-    @cached_property
-    def read(self) -> list[tuple[str, ...]]:
-        """The dotted names that are read, those that are pointed at first."""
-        asked = self.parameters
-        return [path for text in (asked.at, asked.that, asked.where) if text for path in looked_at(text)]
-
-    @property
-    def _names(self) -> frozenset[str]:
-        return frozenset({"environment", "service", "tier", self.parameters.each})
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each element that `where` keeps."""
@@ -141,7 +96,7 @@ class Holds(Check[HoldsParameters, Service]):
                     given.add(name)
                     yield service.bound[name]
 
-    def _require_declared(self, text: str) -> None:
+    def require_declared(self, text: str) -> None:
         """Raises `Misuse` for a name that the scope does not have: a misspelt rule must not pass as one that finds nothing."""
         for path in looked_at(text):
             scope = self.scope if path[0] == self.scope.word else SCOPES["service"] if path[0] == "service" else None

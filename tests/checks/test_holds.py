@@ -2,7 +2,8 @@ from typing import Any
 
 import pytest
 
-from config_lint.checks.holds import Holds, HoldsParameters
+from config_lint.checks.holds import Holds
+from config_lint.checks.relation import RelationParameters
 from config_lint.domain.readable import Misuse
 from tests.builders import fleet, unknown, violations
 
@@ -75,5 +76,5 @@ def test_every_scope_has_its_elements(each: str, settings: dict[str, Any], that:
 )
 def test_misspelt_name_is_a_fault_before_anything_is_looked_at(each: str, that: str, words: str) -> None:
     with pytest.raises(Misuse, match=words) as caught:
-        Holds(HoldsParameters(each, that)).require_sound()
+        Holds(RelationParameters(each, that)).require_sound()
     assert caught.value.parameter == "that"

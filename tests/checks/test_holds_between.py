@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from config_lint.checks.holds import HoldsParameters
 from config_lint.checks.holds_between import HoldsBetween
+from config_lint.checks.relation import RelationParameters
 from config_lint.domain.readable import Misuse
 from tests.builders import fleet, unknown, violations
 
@@ -53,4 +53,4 @@ def test_what_is_not_said_is_not_evaluated() -> None:
 )
 def test_what_the_scope_does_not_have_is_refused(each: str, that: str) -> None:
     with pytest.raises(Misuse):
-        HoldsBetween(HoldsParameters(each=each, that=that or "1 +")).require_sound()
+        HoldsBetween(RelationParameters(each=each, that=that or "1 +")).require_sound()
