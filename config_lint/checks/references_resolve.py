@@ -12,15 +12,18 @@ from config_lint.domain.problem import Problem
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.reference import Reference
+from config_lint.values.words import words
 
 
 class ReferencesResolve(Check[Parameters, Fleet]):
     """Variants: `cycle` for a reference that leads back to itself, `near` for a name one edit away from one that is set.
 
-    Where several names of a service come to nothing, and not many more to something, its platform sets them at deployment: what
-    they are is then not known, but for one that the same key asks for under another name in another environment.
-    `resolved-by-siblings` is for a reference that comes to something under the same key in most other environments (of two, in
-    the higher one), or in most other services of the same one. An element is a setting with references in it.
+    Where several names of a service come to nothing, and not many more to something, its platform sets them at deployment, and so
+    it does what no file is to hold, a token or a password. What they are is then not known, but for one that the same key asks for
+    under another name in another environment. `resolved-by-siblings` is for a reference that comes to something under the same
+    key in most other environments (of two, in the higher one), or in most other services of the same one.
+
+    An element is a setting with references in it.
     """
 
     group = Group.FLEET
@@ -33,7 +36,8 @@ class ReferencesResolve(Check[Parameters, Fleet]):
         provided = _provided(problems, group)
         for problem in problems:
             violation = self._judged(problem, group)
-            is_theirs = (problem.environment, problem.service) in provided and not violation.variant
+            is_theirs = (problem.environment, problem.service) in provided or not KEPT.isdisjoint(words(problem.facts["name"]))
+            is_theirs = is_theirs and not violation.variant
             yield Verdict.NOT_EVALUATED if is_theirs and not _asks_otherwise(problem, group) else violation
         for service in group.services:
             for setting in service.settings:
@@ -56,6 +60,9 @@ class ReferencesResolve(Check[Parameters, Fleet]):
                 return violation_of(problem, fleet, "resolved-by-siblings", Related(words, place_of(sibling)))
         return violation_of(problem, fleet)
 
+
+KEPT = frozenset(("credentials", "key", "password", "secret", "token"))
+"""Words of names that no file of settings is to hold: they come from a store."""
 
 FEW, MANY_MORE = 2, 4
 """Names that come to nothing, at most, where each counts; and how many more must come to something where there are more."""

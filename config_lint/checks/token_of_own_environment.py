@@ -192,7 +192,10 @@ def _unnamed(rows: Iterable[list[Written]], mentions: Mentions) -> Iterator[Outc
 def _is_garbled(odd: Written, own: list[Written]) -> bool:
     """Whether it is the environment's name with the end of another one's: `stagingelopment`."""
     rest = odd.text.removeprefix(odd.setting.owner)
-    return len(rest) >= SHORTEST_REST and rest != odd.text and any(each.text.endswith(rest) for each in own)
+    if len(rest) < SHORTEST_REST or rest == odd.text:
+        return False
+    # `preproduction` is a word for itself, and no leftover of `production`.
+    return any(each.text.endswith(rest) and not odd.text.endswith(each.text) for each in own)
 
 
 SHORTEST_REST = 4

@@ -63,6 +63,10 @@ def test_names_that_come_at_deployment_are_not_known() -> None:
     assert len(variants(fleet(staging={"backend": names | resolved}))) == 4
 
 
+def test_what_no_file_is_to_hold_comes_from_a_store() -> None:
+    assert variants(fleet(staging={"backend": {"slack": "${SLACK_TOKEN}"}})) == []
+
+
 def test_another_name_than_in_another_environment() -> None:
     names = {f"SETTING_{letter}": f"${{NAME_{letter}{letter}{letter}}}" for letter in "ABCD"}
     other = names | {"SETTING_A": "${SOMETHING_ELSE}"}

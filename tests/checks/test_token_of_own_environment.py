@@ -76,6 +76,15 @@ def test_an_environment_that_is_called_like_none() -> None:
     assert said(garbled) == [("staging", "backend", "unnamed")]
 
 
+def test_a_longer_word_for_an_environment_is_no_leftover() -> None:
+    found = fleet(
+        preprod={"backend": {"DEPLOYMENT": "preproduction"}},
+        production={"backend": {"DEPLOYMENT": "production"}},
+        options={"environments": {"preprod": {"tier": "staging", "aliases": ["pp"]}, "production": {}}},
+    )
+    assert said(found) == []
+
+
 def test_a_top_level_domain_is_no_environment() -> None:
     found = fleet(
         development={"backend": {"REGISTRY": "registry.example.dev/backend"}},
