@@ -18,12 +18,12 @@ from config_lint.values.words import words
 class ReferencesResolve(Check[Parameters, Fleet]):
     """Variants: `cycle` for a reference that leads back to itself, `near` for a name one edit away from one that is set.
 
-    Where several names of a service come to nothing, and not many more to something, its platform sets them at deployment, and so
-    it does what no file is to hold, a token or a password. What they are is then not known, but for one that the same key asks for
-    under another name in another environment. `resolved-by-siblings` is for a reference that comes to something under the same
-    key in most other environments (of two, in the higher one), or in most other services of the same one.
+    `resolved-by-siblings` is for a reference that comes to something under the same key in most other environments (of two, in
+    the higher one), or in most other services of the same one. An element is a setting with references in it.
 
-    An element is a setting with references in it.
+    Where several names of a service come to nothing, and not many more to something, its platform sets them at deployment, and
+    so it does what no file is to hold, a token or a password. What they are is then not known, but for one that the same key
+    asks for under another name in another environment.
     """
 
     group = Group.FLEET
@@ -61,6 +61,8 @@ class ReferencesResolve(Check[Parameters, Fleet]):
         return violation_of(problem, fleet)
 
 
+_asked = re.compile(r"\$\{([\w.-]+)")
+
 KEPT = frozenset(("credentials", "key", "password", "secret", "token"))
 """Words of names that no file of settings is to hold: they come from a store."""
 
@@ -93,9 +95,8 @@ def _asks_otherwise(problem: Problem, fleet: Fleet) -> bool:
     setting = setting_of(problem, fleet)
     if setting is None:
         return False
-    written = str(setting.chain[-1].entry.value)
-    others = {str(other.chain[-1].entry.value) for other, _ in _elsewhere(setting, fleet)} - {written}
-    return any("${" in other for other in others) and not any("${" not in other for other in others)
+    others = [frozenset(_asked.findall(str(other.chain[-1].entry.value))) for other, _ in _elsewhere(setting, fleet)]
+    return bool(others) and all(others) and any(problem.facts["name"] not in names for names in others)
 
 
 def _tier(setting: Setting, fleet: Fleet) -> int:
