@@ -10,7 +10,7 @@ from rich.text import Text
 from config_lint.domain.drift import DriftRow, DriftTable, Side
 from config_lint.reporters.console import console
 from config_lint.reporters.drift.values import marked
-from config_lint.reporters.drift.wording import headline, level, named
+from config_lint.reporters.drift.wording import headline, level, named, named_services
 from config_lint.reporters.marked_line import cut
 from config_lint.reporters.reporter import Display
 from config_lint.reporters.safe_text import safe, within
@@ -28,7 +28,7 @@ def drawing(table: DriftTable, display: Display) -> str:
     rows = sorted((*table.rows, *table.meant), key=lambda row: row.services) if display.show_suppressed else table.rows
     lines: list[Text] = []
     for services, members in groupby(rows, lambda row: row.services):
-        lines.append(Text(_safe(", ".join(services), display), "bold"))
+        lines.append(Text(_safe(", ".join(named_services(services, detailed=display.detailed)), display), "bold"))
         for row in members:
             lines.extend(_row(row, table, display))
         lines.append(Text())
@@ -82,7 +82,9 @@ def _reasons(rows: Sequence[DriftRow], display: Display) -> Iterator[Text]:
     for meant, members in groupby(ordered, lambda row: row.meant):
         yield Text(f"{INDENT}{meant.value if meant else ''}")
         for row in members:
-            said = f"{', '.join(row.services)}: {named(row)}" + (f": {row.why}" if row.why else "")
+            said = f"{', '.join(named_services(row.services, detailed=False))}: {named(row)}" + (
+                f": {row.why}" if row.why else ""
+            )
             yield Text(f"{INDENT}{INDENT}{_safe(said, display)}", "dim")
     yield Text()
 

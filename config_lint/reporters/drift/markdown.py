@@ -6,7 +6,7 @@ from itertools import groupby
 from config_lint.domain.drift import DriftRow, DriftTable, Side
 from config_lint.reporters.drift.drift_reporter import DriftReporter
 from config_lint.reporters.drift.values import shortened
-from config_lint.reporters.drift.wording import level, matter, named, summary
+from config_lint.reporters.drift.wording import level, matter, named, named_services, summary
 from config_lint.reporters.markdown_text import code, prose
 from config_lint.reporters.reporter import Display
 
@@ -22,7 +22,12 @@ class Markdown(DriftReporter):
         rows = sorted((*table.rows, *table.meant), key=lambda row: row.services) if display.show_suppressed else table.rows
         lines = [f"## {code(table.left)} and {code(table.right)}", ""]
         for services, members in groupby(rows, lambda row: row.services):
-            lines += [f"### {', '.join(map(code, services))}", "", *_table(list(members), table, display), ""]
+            lines += [
+                f"### {', '.join(map(code, named_services(services, detailed=display.detailed)))}",
+                "",
+                *_table(list(members), table, display),
+                "",
+            ]
         if display.detailed and not display.show_suppressed and table.meant:
             lines += ["### Meant to differ", "", *(_item(row, table) for row in table.meant), ""]
         lines += [prose(summary(table, hint=False)), ""]
@@ -38,7 +43,7 @@ def _table(rows: Sequence[DriftRow], table: DriftTable, display: Display) -> Ite
 
 
 def _item(row: DriftRow, table: DriftTable) -> str:
-    return f"- {', '.join(map(code, row.services))}: {_said(row, table)}"
+    return f"- {', '.join(map(code, named_services(row.services, detailed=False)))}: {_said(row, table)}"
 
 
 def _said(row: DriftRow, table: DriftTable) -> str:

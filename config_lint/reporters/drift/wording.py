@@ -1,5 +1,7 @@
 """What is said of a row of a drift table, in words."""
 
+from collections.abc import Sequence
+
 from config_lint.domain.drift import DriftRow, DriftTable, Kind
 from config_lint.domain.severity import Severity
 from config_lint.reporters.summary import number
@@ -18,6 +20,17 @@ def named(row: DriftRow) -> str:
     if not row.key:
         return row.document or "the whole service"
     return f"{row.key} ({row.document})" if row.document else row.key
+
+
+MOST_SERVICES = 6
+"""Services of one row that are named without `detailed`: one shared file may feed all there are."""
+
+
+def named_services(services: Sequence[str], *, detailed: bool) -> list[str]:
+    """The services that are named, and how many more there are."""
+    if detailed or len(services) <= MOST_SERVICES + 1:
+        return list(services)
+    return [*services[:MOST_SERVICES], f"{len(services) - MOST_SERVICES} more"]
 
 
 def headline(row: DriftRow, table: DriftTable) -> str:

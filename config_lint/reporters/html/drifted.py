@@ -3,7 +3,7 @@
 import msgspec
 
 from config_lint.domain.drift import DriftRow, DriftTable, Side
-from config_lint.reporters.drift.wording import matter, named, summary
+from config_lint.reporters.drift.wording import matter, named, named_services, summary
 
 MOST_ROWS = 200
 """Rows of a table that somebody may still read."""
@@ -24,6 +24,7 @@ class ShownRow(msgspec.Struct, frozen=True):
 
     severity: str
     services: tuple[str, ...]
+    named_services: tuple[str, ...]
     named: str
     matter: str
     sides: tuple[ShownSide, ShownSide]
@@ -47,7 +48,8 @@ def drifted(table: DriftTable) -> Drifted:
 
 
 def _row(row: DriftRow, table: DriftTable) -> ShownRow:
-    return ShownRow(str(row.severity), row.services, named(row), matter(row, table), (_side(row.left), _side(row.right)))
+    few = tuple(named_services(row.services, detailed=False))
+    return ShownRow(str(row.severity), row.services, few, named(row), matter(row, table), (_side(row.left), _side(row.right)))
 
 
 def _side(side: Side) -> ShownSide:
