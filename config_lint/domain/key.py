@@ -5,6 +5,7 @@ it has only a position. A mapping key that contains a dot, a bracket or a quote 
 """
 
 import re
+from functools import lru_cache
 
 Key = tuple[str, ...]
 
@@ -43,8 +44,9 @@ def render(key: Key) -> str:
     return "".join(shown)
 
 
+@lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Key:
-    """The parts of a key written as text; the inverse of `render`."""
+    """The parts of a key written as text; the inverse of `render`. Many rules ask for those of the same keys."""
     parts: list[str] = []
     for match in _part.finditer(text):
         part = match.group()
