@@ -30,6 +30,11 @@ from config_lint.values.reference import Reference
 from config_lint.values.value import shown
 
 Member = tuple[Location, Node]
+
+LAID = "!override"
+"""The tag of what takes a lower file's place in compose files: its content counts, and what the tag says is one more entry in it.
+https://docs.docker.com/reference/compose-file/merge/#replace-value"""
+
 _containers = frozenset(standard + name for name in ("map", "seq", "set", "omap", "pairs"))
 
 
@@ -107,7 +112,9 @@ class _Composer:
         if depth > NESTING:
             raise LimitExceeded(nesting_exceeded(), beginning(self._path, event.start_mark), "write it flatter")
         made = self._mapping(event, depth) if event.__class__ is MAPPING else self._listing(event, depth)
-        if event.tag is not None and event.tag != "!" and event.tag not in _containers:
+        if event.tag == LAID:
+            _mark(made, beginning(self._path, event.start_mark))
+        elif event.tag is not None and event.tag != "!" and event.tag not in _containers:
             return opaque(event, self._text, self._path, self._end if event.flow_style else 0)
         return made
 
@@ -199,3 +206,11 @@ class _Composer:
         self._left -= 1
         if self._left < 0:
             raise LimitExceeded(values_exceeded(), place, "split the file")
+
+
+def _mark(container: Leaf | Mapping | Listing, place: Location) -> None:
+    leaf = Leaf(Reference("tag", LAID, LAID), "", place)
+    if isinstance(container, Mapping):
+        container.members = {LAID: (place, leaf), **container.members}
+    elif isinstance(container, Listing):
+        container.items.append(leaf)

@@ -125,6 +125,41 @@ def test_a_value_that_is_reset_is_gone() -> None:
     assert "container_name" not in settings(files)
 
 
+LOWER = web("command: x", 'ports: ["1:1"]', "environment: {A: 1}", "labels: {a: b}", "healthcheck: {interval: 5s, retries: 2}")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "expected"),
+    [
+        ("ports: !override ['2:2']", "ports", {"ports[0]": "2:2"}),
+        ("ports: !override\n    - '2:2'\n    - '3:3'", "ports", {"ports[0]": "2:2", "ports[1]": "3:3"}),
+        ("ports: !reset []", "ports", {}),
+        ("labels: !override {c: d}", "labels", {"labels.c": "d"}),
+        ("labels: !override [c=d]", "labels", {"labels.c": "d"}),
+        ("healthcheck: !override\n      retries: 3", "healthcheck", {"healthcheck.retries": 3}),
+        ("healthcheck: {interval: !reset null}", "healthcheck", {"healthcheck.retries": 2}),
+        ("command: !override [a]", "command", {"command[0]": "a"}),
+    ],
+)
+def test_tags_take_the_place_of_what_a_lower_file_says(line: str, name: str, expected: dict[str, Any]) -> None:
+    found = settings({"compose.yaml": LOWER, "compose.staging.yaml": f"services:\n  web:\n    image: web\n    {line}\n"})
+    assert {key: value for key, value in found.items() if key.startswith(name)} == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "web: !reset null",
+        "web:\n    image: a\n    environment: !override {A: 2}",
+        "web:\n    image: a\n    environment: !override [A=2]",
+    ],
+)
+def test_what_a_tag_takes_away_and_is_still_looked_at_is_noted(lines: str) -> None:
+    files = {"compose.yaml": LOWER, "compose.staging.yaml": f"services:\n  {lines}\n"}
+    found = resolved(files, {"sources": SOURCES, "environments": {"staging": {}}})
+    assert [place.partition(":")[0] for place, _ in found.located.notes] == ["compose.staging.yaml"]
+
+
 def test_a_service_lies_on_what_it_extends() -> None:
     files = {
         "compose.yaml": "services:\n  base: {image: a, environment: {A: 1, B: 1}}\n"

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.part import Part
-from config_lint.domain.document import Document
+from config_lint.domain.document import Document, Entry
 from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
+from config_lint.values.reference import Reference
 
 SERVICES = "services"
+REPLACED, RESET = "!override", "!reset"
+"""Tags of what lies on a lower file without being merged with it.
+https://docs.docker.com/reference/compose-file/merge/#reset-value"""
 
 TOP = frozenset(("version", "name", "services", "networks", "volumes", "configs", "secrets", "include", "models"))
 """What may stand at the top, beside keys that begin with `x-`."""
@@ -36,6 +40,7 @@ class DockerCompose(Dialect):
         for key in keys:
             if key[0] == SERVICES and key[2:3] and key[2] in TELLING:
                 inside[key[1]] = True
+        inside |= {entry.key[1]: True for entry in document.entries if _takes_away(entry)}
         return bool(inside) and all(inside.values()) and all(top in TOP or top.startswith("x-") for top in tops)
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
@@ -43,3 +48,9 @@ class DockerCompose(Dialect):
         from config_lint.dialects.docker_compose.project import Project
 
         yield from Project(part, reader).layers()
+
+
+def _takes_away(entry: Entry) -> bool:
+    """Whether it is a service that a lower file has, and this one takes away."""
+    is_reset = isinstance(entry.value, Reference) and entry.value.name == RESET
+    return is_reset and entry.key[0] == SERVICES and len(entry.key) == len((SERVICES, "name"))

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from config_lint.dialects.docker_compose import SERVICES
-from config_lint.dialects.docker_compose.service import contributed
+from config_lint.dialects.docker_compose import REPLACED, RESET, SERVICES
+from config_lint.dialects.docker_compose.service import contributed, is_tagged
 from config_lint.dialects.docker_compose.variables import Variables
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
 from config_lint.dialects.wiring import missing, noted, path_from, wired
 from config_lint.domain.document import Document, Entry
-from config_lint.domain.key import Key
+from config_lint.domain.key import Key, is_item
 from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
 from config_lint.values.value import shown
@@ -73,6 +73,8 @@ class Project:
         yield from self._extended(document, part)
         for entry in entries:
             yield from self._env_file(part, entry)
+            if _takes_all_away(entry):
+                yield noted(part, entry, "what a lower file says is not taken away by this tag, and is still looked at")
         layer = plain_layer(part)
         said = tuple(contributed(layer.contributions, self._variables))
         brought = "" if document.path == self._part.document.path else self._part.document.path
@@ -97,7 +99,7 @@ class Project:
     def _env_file(self, part: Part, entry: Entry) -> Iterator[Layer]:
         """`env_file: a.env`, a list of such, or of `{path, required, format}`."""
         rest = entry.key[len(part.root) :]
-        if rest[0] != "env_file" or rest[-1] in ("required", "format"):
+        if not rest or rest[0] != "env_file" or rest[-1] in ("required", "format"):
             return
         value = self._variables.filled(entry).value
         path = path_from(entry.location.path, shown(value))
@@ -112,3 +114,12 @@ class Project:
     def _is_optional(self, part: Part, entry: Entry) -> bool:
         beside = (*entry.key[:-1], "required")
         return any(other.key == beside and other.value is False for other in part.document.entries)
+
+
+def _takes_all_away(entry: Entry) -> bool:
+    """Whether a tag means a whole service, or all of its variables: these have no mapping of their own here."""
+    rest = entry.key[len((SERVICES, "name")) :]
+    if rest[:1] == ("environment",):
+        rest = rest[1:]
+    is_whole = rest in ((), (REPLACED,)) or (len(rest) == 1 and is_item(rest[0]))
+    return is_whole and any(is_tagged(entry, tag) for tag in (REPLACED, RESET))

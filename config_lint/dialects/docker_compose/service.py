@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from config_lint.dialects.docker_compose import REPLACED, RESET
 from config_lint.dialects.docker_compose.variables import Variables
 from config_lint.domain.contribution import Contribution, Operation
 from config_lint.domain.document import Entry
@@ -31,14 +32,20 @@ ITEM = 2
 
 def contributed(contributions: Iterable[Contribution], variables: Variables) -> Iterator[Contribution]:
     """The contributions of a plain reading, as compose means them; `${X}` is what the project's variables say."""
-    for contribution in contributions:
+    said_plainly = list(contributions)
+    instead = {each.name[:-1] for each in said_plainly if is_tagged(each.entry, REPLACED)} - {("environment",), ()}
+    for contribution in said_plainly:
         head = contribution.name[0]
         if head == "extends":
             continue
         said = msgspec.structs.replace(contribution, entry=variables.filled(contribution.entry))
-        value = said.entry.value
-        if isinstance(value, Reference) and value.name in ("!reset", "!reset null"):
+        if is_tagged(said.entry, RESET):
             yield msgspec.structs.replace(said, operation=Operation.DELETE)
+        elif is_tagged(said.entry, REPLACED):
+            if said.name[:-1] in instead and not is_item(said.name[-1]):
+                yield _instead(said)
+        elif said.name in instead:
+            yield said  # the list that takes a lower one's place
         elif head in PAIRED:
             yield from _paired(said)
         elif head in GROWING and len(said.name) == 1 and said.operation is Operation.REPLACE and _opens(said):
@@ -47,6 +54,17 @@ def contributed(contributions: Iterable[Contribution], variables: Variables) -> 
             yield msgspec.structs.replace(said, name=(head,), operation=Operation.APPEND)
         else:
             yield said
+
+
+def is_tagged(entry: Entry, tag: str) -> bool:
+    """Whether a value is one of the tags that compose has for what is not merged."""
+    return isinstance(entry.value, Reference) and entry.value.kind == "tag" and entry.value.name == tag
+
+
+def _instead(said: Contribution) -> Contribution:
+    """A mapping that takes a lower one's place, for the tag in it that says so."""
+    entry = msgspec.structs.replace(said.entry, key=said.entry.key[:-1], value=Empty.MAPPING, text="")
+    return msgspec.structs.replace(said, entry=entry, name=said.name[:-1], operation=Operation.REPLACE)
 
 
 def _opens(contribution: Contribution) -> bool:
