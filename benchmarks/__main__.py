@@ -35,8 +35,7 @@ _page = """\
 Written by `python -m benchmarks`; a part that is run by itself (`python -m benchmarks warm`) replaces its own lines. Byte code
 is compiled first. A ratio is the median over {pairs} pairs of runs, taken in turns after one warm-up of each command, with its
 quartiles; seconds are medians, memory is the most that any run held. The fleet is a generated one (`benchmarks/corpus.py`): files
-of about 2 KB, each with a server, dependencies, a database, auth, logging and {plain} other settings. How time and memory grow
-with it is in [GROWTH.md](GROWTH.md).
+of about 2 KB, each with a server, dependencies, a database, auth, logging and {plain} other settings.{growth}
 
 {facts}
 
@@ -69,7 +68,8 @@ def _facts() -> str:
 
 def page(rows: Iterable[str], pairs: int) -> str:
     """The page that is published."""
-    return _page.format(pairs=pairs, plain=corpus.settings_per_file, facts=_facts(), rows="\n".join(rows))
+    grown = f"\nHow time and memory grow with it is in [{_grown.name}]({_grown.name})." if _grown.is_file() else ""
+    return _page.format(pairs=pairs, plain=corpus.settings_per_file, growth=grown, facts=_facts(), rows="\n".join(rows))
 
 
 def replaced(published: str, results: Sequence[Result]) -> list[str]:

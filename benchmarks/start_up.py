@@ -25,7 +25,7 @@ def results(pairs: int) -> Iterator[Result]:
     )
     with TemporaryDirectory() as cache:
         yield ratio(
-            "the same, with rules, vocabulary and files in the cache",
+            "the same fleet, with rules, vocabulary and files in the cache, against the same imports",
             2,
             compare(config_lint(_project, "check", "--cache-dir", cache), importing("typer, yaml, pydantic", _project), pairs),
         )
