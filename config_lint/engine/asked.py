@@ -1,4 +1,4 @@
-"""The environments that a command names: they have to be there."""
+"""The names that a command is given: they have to be there."""
 
 from collections.abc import Iterable, Sequence
 
@@ -16,3 +16,10 @@ def require_environments(names: Iterable[str], environments: Sequence[Environmen
                 message = f'unknown environment "{name}": did you mean "{spelt}"?'
                 raise UsageError(message)
             raise unknown(kind="environment", name=name, known=known)
+
+
+def require_names(names: Iterable[str], kind: str, known: Sequence[str]) -> None:
+    """Raises `UsageError` for a name that is not known, with the one that was probably meant."""
+    for name in names:
+        if name not in known:
+            raise unknown(kind, name, known)

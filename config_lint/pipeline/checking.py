@@ -1,0 +1,173 @@
+"""Services to a report: what there is to judge, the rules, and what came before."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from config_lint.cache import Cache
+from config_lint.domain.check import Check
+from config_lint.domain.environment import Environment
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.known import Known
+from config_lint.domain.past import Past
+from config_lint.domain.report import Coverage, Report
+from config_lint.domain.rule import Rule
+from config_lint.domain.tree import Tree
+from config_lint.domain.usage import UsageError
+from config_lint.engine import Request, reported
+from config_lint.engine.added import identities, with_added
+from config_lint.engine.adoption import adoptions
+from config_lint.engine.asked import require_environments, require_names
+from config_lint.engine.baseline import from_tree
+from config_lint.engine.excerpt import Excerpts, excerpts
+from config_lint.engine.find import find
+from config_lint.engine.intended import drift_entry_problems
+from config_lint.engine.known import remembered
+from config_lint.engine.lost import files_lost
+from config_lint.engine.past import changed_files, contents_of, past_of
+from config_lint.engine.standing import previews_of
+from config_lint.engine.suppressions import Entry, declared, read
+from config_lint.graph import drawn
+from config_lint.options import Options
+from config_lint.owners import with_owners
+from config_lint.pipeline.resolving import Progress, Resolved, resolve_fleet, silent, understood
+
+
+def check(
+    tree: Tree,
+    options: Options,
+    rules: Sequence[tuple[Rule, Check[Any, Any]]],
+    known: Mapping[str, str],
+    request: Request,
+    progress: Progress = silent,
+    *,
+    rendered: Mapping[str, str] | None = None,
+    cache: Cache | None = None,
+) -> tuple[Report, Resolved]:
+    """The whole run. `known` maps every way to name a rule to its id, for suppressions; the rest is as for `resolve_fleet`.
+
+    Raises `UsageError` for names that mean nothing, and where there is nothing to check.
+    """
+    if request.baseline is None and options.baseline:
+        request = msgspec.structs.replace(request, baseline=tuple(from_tree(tree, options.baseline_path)))
+    resolved = resolve_fleet(tree, options, progress, rendered, cache)
+    fleet = resolved.fleet
+    require_environments(request.environments, fleet.environments)
+    request = _with_children(request, fleet.environments)
+    _something_to_check(request, fleet, options)
+    request = msgspec.structs.replace(request, adopt=adoptions(options, known, fleet))
+    fleet, entries, safe = _judgeable(resolved, options, known, request.today)
+    if request.past is not None:
+        fleet, entries = _compared(resolved, fleet, entries, request.past, tree)
+    report = with_owners(reported(fleet, rules, request, entries, safe, _coverage(resolved)), tree)
+    if request.past is not None:
+        contents = contents_of(tree, resolved.documents)
+        report = msgspec.structs.replace(report, changed=changed_files(request.past, fleet, contents))
+    if request.touched is not None:
+        report = msgspec.structs.replace(report, changed=request.touched.changed | request.touched.removed)
+    return report, msgspec.structs.replace(resolved, fleet=fleet)
+
+
+def _judgeable(
+    resolved: Resolved, options: Options, known: Mapping[str, str], today: date
+) -> tuple[Fleet, list[Entry], Excerpts]:
+    """The fleet with the faults of what is said about findings, the suppressions, and the lines that may be shown."""
+    fleet = resolved.fleet
+    comments = [comment for found in resolved.documents.values() for document in found for comment in document.comments]
+    entries, faults = read(comments, dict(known))
+    faults.extend(drift_entry_problems(options, fleet, today))
+    intent = msgspec.structs.replace(fleet.intent, today=today)
+    fleet = fleet.given((*fleet.problems, *faults), intent)
+    safe = excerpts(lambda path: resolved.documents.get(path, ()), resolved.reader.line)
+    return fleet, [*entries, *declared(options, known)], safe
+
+
+def _compared(resolved: Resolved, fleet: Fleet, entries: list[Entry], past: Past, tree: Tree) -> tuple[Fleet, list[Entry]]:
+    """The fleet beside its past, with what is not looked at any more, and the suppressions that count for the change."""
+    lost = files_lost(past, resolved.documents, tree.files())
+    entries = with_added(entries, lambda path: resolved.documents.get(path, ()), past.suppressions)
+    return fleet.given((*fleet.problems, *lost), past=past), entries
+
+
+def past(
+    tree: Tree,
+    options: Options,
+    rules: Sequence[tuple[Rule, Check[Any, Any]]],
+    known: Mapping[str, str],
+    request: Request,
+    *,
+    then: Options | None = None,
+    lasting: bool = False,
+    cache: Cache | None = None,
+) -> Past:
+    """What another tree is like, with today's options and rules, to compare a later one with; `lasting` to be kept in a file.
+
+    `then` are the options of that tree, which say what was suppressed; `cache` is as for `resolve_fleet`. Raises `UsageError` as
+    that does.
+    """
+    resolved = resolve_fleet(tree, options, cache=cache)
+    fleet, entries, safe = _judgeable(resolved, options, known, request.today)
+    written = [entry for entry in entries if entry.kind == "comment"] + declared(then or options, known)
+    suppressions = identities(written, lambda path: resolved.documents.get(path, ()))
+    found = find(fleet, rules, request, entries, safe)
+    return past_of(fleet, found, suppressions, contents_of(tree, resolved.documents), lasting=lasting)
+
+
+def known_now(
+    tree: Tree,
+    options: Options,
+    rules: Sequence[tuple[Rule, Check[Any, Any]]],
+    known: Mapping[str, str],
+    request: Request,
+    progress: Progress = silent,
+) -> tuple[Known, ...]:
+    """What is to be remembered of everything that is found and not suppressed, for a baseline. Raises as `check` does."""
+    resolved = resolve_fleet(tree, options, progress)
+    _something_to_check(request, resolved.fleet, options)
+    fleet, entries, safe = _judgeable(resolved, options, known, request.today)
+    previews = previews_of(fleet)
+    return tuple(remembered(finding, previews) for finding in find(fleet, rules, request, entries, safe).counting)
+
+
+def illustrated(report: Report, fleet: Fleet, wants: frozenset[str]) -> Report:
+    """The report with what some reporters show beside findings: `drawings` of the service graph, `drift` between neighbours."""
+    if "drawings" in wants:
+        report = msgspec.structs.replace(report, drawings=tuple(drawn(fleet, name) for name in report.environments))
+    if "drift" in wants:
+        from config_lint.engine.neighbours import drift_between_neighbours
+
+        report = msgspec.structs.replace(report, drift=drift_between_neighbours(fleet, report.environments))
+    return report
+
+
+def _something_to_check(request: Request, fleet: Fleet, options: Options) -> None:
+    """Nothing checked is never success, unless the options say so."""
+    if options.if_nothing == "ok" and not fleet.services:
+        return
+    if not fleet.services:
+        paths = ", ".join(source.path for source in options.sources)
+        known = ", ".join(environment.name for environment in fleet.environments)
+        where = f" of {options.origin.file}" if options.origin.file else ""
+        message = f"no service was found: no file fits a source{where} ({paths}) and an environment ({known})"
+        raise UsageError(message)
+    require_names(request.services, "service", sorted({service.name for service in fleet.services}))
+    if not any(request.names(service.pair) for service in fleet.services):
+        wanted = " and ".join(", ".join(names) for names in (request.services, request.environments) if names)
+        message = f"there is nothing to check: no service is in {wanted}"
+        raise UsageError(message)
+
+
+def _with_children(request: Request, environments: Sequence[Environment]) -> Request:
+    """`check production` includes the environments that extend it."""
+    named = set(request.environments)
+    wanted = [found.name for found in environments if not named.isdisjoint(found.lineage) and not found.abstract]
+    return msgspec.structs.replace(request, environments=tuple(wanted)) if request.environments else request
+
+
+def _coverage(resolved: Resolved) -> Coverage:
+    settings = sum(len(document.entries) for found in resolved.documents.values() for document in found)
+    services = len({service.name for service in resolved.fleet.services})
+    read_by = {name: len(paths) for name, paths in understood(resolved).items()}
+    return Coverage(len(resolved.documents), services, settings, 0, 0, 0, len(resolved.located.unread), read_by)
