@@ -55,8 +55,10 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
     """An element is a key below one kind of parent (the last two keys above it), whoever writes it.
 
     It is a slip where a key one edit away stands below parents of the same kind and never beside it: for the same service in
-    another environment (variant `complement`), or `support` times as often. A plural is another word unless both are of one kind
-    (a value, or a mapping) and the other is much more common. Numbers tell names apart, and so do short names.
+    another environment (variant `complement`), or `support` times as often. A plural is another word, as `target` and `targets`
+    are in many schemas, unless nothing stands below it that does not stand below the other. Another form of a word counts only
+    where both are of one kind (a value, or a mapping) and the other is much more common. Numbers tell names apart, and so do
+    short names.
     """
 
     group = Group.FLEET
@@ -90,6 +92,8 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
             places.setdefault(_across(mapping, each), each)
         peers = [places[key] for mapping, each in own.holders.items() if (key := _across(mapping, each)) in places]
         is_twin = not own.is_leaf and own.below <= meant.below
+        if _is_plural(name, other) and not is_twin:
+            return
         is_inflected = _is_inflected(name, other) and not is_twin
         needed = few + 1 if is_twin else few * self.parameters.support * (2 if is_inflected else 1)
         is_common = many >= needed and many > 1
@@ -121,8 +125,13 @@ def _across(mapping: Mapping, written: Written) -> tuple[str, str, Key]:
     return written.reader.name, mapping[1], mapping[2]
 
 
+def _is_plural(name: str, other: str) -> bool:
+    """Whether one is the other's plural."""
+    return name == f"{other}s" or other == f"{name}s"
+
+
 def _is_inflected(name: str, other: str) -> bool:
-    """Whether one is the other's plural, or another form of the same word."""
+    """Whether they are forms of the same word."""
     one, two = sorted((name, other), key=len)
     return two.startswith(one) or one[:-1] == two[:-1]
 

@@ -1,3 +1,7 @@
+from typing import Any
+
+import pytest
+
 from config_lint.domain.violation import Violation
 from tests.builders import fleet, violations
 
@@ -41,6 +45,23 @@ def test_numbers_and_plurals_are_other_names() -> None:
         production={"backend": {"queues": {"orders2": "b"}, "client": {"headers": "b"}}},
     )
     assert violations(found, "keys-spelled-alike") == []
+
+
+@pytest.mark.parametrize(
+    ("common", "odd", "expected"),
+    [
+        ({"target": "a"}, {"targets": "b"}, []),
+        ({"target": "a"}, {"targte": "b"}, ["probes[9].targte"]),
+        ({"request": {"cpu": 1, "memory": 1}}, {"requests": {"cpu": 1}}, ["probes[9].requests"]),
+        ({"request": {"cpu": 1, "memory": 1}}, {"requests": {"url": 1}}, []),
+    ],
+)
+def test_a_plural_is_another_name_unless_the_same_stands_below_it(
+    common: dict[str, Any], odd: dict[str, Any], expected: list[str]
+) -> None:
+    probes = [{**common, "every": number} for number in range(9)]
+    found = fleet(staging={"backend": {"probes": [*probes, {**odd, "every": 9}]}})
+    assert sorted(set(keys(violations(found, "keys-spelled-alike")))) == expected
 
 
 def test_a_word_that_nobody_else_has_in_the_same_files() -> None:
