@@ -92,7 +92,7 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
             places.setdefault(_across(mapping, each), each)
         peers = [places[key] for mapping, each in own.holders.items() if (key := _across(mapping, each)) in places]
         is_twin = not own.is_leaf and own.below <= meant.below
-        if _is_plural(name, other) and not is_twin:
+        if (_is_plural(name, other) and not is_twin) or _is_code(name, other):
             return
         is_inflected = _is_inflected(name, other) and not is_twin
         needed = few + 1 if is_twin else few * self.parameters.support * (2 if is_inflected else 1)
@@ -128,6 +128,11 @@ def _across(mapping: Mapping, written: Written) -> tuple[str, str, Key]:
 def _is_plural(name: str, other: str) -> bool:
     """Whether one is the other's plural."""
     return name == f"{other}s" or other == f"{name}s"
+
+
+def _is_code(name: str, other: str) -> bool:
+    """Whether they differ in a word with digits in it, such as the size of a machine: `m4xlarge` and `c4xlarge`."""
+    return any(one != two and any(map(str.isdigit, one + two)) for one, two in zip(words(name), words(other), strict=False))
 
 
 def _is_inflected(name: str, other: str) -> bool:

@@ -52,13 +52,13 @@ def test_numbers_and_plurals_are_other_names() -> None:
     [
         ({"target": "a"}, {"targets": "b"}, []),
         ({"target": "a"}, {"targte": "b"}, ["probes[9].targte"]),
+        ({"linux-m4xlarge": "a"}, {"linux-c4xlarge": "b"}, []),
+        ({"linux-m4xlarge": "a"}, {"linus-m4xlarge": "b"}, ["probes[9].linus-m4xlarge"]),
         ({"request": {"cpu": 1, "memory": 1}}, {"requests": {"cpu": 1}}, ["probes[9].requests"]),
         ({"request": {"cpu": 1, "memory": 1}}, {"requests": {"url": 1}}, []),
     ],
 )
-def test_a_plural_is_another_name_unless_the_same_stands_below_it(
-    common: dict[str, Any], odd: dict[str, Any], expected: list[str]
-) -> None:
+def test_plurals_and_codes_are_other_names(common: dict[str, Any], odd: dict[str, Any], expected: list[str]) -> None:
     probes = [{**common, "every": number} for number in range(9)]
     found = fleet(staging={"backend": {"probes": [*probes, {**odd, "every": 9}]}})
     assert sorted(set(keys(violations(found, "keys-spelled-alike")))) == expected
