@@ -106,7 +106,7 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
         few, many = len(own.holders), len(meant.holders)
         if many < max(few, 2) or not own.holders.keys().isdisjoint(meant.holders) or own.is_leaf is not meant.is_leaf:
             return
-        if not own.files() <= meant.files() or not _is_slip(name, other):
+        if not own.files() <= meant.files() or not _is_slip(name, other) or _is_code(name, other):
             return
         if many == few and len(name) > len(other):
             # Letters are left out more often than put in.

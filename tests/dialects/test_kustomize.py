@@ -279,6 +279,23 @@ def test_a_patch_of_an_object_that_nothing_brings_in_is_said() -> None:
     assert resolved(files, OPTIONS).fleet.problems == ()
 
 
+def test_a_patch_may_be_of_an_object_that_a_chart_makes() -> None:
+    patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: redis}\n"
+    chart = overlay("helmCharts: [{name: redis, version: 1.0.0}]", "patches: [{path: patch.yaml}]")
+    assert resolved({**BASE, "staging/kustomization.yaml": chart, "staging/patch.yaml": patch}, OPTIONS).fleet.problems == ()
+
+
+def test_a_patch_whose_target_selects_nothing_is_noted() -> None:
+    text = overlay("patches:", "- target: {kind: Deployment, name: NAME}", "  patch: '[{op: remove, path: /spec/replicas}]'")
+    notes = {
+        name: resolved({**BASE, "staging/kustomization.yaml": text.replace("NAME", name)}, OPTIONS).located.notes
+        for name in ("web", "wbe")
+    }
+    assert notes["web"] == ()
+    [(place, _)] = notes["wbe"]
+    assert place == "staging/kustomization.yaml:4"
+
+
 def test_what_is_elsewhere_is_noted_and_never_fetched() -> None:
     files = {**BASE, "staging/kustomization.yaml": "resources:\n- ../base\n- https://example.org/x?ref=v1\n"}
     assert resolved(files, OPTIONS).located.notes == (

@@ -8,16 +8,18 @@ from config_lint.dialects.kubernetes_object import Identity, identity_of, meant
 from config_lint.dialects.kubernetes_words import in_common_words
 from config_lint.dialects.kustomize.field import Fields
 from config_lint.dialects.kustomize.generator import generated, generators_of
-from config_lint.dialects.kustomize.names import NAMES, PATCHES, RESOURCES
+from config_lint.dialects.kustomize.names import MAKERS, NAMES, PATCHES, RESOURCES
 from config_lint.dialects.kustomize.patch import patched, removes, target_of
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
-from config_lint.dialects.wiring import missing, path_from, remote
+from config_lint.dialects.wiring import missing, noted, path_from, remote
 from config_lint.domain.document import Document, Entry
 from config_lint.domain.layer import Layer
 from config_lint.domain.problem import Problem
 from config_lint.domain.tree import Reader
 from config_lint.values.value import shown
+
+SELECTS_NOTHING = "the patch has a target that the kustomization does not bring in, and changes nothing"
 
 
 class Build:
@@ -52,6 +54,7 @@ class Build:
         if document.path in self._seen:
             return  # kustomizations that name each other
         self._seen.add(document.path)
+        self._is_whole = self._is_whole and not any(entry.key[0] in MAKERS for entry in document.entries)
         for entry in document.entries:
             if entry.key[0] in RESOURCES and len(entry.key) == len(("resources", "[0]")):
                 self._resource(document, entry)
@@ -110,8 +113,9 @@ class Build:
         for patch in found:
             wanted = target if said_target else target_of({}, patch)
             selected = [known for known in self.objects if wanted.selects(known)]
-            if not selected and not said_target and self._is_whole and wanted.is_known:
-                self.others.append(self._without_target(patch))
+            if not selected and self._is_whole and wanted.is_known:
+                place = next((entry for key, entry in said.items() if key[:1] == ("target",)), None)
+                self.others.append(self._without_target(patch) if place is None else noted(self._part, place, SELECTS_NOTHING))
             for identity in selected:
                 if removes(patch):
                     del self.objects[identity]

@@ -6,3 +6,6 @@ NAMES = ("kustomization.yaml", "kustomization.yml", "Kustomization")
 RESOURCES = ("resources", "bases", "components")
 PATCHES = ("patches", "patchesStrategicMerge", "patchesJson6902")
 GENERATORS = {"configMapGenerator": "ConfigMap", "secretGenerator": "Secret"}
+MAKERS = ("generators", "helmCharts", "helmChartInflationGenerator")
+"""Where a kustomization names programs and charts that make objects: which ones, nobody here knows.
+https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/helmcharts/"""
