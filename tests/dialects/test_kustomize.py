@@ -279,6 +279,32 @@ def test_a_patch_of_an_object_that_nothing_brings_in_is_said() -> None:
     assert resolved(files, OPTIONS).fleet.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "target"),
+    [
+        ("namespace: shop", "{kind: Deployment, name: web, namespace: shop}"),
+        ("namePrefix: a-", "{kind: Deployment, name: a-web}"),
+        ("namePrefix: a-", "{kind: Deployment, name: web}"),
+        ("nameSuffix: -z", "{kind: Deployment, name: web-z}"),
+    ],
+)
+def test_a_patch_may_use_the_names_that_a_base_gives(line: str, target: str) -> None:
+    text = overlay("patches:", f"- target: {target}", "  patch: '[{op: replace, path: /spec/replicas, value: 5}]'")
+    files = BASE | {"base/kustomization.yaml": f"{line}\n{BASE['base/kustomization.yaml']}"}
+    found = resolved({**files, "staging/kustomization.yaml": text}, OPTIONS)
+    [service] = [service for service in found.fleet.services if service.environment.name == "staging"]
+    assert [setting.value for setting in service.settings if setting.name == "spec.replicas"] == [5]
+    assert found.located.notes == ()
+
+
+def test_a_component_changes_what_others_bring_in() -> None:
+    files = {
+        "staging/kustomization.yaml": "kind: Component\npatches: [{path: patch.yaml}]\n",
+        "staging/patch.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n",
+    }
+    assert resolved(files, OPTIONS).fleet.problems == ()
+
+
 def test_a_patch_may_be_of_an_object_that_a_chart_makes() -> None:
     patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: redis}\n"
     chart = overlay("helmCharts: [{name: redis, version: 1.0.0}]", "patches: [{path: patch.yaml}]")

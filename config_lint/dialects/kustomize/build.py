@@ -8,7 +8,7 @@ from config_lint.dialects.kubernetes_object import Identity, identity_of, meant
 from config_lint.dialects.kubernetes_words import in_common_words
 from config_lint.dialects.kustomize.field import Fields
 from config_lint.dialects.kustomize.generator import generated, generators_of
-from config_lint.dialects.kustomize.names import MAKERS, NAMES, PATCHES, RESOURCES
+from config_lint.dialects.kustomize.names import COMPONENT, MAKERS, NAMES, PATCHES, RENAMERS, RESOURCES
 from config_lint.dialects.kustomize.patch import patched, removes, target_of
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
@@ -32,7 +32,8 @@ class Build:
         self._part = part
         self._reader = reader
         self._seen: set[str] = set()
-        self._is_whole = True
+        self._called: dict[Identity, Identity] = {}
+        self._is_whole = identity_of(part.document).kind != COMPONENT
 
     def layers(self) -> Iterator[Layer]:
         """What else there is to say, then each object from its base up."""
@@ -54,6 +55,7 @@ class Build:
         if document.path in self._seen:
             return  # kustomizations that name each other
         self._seen.add(document.path)
+        before = set(self.objects)
         self._is_whole = self._is_whole and not any(entry.key[0] in MAKERS for entry in document.entries)
         for entry in document.entries:
             if entry.key[0] in RESOURCES and len(entry.key) == len(("resources", "[0]")):
@@ -67,6 +69,7 @@ class Build:
             self._patch(document, index)
         if fields := Fields(document):
             self._set(document, fields)
+        self._rename(document, before)
 
     def _resource(self, document: Document, entry: Entry) -> None:
         written = shown(entry.value)
@@ -112,7 +115,7 @@ class Build:
             found = self._reader.parse(text.value, "yaml", text.location)
         for patch in found:
             wanted = target if said_target else target_of({}, patch)
-            selected = [known for known in self.objects if wanted.selects(known)]
+            selected = [each for each in self.objects if wanted.selects(each) or wanted.selects(self._called.get(each, each))]
             if not selected and self._is_whole and wanted.is_known:
                 place = next((entry for key, entry in said.items() if key[:1] == ("target",)), None)
                 self.others.append(self._without_target(patch) if place is None else noted(self._part, place, SELECTS_NOTHING))
@@ -142,6 +145,21 @@ class Build:
             if said:
                 layer = msgspec.structs.replace(bare, document=identity.shown, contributions=said)
                 layers.append(self._wired(layer, document.path))
+
+    def _rename(self, document: Document, before: set[Identity]) -> None:
+        """Objects that a kustomization brings in are known by its namespace and affixes to those that build on it.
+
+        Their patches may use both these names and those written:
+        https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/nameprefix/
+        """
+        said = {
+            entry.key[0]: shown(entry.value) for entry in document.entries if len(entry.key) == 1 and entry.key[0] in RENAMERS
+        }
+        for identity in self.objects if said else ():
+            if identity not in before:
+                called = self._called.get(identity, identity)
+                name = f"{said.get('namePrefix', '')}{called.name}{said.get('nameSuffix', '')}"
+                self._called[identity] = Identity(called.kind, said.get("namespace", called.namespace), name)
 
     def _on(self, document: Document, name: str) -> Part:
         return msgspec.structs.replace(self._part, document=document, root=(), name=name)
