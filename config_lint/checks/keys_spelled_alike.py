@@ -1,6 +1,6 @@
 """`keys-spelled-alike`: what is one letter away from the key that its siblings use is not written otherwise by mistake."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 import msgspec
@@ -11,10 +11,10 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, parse, render
 from config_lint.domain.place import Place, place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
-from config_lint.values.neighbours import Neighbours
+from config_lint.values.spelling import OneEditApart
 from config_lint.values.words import words
 
-Mapping = tuple[str, str, Key]
+Holder = tuple[str, str, Key]
 """A mapping as written: its file, its document, its path."""
 
 
@@ -24,7 +24,7 @@ class Spelling:
     __slots__ = ("below", "holders")
 
     def __init__(self) -> None:
-        self.holders: dict[Mapping, Written] = {}
+        self.holders: dict[Holder, Written] = {}
         self.below: set[str] = set()
 
     @property
@@ -67,16 +67,16 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each spelling below each kind of parent."""
-        families = _families(sheet_of(group).written)
+        written = sheet_of(group).written
+        slips = _slips({each.setting.name: None for each in written}, self.parameters.shortest)
+        families = _families(written, slips)
         told: set[str] = set()
-        for kind, family in families.items():
-            names = [name for name in family if len(name) >= self.parameters.shortest and not name[-1].isdigit()]
-            neighbours = Neighbours(names)
-            for name in names:
+        for kind, names in slips.items():
+            judged = self._elsewhere if kind == ANYWHERE else self._below
+            for name, others in names.items():
                 if kind == ANYWHERE and name in told:
                     continue
-                judged = self._elsewhere if kind == ANYWHERE else self._below
-                found = next((found for other in neighbours.of(name) if (found := list(judged(name, other, family)))), None)
+                found = next((found for other in others if (found := list(judged(name, other, families[kind])))), None)
                 if found:
                     told.add(name)
                 yield from found or (Verdict.PASSED,)
@@ -120,7 +120,7 @@ ANYWHERE: Key = ("",)
 """The kind of parent that every key has."""
 
 
-def _across(mapping: Mapping, written: Written) -> tuple[str, str, Key]:
+def _across(mapping: Holder, written: Written) -> tuple[str, str, Key]:
     """What a mapping is in every environment."""
     return written.reader.name, mapping[1], mapping[2]
 
@@ -167,26 +167,52 @@ MOST_PEERS = 3
 """Places of the other spelling that are shown."""
 
 
-def _families(written: Sequence[Written]) -> dict[Key, Family]:
-    """Every key of every path, below its kind of parent, then all of them together."""
-    families: dict[Key, Family] = {}
-    everywhere: Family = {}
+def _kinds(path: Key) -> Iterator[tuple[int, Key]]:
+    """Each part of a path that is a key, with the kind of parent that it stands below."""
+    return ((at, path[max(at - 2, 0) : at]) for at, part in enumerate(path) if part != ANY)
+
+
+def _slips(written: Iterable[str], shortest: int) -> dict[Key, dict[str, list[str]]]:
+    """The keys below each kind of parent, and last those below any, each with the keys there that are one edit away.
+
+    `written` are the names of settings, each once: there are few of them for all that is written.
+    """
+    parts: dict[Key, dict[str, None]] = {}
+    everywhere: dict[str, None] = {}
+    for name in written:
+        path = path_of(name)
+        for at, kind in _kinds(path):
+            if len(path[at]) >= shortest and not path[at][-1].isdigit():
+                parts.setdefault(kind, {})[path[at]] = None
+                everywhere[path[at]] = None
+    parts[ANYWHERE] = everywhere
+    neighbours = {kind: OneEditApart(names) for kind, names in parts.items()}
+    return {kind: {name: list(neighbours[kind].of(name)) for name in names} for kind, names in parts.items()}
+
+
+def _families(written: Sequence[Written], slips: Mapping[Key, Mapping[str, Sequence[str]]]) -> dict[Key, Family]:
+    """The keys that have others one edit away: who has them, and what stands below."""
+    families: dict[Key, Family] = {kind: {} for kind in slips}
+    told: dict[str, list[tuple[int, str, str, Family]]] = {}
     for each in written:
-        path, raw = path_of(each.setting.name), parse(each.setting.name)
-        file = each.setting.location.path
-        for at, part in enumerate(path):
-            if part == ANY:
-                continue
-            mapping = (file, each.setting.document, raw[:at])
-            below = path[at + 1] if at + 1 < len(path) else ""
-            for family in (families.setdefault(path[max(at - 2, 0) : at], {}), everywhere):
-                spelling = family.get(part)
-                if spelling is None:
-                    spelling = family[part] = Spelling()
-                spelling.holders.setdefault(mapping, each)
-                spelling.below.add(below)
-    families[ANYWHERE] = everywhere
+        name = each.setting.name
+        if name not in told:
+            told[name] = list(_told(path_of(name), families, slips))
+        for at, part, below, family in told[name]:
+            spelling = family.setdefault(part, Spelling())
+            spelling.holders.setdefault((each.setting.location.path, each.setting.document, parse(name)[:at]), each)
+            spelling.below.add(below)
     return families
+
+
+def _told(
+    path: Key, families: Mapping[Key, Family], slips: Mapping[Key, Mapping[str, Sequence[str]]]
+) -> Iterator[tuple[int, str, str, Family]]:
+    """Where in a path such a key stands, what stands below it, and the families that it belongs to."""
+    for at, kind in _kinds(path):
+        for family in (kind, ANYWHERE):
+            if slips.get(family, {}).get(path[at]):
+                yield at, path[at], path[at + 1] if at + 1 < len(path) else "", families[family]
 
 
 def _place(written: Written, name: str) -> Place:

@@ -1,6 +1,6 @@
 """`named-after-itself`: where its siblings' values repeat their own name, a value does not repeat a sibling's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 import msgspec
@@ -57,7 +57,7 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each value whose siblings are named after themselves."""
-        for siblings in _siblings(sheet_of(group).written).values():
+        for siblings in _siblings(sheet_of(group).written, self.parameters.support).values():
             for template, named in siblings.by_template.items():
                 distinct = {each.name for each in named}
                 if len(distinct) >= self.parameters.support:
@@ -80,21 +80,20 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
             )
 
 
-def _siblings(written: tuple[Written, ...]) -> dict[Beside, Siblings]:
+def _siblings(written: tuple[Written, ...], support: int) -> dict[Beside, Siblings]:
     found: dict[Beside, Siblings] = {}
+    named = _named({each.setting.name: None for each in written}, support)
     for each in written:
         text = each.text
         if not text or len(text) > LONGEST or "\n" in text:
             continue
-        said = words(text)
-        parts = parse(each.setting.name)
-        for at, part in enumerate(parts):
-            name = part.strip("[]")
-            if len(name) >= SHORTEST and not name.isdigit():
-                key = (each.setting.owner, each.setting.document, parts[:at], parts[at + 1 :])
-                _add(found.setdefault(key, Siblings()), each, name, said)
-        if len(each.readers) == 1 and len(each.setting.service) >= SHORTEST:
-            _add(found.setdefault((each.setting.owner, parts), Siblings()), each, each.setting.service, said)
+        setting, lowered = each.setting, text.lower()
+        for name, beside in named[setting.name]:
+            key: Beside = (setting.owner, setting.document, beside)
+            _add(found.get(key) or found.setdefault(key, Siblings()), each, name, lowered)
+        if len(each.readers) == 1 and len(setting.service) >= SHORTEST:
+            key = (setting.owner, setting.name)
+            _add(found.get(key) or found.setdefault(key, Siblings()), each, setting.service, lowered)
     return found
 
 
@@ -102,10 +101,28 @@ LONGEST, SHORTEST = 200, 5
 """Letters of a value that is looked at, at most, and of a name, at least."""
 
 
-def _add(siblings: Siblings, written: Written, name: str, said: Words) -> None:
+def _named(written: Iterable[str], support: int) -> dict[str, list[tuple[str, Beside]]]:
+    """For each name of a setting, its parts that have enough siblings, each with what it has in common with them."""
+    parts: dict[Beside, dict[str, None]] = {}
+    found: dict[str, list[tuple[str, Beside]]] = {}
+    for name in written:
+        path = parse(name)
+        found[name] = []
+        for at, part in enumerate(path):
+            bare = part.strip("[]")
+            if len(bare) >= SHORTEST and not bare.isdigit():
+                beside = (path[:at], path[at + 1 :])
+                parts.setdefault(beside, {})[bare] = None
+                found[name].append((bare, beside))
+    return {name: [each for each in of if len(parts[each[1]]) >= support] for name, of in found.items()}
+
+
+def _add(siblings: Siblings, written: Written, name: str, lowered: str) -> None:
+    """`lowered` is the value's text: most have no word of the name in them, which is seen without taking them apart."""
     own = words(name)
     siblings.names.setdefault(own, name)
-    at = next((at for at in range(len(said) - len(own) + 1) if said[at : at + len(own)] == own), None)
+    said = words(written.text) if own and own[0] in lowered else ()
+    at = next((at for at in range(len(said) - len(own) + 1) if said[at : at + len(own)] == own), None) if said else None
     if at is None:
         siblings.others.append((written, name))
     else:

@@ -23,6 +23,9 @@ Slot = tuple[object, ...]
 LEANING = 3
 """A service is built on another environment where it names it more than once for so many times that it names its own."""
 
+NOTHING = Mention("")
+"""What a text says that is none."""
+
 RELEASES = frozenset(("branch", "image", "ref", "revision", "tag", "version"))
 """Words of a key whose value says what is rolled out: that is on its way through the environments."""
 
@@ -64,11 +67,11 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
         slots = Slots()
         for each in sheet.written:
             text = each.text
-            if not text or "\n" in text or not RELEASES.isdisjoint(words(called(each.setting.name))):
+            said = mentions.of(text) if text and "\n" not in text else NOTHING
+            if not said.whose or not RELEASES.isdisjoint(words(called(each.setting.name))):
                 continue
-            said = mentions.of(text)
             environment = _environment(each, mentions)
-            if said.whose and environment:
+            if environment:
                 foreign = "" if said.is_own(environment) else mentions.foreign(text, environment)
                 filled = Filled(each, environment, foreign)
                 if foreign and _is_excused(each, foreign, mentions):

@@ -83,6 +83,8 @@ OCTETS, MOST_OCTET = 4, 255
 
 def _edge(text: str, setting: Setting) -> str:
     """What does not belong to a name, at one of its ends; empty where nothing is."""
+    if text[0].isalnum() and text[-1].isalnum():
+        return ""
     if not PATTERNS.isdisjoint(words(called(setting.name))):
         return ""
     if text[-1] == "\\" and re.fullmatch(r"[\w./:-]+\\", text):

@@ -9,7 +9,7 @@ from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
-from config_lint.values.neighbours import Neighbours
+from config_lint.values.spelling import OneEditApart
 from config_lint.values.words import words
 
 _name = re.compile(r"[A-Za-z][\w-]*(?:[./:-][\w-]+)*")
@@ -41,7 +41,7 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each name that stands in one place only."""
         places = self._places(sheet_of(group).written)
-        neighbours = Neighbours(places)
+        neighbours = OneEditApart(places)
         for name, found in places.items():
             first = next(iter(found.values()))
             if len({each.setting.service for each in found.values()}) > 1 or len(_keys(found)) > 1:
@@ -80,20 +80,25 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
     def _places(self, written: tuple[Written, ...]) -> dict[str, dict[str, Written]]:
         """Every name, by the places in which it stands."""
         places: dict[str, dict[str, Written]] = {}
+        names: dict[str, tuple[str, ...]] = {}
         for each in written:
             text = each.text
-            if (
-                not text
-                or len(text) > LONGEST
-                or text.count(" ") > MOST_SPACES
-                or not PROSE.isdisjoint(words(called(each.setting.name)))
-            ):
+            if not text or len(text) > LONGEST:
                 continue
-            place = each.setting.location
+            if text not in names:
+                names[text] = tuple(self._names(text))
+            if names[text] and PROSE.isdisjoint(words(called(each.setting.name))):
+                place = f"{each.setting.location.path}:{each.setting.location.line}"
+                for name in names[text]:
+                    places.setdefault(name, {}).setdefault(place, each)
+        return places
+
+    def _names(self, text: str) -> Iterator[str]:
+        """The names in a text, each once; prose has none."""
+        if text.count(" ") <= MOST_SPACES:
             for piece in dict.fromkeys(_pieces.split(text)):
                 if len(piece) >= self.parameters.shortest and _name.fullmatch(piece) and not piece[-1].isdigit():
-                    places.setdefault(piece, {}).setdefault(f"{place.path}:{place.line}", each)
-        return places
+                    yield piece
 
 
 LONGEST, MOST_SPACES = 300, 2
