@@ -37,7 +37,9 @@ class Html(Reporter):
 
     def render(self, report: Report, display: Display) -> str:
         """The page. Suppressed findings come last, if they are to be shown."""
-        return page(_own("page.html"), safe)(_facts(report, show_suppressed=display.show_suppressed))
+        # What is indented for whoever reads the template would be a tenth of a page with many findings.
+        template = "\n".join(map(str.lstrip, _own("page.html").split("\n")))
+        return page(template, safe)(_facts(report, show_suppressed=display.show_suppressed))
 
 
 def _own(name: str) -> str:
