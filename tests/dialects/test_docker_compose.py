@@ -216,3 +216,16 @@ def test_an_optional_file_need_not_be_there() -> None:
 )
 def test_what_is_of_the_wrong_kind_is_no_crash(text: str) -> None:
     assert settings({"compose.yaml": text})["image"] == "web"
+
+
+@pytest.mark.parametrize("version", ["2", "'2.4'", "'3.9'"])
+def test_a_known_version_of_the_format_needs_no_note(version: str) -> None:
+    files = {"compose.yaml": f"version: {version}\n{web()}"}
+    assert resolved(files, {"sources": SOURCES[:1], "environments": {"staging": {}}}).located.notes == ()
+
+
+def test_another_version_is_noted_and_read_all_the_same() -> None:
+    files = {"compose.yaml": f"version: '9'\n{web('environment: {A: x}')}"}
+    [note] = resolved(files, {"sources": SOURCES[:1], "environments": {"staging": {}}}).located.notes
+    assert note == ("compose.yaml:1", "version 9 is not known; the file is read like one without it")
+    assert settings(files)["A"] == "x"

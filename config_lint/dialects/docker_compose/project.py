@@ -16,6 +16,9 @@ from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
 from config_lint.values.value import shown
 
+VERSIONS = ("2", "3")
+"""Of the file format; today's has none, and ignores it: https://docs.docker.com/reference/compose-file/version-and-name/."""
+
 
 class Project:
     """What is read of one file, lowest first."""
@@ -41,6 +44,8 @@ class Project:
 
     def _file(self, document: Document) -> Iterator[Layer]:
         for entry in document.entries:
+            if entry.key == ("version",) and str(entry.value).partition(".")[0] not in VERSIONS:
+                yield noted(self._part, entry, f"version {shown(entry.value)} is not known; the file is read like one without it")
             if entry.key[0] == "include" and (len(entry.key) == len(("include", "[0]")) or "path" in entry.key):
                 yield from self._included(entry)
         names = dict.fromkeys(entry.key[1] for entry in document.entries if entry.key[0] == SERVICES and len(entry.key) > 1)

@@ -37,12 +37,14 @@ class Kubernetes(Dialect):
         """All objects; where nobody says whose they are, each with its owners."""
         from config_lint.dialects.kubernetes import argo_cd, flux
         from config_lint.dialects.kubernetes.owners import owners_of
+        from config_lint.dialects.kubernetes.versions import unknown_version
         from config_lint.dialects.kubernetes_object import identity_of, meant
 
         identities = [identity_of(part.document, len(part.root)) for part in parts]
         seen: Counter[tuple[str, Identity]] = Counter()
         owners = owners_of(parts, identities) if any(_is_free(part) for part in parts) else {}
         for index, (part, identity) in enumerate(zip(parts, identities, strict=True)):
+            yield from unknown_version(part)
             where = (part.document.path, identity)
             seen[where] += 1
             name = identity.shown if seen[where] == 1 else f"{identity.shown}#{seen[where]}"
