@@ -11,13 +11,14 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 from config_lint.domain.usage import UsageError, unknown
+from config_lint.values.on_use import on_use
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 PluginT = TypeVar("PluginT")
 
-_word_start = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_word_start = on_use(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _our_group = re.compile(rb"^\[\s*config_lint\.", re.MULTILINE)
 
 

@@ -1,7 +1,6 @@
 """The only file that runs git."""
 
 import os
-import re
 import subprocess
 import tempfile
 import weakref
@@ -9,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-_misleading = re.compile(
+from config_lint.values.on_use import on_use
+
+_misleading = on_use(
     r"GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|NAMESPACE|\w*_DIR|\w*_DIRECTOR(Y|IES)|\w+_PATHSPECS|CONFIG(_[PCKV].*)?)"
 )
 longest_wait = 120

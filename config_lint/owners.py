@@ -15,6 +15,7 @@ import msgspec
 from config_lint.domain.finding import Finding
 from config_lint.domain.report import Report
 from config_lint.domain.tree import Tree, Unreadable
+from config_lint.values.on_use import on_use
 
 if TYPE_CHECKING:
     from codeowners import CodeOwners
@@ -24,9 +25,9 @@ PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOW
 
 OwnersOf = Callable[[str], tuple[str, ...]]
 
-_section = re.compile(r"\^?\[(?P<name>[^\]]+)\](\[\d+\])?\s*(?P<owners>.*)")
-_remark = re.compile(r"\s#.*$")
-_rooted = re.compile(r"\\?/|!|\*\*/")
+_section = on_use(r"\^?\[(?P<name>[^\]]+)\](\[\d+\])?\s*(?P<owners>.*)")
+_remark = on_use(r"\s#.*$")
+_rooted = on_use(r"\\?/|!|\*\*/")
 
 
 def with_owners(report: Report, tree: Tree) -> Report:

@@ -1,7 +1,6 @@
 """What a repository could say about itself, in lines of `config-lint.toml`, that findings depend on."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
@@ -11,6 +10,7 @@ from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.usage import nearest
 from config_lint.values.host import is_internal
+from config_lint.values.on_use import on_use
 from config_lint.values.words import words
 
 FEWEST = 3
@@ -19,7 +19,7 @@ FEWEST = 3
 LABELS = 3
 """Labels of a domain from which on it can be somebody's: `co.uk` is not."""
 
-_bare = re.compile(r"[A-Za-z0-9_-]+")
+_bare = on_use(r"[A-Za-z0-9_-]+")
 
 
 class Claim(msgspec.Struct, frozen=True):

@@ -7,10 +7,11 @@ from config_lint.domain.environment import Environment
 from config_lint.domain.finding import Finding, RelatedPlace
 from config_lint.domain.usage import nearest
 from config_lint.engine.excerpt import MASK
+from config_lint.values.on_use import on_use
 
-_meant = re.compile(r"did you mean (?P<text>\S+?)\?")
-_quantity = re.compile(r"-?\d[\d.,_]*\s?[A-Za-z%]*")
-_word = re.compile(r"[\w.-]+")
+_meant = on_use(r"did you mean (?P<text>\S+?)\?")
+_quantity = on_use(r"-?\d[\d.,_]*\s?[A-Za-z%]*")
+_word = on_use(r"[\w.-]+")
 _quotes = "\"'"
 
 

@@ -1,14 +1,13 @@
 """The words of a key's parts, however it is spelt and however deep it stands."""
 
-import re
-
 from config_lint.domain.key import is_item, parse
+from config_lint.values.on_use import on_use
 from config_lint.values.words import words
 
-_variable_item = re.compile(r"\[([^\]]+)\]\.value(?:From)?$")
-_variable = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
+_variable_item = on_use(r"\[([^\]]+)\]\.value(?:From)?$")
+_variable = on_use(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 
-_bundled = re.compile(r"^(?:NEXT_PUBLIC|NUXT_PUBLIC|REACT_APP|VITE|VUE_APP)_(?=[A-Z0-9]+_)")
+_bundled = on_use(r"^(?:NEXT_PUBLIC|NUXT_PUBLIC|REACT_APP|VITE|VUE_APP)_(?=[A-Z0-9]+_)")
 """What bundlers want before the names of variables that end up in pages: https://vite.dev/guide/env-and-mode,
 https://nextjs.org/docs/app/guides/environment-variables; without it, the name is that of any other service's setting."""
 

@@ -1,6 +1,5 @@
 """`companions-present`: where every `X_URL` comes with an `X_CLIENT_ID`, so does this one."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
@@ -13,8 +12,9 @@ from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.on_use import on_use
 
-_variable = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_variable = on_use(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 Words = tuple[str, ...]
 Affix = tuple[Words, Words]

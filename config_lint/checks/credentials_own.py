@@ -15,11 +15,12 @@ from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values.dsn import Dsn
+from config_lint.values.on_use import on_use
 from config_lint.values.secret import Secret
 from config_lint.values.secret_facts import is_unwritten
 from config_lint.values.words import words
 
-_password = re.compile(r"password|passwd|passphrase|pass|pwd", re.IGNORECASE)
+_password = on_use(r"password|passwd|passphrase|pass|pwd", re.IGNORECASE)
 _users = ("user", "username", "login", "usr", "user_name", "userName")
 
 

@@ -1,6 +1,5 @@
 """`distinct-entries`: a list of names has each of them once."""
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -9,11 +8,12 @@ from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.on_use import on_use
 from config_lint.values.words import words
 
-_item = re.compile(r"(?P<list>.*)\[\d+\]")
-_name = re.compile(r"[A-Za-z*@/._][\w*@/.:+?=&%#~-]*|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?")
-_number = re.compile(r"[-+]?[\d.]+[A-Za-z%]{0,3}")
+_item = on_use(r"(?P<list>.*)\[\d+\]")
+_name = on_use(r"[A-Za-z*@/._][\w*@/.:+?=&%#~-]*|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?")
+_number = on_use(r"[-+]?[\d.]+[A-Za-z%]{0,3}")
 _switches = frozenset(("true", "false", "yes", "no", "on", "off", "null", "none", "auto", "default"))
 
 PAIR = 2

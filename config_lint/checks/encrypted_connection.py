@@ -14,10 +14,11 @@ from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.boolean import Boolean
 from config_lint.values.dsn import Dsn
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.sslmode import modes
 
-_written = re.compile(r"[?&;]sslmode=([a-z-]+)(?![^&;\s\"'])", re.IGNORECASE)
+_written = on_use(r"[?&;]sslmode=([a-z-]+)(?![^&;\s\"'])", re.IGNORECASE)
 """The mode in a url whose host is only known at deployment: `postgresql://${DB_HOST}/orders?sslmode=prefer`."""
 
 WEAK = frozenset(("disable", "allow", "prefer"))

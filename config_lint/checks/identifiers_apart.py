@@ -9,9 +9,10 @@ from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.on_use import on_use
 from config_lint.values.words import words
 
-_identifier = re.compile(
+_identifier = on_use(
     r"(?:vol|fs|i|subnet|vpc|sg|eni|snap|ami)-[0-9a-f]{8,17}"
     r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
     r"|(?:ssh-(?:rsa|ed25519) )?AAAA[A-Za-z0-9+/=]{40,}(?: \S+)?",

@@ -1,6 +1,5 @@
 """`jwt-algorithm-safe`: an algorithm for tokens that only the holder of a key can sign with."""
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -8,9 +7,10 @@ from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.violation import Outcome, Verdict, Violation
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 
-_name = re.compile(r"[A-Za-z0-9]+")
+_name = on_use(r"[A-Za-z0-9]+")
 """https://www.iana.org/assignments/jose/jose.xhtml#web-signature-encryption-algorithms"""
 
 

@@ -8,8 +8,9 @@ import msgspec
 
 from config_lint.domain.readable import Absent, Readable
 from config_lint.models.section import Section, fields_of, section_type
+from config_lint.values.on_use import on_use
 
-_lead = re.compile(
+_lead = on_use(
     r"([a-z]+)((?:\.[a-z_]+)+)(?![\w.(\[])"  # a name with dots, whole
     r"(?: is (set|known)(?= and |$))?(?! is (?:set|known|not)\b)(.*)",
     re.DOTALL,

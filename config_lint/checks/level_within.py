@@ -12,11 +12,12 @@ from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values import boolean, level
+from config_lint.values.on_use import on_use
 from config_lint.values.quantity import Incomparable
 from config_lint.values.reference import Reference
 from config_lint.values.value import Value
 
-_package = re.compile(
+_package = on_use(
     r"(?:^|[._])log(?:ging|s)?[._](?:log_?)?levels?[._]+(?P<below>.+)$|(?:^|\.)(?:loggers|log(?:ging)?(?!\.loggers\.))\.(?P<named>.+)\.level$",
     re.IGNORECASE,
 )

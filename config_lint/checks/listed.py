@@ -4,10 +4,11 @@ import re
 
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 
-_separators = re.compile(r"[\s,;|]+")
+_separators = on_use(r"[\s,;|]+")
 _wrapping = "[](){}\"' "
 
 

@@ -13,17 +13,18 @@ from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values.boolean import Boolean
 from config_lint.values.boolean import words as words_of_boolean
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.value import Value
 from config_lint.values.words import words
 
 SWITCHES = (("enabled",), ("enable",))
 
-_no_file = re.compile(
+_no_file = on_use(
     r"|-|std(?:out|err)|console|none|off|false|null|/dev/(?:std(?:out|err)|null|fd/[12])|/proc/(?:self|1)/fd/[12]|ext://sys\.std(?:out|err)",
     re.IGNORECASE,
 )
-_container = re.compile(
+_container = on_use(
     r"(?:^|[.\]])(?:containers?\[|containerDefinitions\[|services\[?[\w-]*\]?\.image$|image(?:$|\.(?:repository|tag|name|digest)$))"
 )
 """Keys that only what runs in a container has: an image, a pod's or a task's containers."""

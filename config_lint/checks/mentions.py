@@ -10,14 +10,15 @@ import msgspec
 from config_lint.domain.environment import Environment
 from config_lint.domain.fleet import Fleet
 from config_lint.equivalence import OwnWords, equivalence_of
+from config_lint.values.on_use import on_use
 
 VARIABLE = "ξ"
 
 TOP_LEVEL = ".ϰ"
 """What stands for it while words are looked for."""
 
-_tokens = re.compile(r"[a-z0-9]+")
-_top_level = re.compile(r"\.dev(?=[/:]|$)", re.IGNORECASE)
+_tokens = on_use(r"[a-z0-9]+")
+_top_level = on_use(r"\.dev(?=[/:]|$)", re.IGNORECASE)
 """A top-level domain that is no environment: https://www.iana.org/domains/root/db/dev.html."""
 
 

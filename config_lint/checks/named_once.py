@@ -1,6 +1,5 @@
 """`named-once`: no two objects in one file, and no two entries of one list, go by the same name."""
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -9,11 +8,12 @@ from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.value import shown
 
-_entry_name = re.compile(r"(?P<list>.*)\[(?P<position>\d+)\]\.name")
-_list_name = re.compile(r"(?:^|[.\]])\"?([\w-]+)\"?$")
+_entry_name = on_use(r"(?P<list>.*)\[(?P<position>\d+)\]\.name")
+_list_name = on_use(r"(?:^|[.\]])\"?([\w-]+)\"?$")
 
 ENTRY_KEYS = frozenset(("name", "value", "valueFrom"))
 """What an entry of a list of variables has, and nothing else."""

@@ -1,6 +1,5 @@
 """`names-own-environment`: a setting that says which environment this is says so of the right one."""
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -8,9 +7,10 @@ from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.violation import Outcome, Verdict, Violation
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 
-_pair = re.compile(r"([\w.-]+)\s*[=:]\s*[\"']?([^\s,;\"']+)")
+_pair = on_use(r"([\w.-]+)\s*[=:]\s*[\"']?([^\s,;\"']+)")
 
 
 class NamesOwnEnvironmentParameters(Parameters, frozen=True):

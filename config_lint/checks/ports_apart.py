@@ -1,6 +1,5 @@
 """`ports-apart`: no two services claim one port of one host."""
 
-import re
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 from typing import ClassVar
@@ -14,12 +13,13 @@ from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.host import is_loopback
+from config_lint.values.on_use import on_use
 from config_lint.values.port import Port
 from config_lint.values.url import Url
 from config_lint.values.words import words
 
-_published = re.compile(r"(?:(?P<host>\d+\.\d+\.\d+\.\d+|\[[0-9a-fA-F:]+\]):)?(?P<port>\d+):\d+(?:/(?P<transport>tcp|udp))?")
-_ports_item = re.compile(r"(?:^|\.)ports\[(?P<item>[^\]]*)\]$")
+_published = on_use(r"(?:(?P<host>\d+\.\d+\.\d+\.\d+|\[[0-9a-fA-F:]+\]):)?(?P<port>\d+):\d+(?:/(?P<transport>tcp|udp))?")
+_ports_item = on_use(r"(?:^|\.)ports\[(?P<item>[^\]]*)\]$")
 
 
 class Claim(msgspec.Struct, frozen=True):

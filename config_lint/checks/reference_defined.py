@@ -1,6 +1,5 @@
 """`reference-defined`: a secret that a service asks for exists."""
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.on_use import on_use
 from config_lint.values.spelling import did_you_mean
 
 KINDS = frozenset({"Secret", "ExternalSecret", "SealedSecret"})
@@ -20,8 +20,8 @@ KINDS = frozenset({"Secret", "ExternalSecret", "SealedSecret"})
 
 _closeness = 0.88
 
-_resource = re.compile(r"^arn:.*?:(?:secret:|parameter)([^:]+)")
-_suffix = re.compile(r"-[A-Za-z0-9]{6}$")
+_resource = on_use(r"^arn:.*?:(?:secret:|parameter)([^:]+)")
+_suffix = on_use(r"-[A-Za-z0-9]{6}$")
 """What comes after the name: https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen
 """
 

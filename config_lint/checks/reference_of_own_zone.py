@@ -1,6 +1,5 @@
 """`reference-of-own-zone`: a service asks the store for its own environment's secrets."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
@@ -14,8 +13,9 @@ from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.domain.zones import Zones
+from config_lint.values.on_use import on_use
 
-_segment = re.compile(r"[^/:#,?]+")
+_segment = on_use(r"[^/:#,?]+")
 
 
 class Holder(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from config_lint.domain.place import place_of
 from config_lint.domain.problem import Problem
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.words import words
 
@@ -61,7 +62,7 @@ class ReferencesResolve(Check[Parameters, Fleet]):
         return violation_of(problem, fleet)
 
 
-_asked = re.compile(r"\$\{([\w.-]+)")
+_asked = on_use(r"\$\{([\w.-]+)")
 
 KEPT = frozenset(("credentials", "key", "password", "secret", "token"))
 """Words of names that no file of settings is to hold: they come from a store."""

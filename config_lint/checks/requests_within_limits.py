@@ -1,6 +1,5 @@
 """`requests-within-limits`: a container does not ask for more than it may have."""
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -9,8 +8,9 @@ from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.on_use import on_use
 
-_quantity = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(?:[eE]([+-]?\d+)|(m|k|[KMGTPE]i?))?")
+_quantity = on_use(r"(\d+(?:\.\d+)?|\.\d+)(?:[eE]([+-]?\d+)|(m|k|[KMGTPE]i?))?")
 _factors = {"m": 1e-3, "k": 1e3} | {
     f"{prefix}{binary}": float(base**power)
     for binary, base in (("", 1000), ("i", 1024))

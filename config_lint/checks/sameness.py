@@ -1,10 +1,10 @@
 """When what two services say comes to the same."""
 
-import re
 from collections.abc import Sequence
 from typing import Any, Literal
 
 from config_lint.values.empty import Empty
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.value import Value
@@ -16,7 +16,7 @@ Way = Literal["text", "word", "words", "overlap"]
 `word`: whatever the case. `words`: a list, in any order. `overlap`: lists that have one in common.
 """
 
-_separators = re.compile(r"[\s,;|]+")
+_separators = on_use(r"[\s,;|]+")
 
 
 def comparable(

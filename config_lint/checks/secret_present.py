@@ -1,6 +1,5 @@
 """`secret-present`: a service has in every environment the secrets that it has in most."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar
@@ -17,11 +16,12 @@ from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.secret_keys import is_secret_key
 
-_spelling = re.compile(r"[^a-z0-9]+")
+_spelling = on_use(r"[^a-z0-9]+")
 _enough = 3
 
 Name = tuple[str, str]

@@ -1,6 +1,5 @@
 """Where secrets are kept: the settings that name a place in a store."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -8,6 +7,7 @@ import msgspec
 
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 
 objects = frozenset({"secretKeyRef", "secretRef"})
@@ -18,7 +18,7 @@ unnamed = frozenset(
 )
 """Kinds of references that name no place in a store: what is filled in, and what is encrypted on the spot."""
 
-_paths = re.compile(
+_paths = on_use(
     r"(?:^|\.)(?:remoteRef\.key|extract\.key|secretName|existingSecret(?:Name)?|secretKeyRef\.name|secretRef\.name|imagePullSecrets\[\d+\](?:\.name)?)$"
 )
 """Keys under which the name of a secret stands as plain text. https://external-secrets.io/latest/api/externalsecret/"""

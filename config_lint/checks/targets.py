@@ -1,6 +1,5 @@
 """What the settings of a service point at: hosts, and what is named behind them."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -9,6 +8,7 @@ from config_lint.checks.typed import typed
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.values.dsn import Dsn
+from config_lint.values.on_use import on_use
 from config_lint.values.port import Port
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
@@ -48,7 +48,7 @@ NAME_FIELDS = frozenset(("name",))
 BUCKETS = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "abfss", "wasb", "wasbs", "swift", "oss"))
 """Schemes whose host is the name of a store of files, not a machine."""
 
-_host = re.compile(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z]\.?(?::\d+)?")
+_host = on_use(r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z]\.?(?::\d+)?")
 
 
 class Target(msgspec.Struct, frozen=True):

@@ -1,6 +1,5 @@
 """`text-where-required`: what a platform takes for a text is written as one."""
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -9,11 +8,12 @@ from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Verdict, Violation
+from config_lint.values.on_use import on_use
 from config_lint.values.value import type_of
 
-_variable = re.compile(r"(?:.*\.)?(?:env|environment)\[[^\]]+\]\.value")
-_labels = re.compile(r"(?:.*\.)?metadata\.(?:annotations|labels)\.[^\[]+|(?:.*\.)?(?:matchLabels|nodeSelector)\.[^\[]+")
-_data = re.compile(r"(?:data|stringData)\.[^\[]+")
+_variable = on_use(r"(?:.*\.)?(?:env|environment)\[[^\]]+\]\.value")
+_labels = on_use(r"(?:.*\.)?metadata\.(?:annotations|labels)\.[^\[]+|(?:.*\.)?(?:matchLabels|nodeSelector)\.[^\[]+")
+_data = on_use(r"(?:data|stringData)\.[^\[]+")
 
 
 class TextWhereRequired(Check[Parameters, Fleet]):

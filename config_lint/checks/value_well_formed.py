@@ -11,6 +11,7 @@ from config_lint.domain.place import place_of
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values import cron
+from config_lint.values.on_use import on_use
 from config_lint.values.words import words
 
 ADDRESSES = frozenset(("address", "addresses", "cidr", "cidrs", "host", "hosts", "ip", "ips", "server", "servers"))
@@ -20,11 +21,11 @@ TABLES = frozenset(("cron", "crontab", "schedule"))
 PATTERNS = frozenset(("expr", "match", "pattern", "query", "regex", "regexp", "replacement", "rule"))
 """Words of keys whose values are written in a notation of their own."""
 
-_unit_twice = re.compile(r"\d+(?:\.\d+)?(?P<unit>[KMGTPE]i?)(?P<again>[KMGTPE]i?|(?P=unit)B?)")
-_octets = re.compile(r"\d{1,3}(?:\.\d{1,3}){3,5}(?:/\d{1,2})?")
-_url_and_prose = re.compile(r"https?://\S+\s+[A-Za-z]+(?:\s+\S+)*")
-_at_edge = re.compile(r"\s+\S*[A-Za-z0-9]\S*|\S*[A-Za-z0-9]\S*\s+")
-_quote_at_edge = re.compile(r"[\"'][^\s\"']*[A-Za-z}][^\s\"']*|[^\s\"']*[A-Za-z}][^\s\"']*[\"']")
+_unit_twice = on_use(r"\d+(?:\.\d+)?(?P<unit>[KMGTPE]i?)(?P<again>[KMGTPE]i?|(?P=unit)B?)")
+_octets = on_use(r"\d{1,3}(?:\.\d{1,3}){3,5}(?:/\d{1,2})?")
+_url_and_prose = on_use(r"https?://\S+\s+[A-Za-z]+(?:\s+\S+)*")
+_at_edge = on_use(r"\s+\S*[A-Za-z0-9]\S*|\S*[A-Za-z0-9]\S*\s+")
+_quote_at_edge = on_use(r"[\"'][^\s\"']*[A-Za-z}][^\s\"']*|[^\s\"']*[A-Za-z}][^\s\"']*[\"']")
 
 
 class ValueWellFormed(Check[Parameters, Fleet]):

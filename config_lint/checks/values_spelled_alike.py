@@ -1,6 +1,5 @@
 """`values-spelled-alike`: a name that stands nowhere else is not one letter away from one that its peers use."""
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -9,11 +8,12 @@ from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.on_use import on_use
 from config_lint.values.spelling import OneEditApart
 from config_lint.values.words import words
 
-_name = re.compile(r"[A-Za-z][\w-]*(?:[./:-][\w-]+)*")
-_pieces = re.compile(r"[\s/:@,;=\"'(){}\[\]<>|]+")
+_name = on_use(r"[A-Za-z][\w-]*(?:[./:-][\w-]+)*")
+_pieces = on_use(r"[\s/:@,;=\"'(){}\[\]<>|]+")
 
 PROSE = frozenset(("comment", "description", "help", "message", "note", "summary", "text", "title"))
 """Words of keys whose values are written for people."""

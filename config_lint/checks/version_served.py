@@ -14,9 +14,10 @@ from config_lint.domain.place import Place, place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.on_use import on_use
 
-_in_path = re.compile(r"(?:^|/)v(\d+)(?=/|$)", re.IGNORECASE)
-_written = re.compile(r"v?(\d+)(?:\.\d+)*", re.IGNORECASE)
+_in_path = on_use(r"(?:^|/)v(\d+)(?=/|$)", re.IGNORECASE)
+_written = on_use(r"v?(\d+)(?:\.\d+)*", re.IGNORECASE)
 
 
 class VersionServed(Check[Parameters, Fleet]):

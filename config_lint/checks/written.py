@@ -1,6 +1,5 @@
 """What is written, each place once, with everybody who reads it, side by side with what is written elsewhere."""
 
-import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from weakref import WeakKeyDictionary
@@ -9,6 +8,7 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, is_item, parse
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 
 ANY = "[*]"
@@ -18,7 +18,7 @@ ANY = "[*]"
 GIVEN = frozenset(("key", "name", "secretKeyRef", "configMapKeyRef", "valueFrom"))
 """Keys that say how a variable is given, and not which one."""
 
-_variable = re.compile(r"\[([A-Z_][A-Z0-9_]{2,})\]")
+_variable = on_use(r"\[([A-Z_][A-Z0-9_]{2,})\]")
 
 
 class Written:

@@ -1,12 +1,12 @@
 """One finding, told from its place to the change that ends it."""
 
-import re
 from collections.abc import Iterator
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from config_lint.cli.progress import ProgressLine
 from config_lint.cli.tried import tried
+from config_lint.values.on_use import on_use
 
 if TYPE_CHECKING:
     from config_lint.advice import Ending, Trial
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 shortest = 4
 """Digits of a fingerprint that are taken for one."""
 
-_digits = re.compile(rf"[0-9a-fA-F]{{{shortest},32}}…?")
+_digits = on_use(rf"[0-9a-fA-F]{{{shortest},32}}…?")
 
 
 def may_be_fingerprint(name: str) -> bool:

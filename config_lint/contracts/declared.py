@@ -1,12 +1,12 @@
 """Contracts that services declare in their own settings: `contracts.auth.validate.endpoint`, `api.contract.validate.endpoint`."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from config_lint.domain.contract import Answer, Body, Expectation, Offer, Operation
 from config_lint.domain.key import parse
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
+from config_lint.values.on_use import on_use
 from config_lint.values.words import words
 
 FIELDS = {
@@ -25,7 +25,7 @@ FIELDS = {
 }
 """What a contract may say of one call, by the words of the key."""
 
-_separators = re.compile(r"[\s,;|]+")
+_separators = on_use(r"[\s,;|]+")
 
 Said = Mapping[str, list[Setting]]
 """The settings of one call, by what they say of it."""

@@ -11,12 +11,11 @@ from config_lint.contracts.pact import expectations_of, is_pact
 from config_lint.domain.contract import Contracts, Expectation, Offer
 from config_lint.domain.document import Document
 from config_lint.domain.service import Service
+from config_lint.values.on_use import on_use
 from config_lint.values.words import words
 
-_openapi = re.compile(
-    r"(?:(?:^|[-_.])(?:openapi|oas3?)(?:[-_.]v?[\d.]+)?|^openapi[-_.][a-z0-9]+)\.(?:ya?ml|json)$", re.IGNORECASE
-)
-_pact = re.compile(r"(?:^|/)pacts?/(?:.*/)?[^/]+\.json$|[-_.]pact\.json$", re.IGNORECASE)
+_openapi = on_use(r"(?:(?:^|[-_.])(?:openapi|oas3?)(?:[-_.]v?[\d.]+)?|^openapi[-_.][a-z0-9]+)\.(?:ya?ml|json)$", re.IGNORECASE)
+_pact = on_use(r"(?:^|/)pacts?/(?:.*/)?[^/]+\.json$|[-_.]pact\.json$", re.IGNORECASE)
 
 NOT_TELLING = frozenset(("api", "contract", "docs", "json", "oas", "openapi", "pact", "service", "spec", "v", "yaml", "yml"))
 """Words of a file's name or a document's title that tell no service from another."""

@@ -8,6 +8,7 @@ import msgspec
 from config_lint.domain.document import Entry
 from config_lint.values.detection import guard
 from config_lint.values.holes import mask
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.templates import pattern
@@ -15,7 +16,7 @@ from config_lint.values.templates import pattern
 Meaning = Callable[[re.Match[str]], str]
 """What a mark stands for: `${x:?}`, `${x:-default}` or plain text; an empty text is a mark that is not followed."""
 
-_ours = re.compile(r"\$\{[^{}]*\}")
+_ours = on_use(r"\$\{[^{}]*\}")
 
 
 def asked(name: str, default: str = "") -> str:

@@ -4,7 +4,6 @@ https://developer.hashicorp.com/terraform/language/values/variables#variable-def
 """
 
 import posixpath
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -22,11 +21,12 @@ from config_lint.domain.tree import Reader
 from config_lint.values.detection import guard
 from config_lint.values.empty import Empty
 from config_lint.values.holes import hidden
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.value import shown
 
-_refers = re.compile(r"\$\{(?:var\.(?P<variable>[\w.-]+)|(?P<local>local\.[\w.-]+))\}")
+_refers = on_use(r"\$\{(?:var\.(?P<variable>[\w.-]+)|(?P<local>local\.[\w.-]+))\}")
 _default_names = ("terraform.tfvars", "terraform.tfvars.json")
 
 

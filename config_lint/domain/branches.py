@@ -1,6 +1,5 @@
 """The settings of an environment as a tree of mappings and lists, to be laid beside another one."""
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from config_lint.domain.key import Key, is_item, parse
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
+from config_lint.values.on_use import on_use
 
 Called = Callable[[str, str], str]
 """(name, environment) to a name that all environments have in common."""
@@ -18,7 +18,7 @@ Place = tuple[str, str, str]
 Branch = dict[str, Any]
 """Parts of a key to branches, lists and leaves."""
 
-_item = re.compile(r"(\[[^\]]*[^\]\d][^\]]*\])")
+_item = on_use(r"(\[[^\]]*[^\]\d][^\]]*\])")
 """A named item of a list."""
 
 

@@ -7,10 +7,12 @@ it has only a position. A mapping key that contains a dot, a bracket or a quote 
 import re
 from functools import lru_cache
 
+from config_lint.values.on_use import on_use
+
 Key = tuple[str, ...]
 
-_needs_quotes = re.compile(r"""[.\[\]"]""")
-_part = re.compile(r"""\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\]|"(?:[^"\\]|\\.)*"|[^.\[\]"]+""")
+_needs_quotes = on_use(r"""[.\[\]"]""")
+_part = on_use(r"""\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\]|"(?:[^"\\]|\\.)*"|[^.\[\]"]+""")
 
 
 def item(name: str | int) -> str:

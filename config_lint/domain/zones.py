@@ -1,14 +1,14 @@
 """Which environment a host or a word belongs to."""
 
-import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 
 from config_lint.domain.environment import Environment
 from config_lint.domain.party import Parties
+from config_lint.values.on_use import on_use
 
-_tokens = re.compile(r"[a-z0-9]+")
+_tokens = on_use(r"[a-z0-9]+")
 
 
 class Zones:

@@ -13,14 +13,15 @@ from config_lint.domain.problem import Problem
 from config_lint.domain.tree import Tree, Unreadable
 from config_lint.domain.usage import UsageError
 from config_lint.values.location import Location, start_of
+from config_lint.values.on_use import on_use
 
 VERSION = 1
 SHARED = "@shared.json"
 """The file of a folder that holds what concerns several services, or none: no service's own file is called so."""
 
 _head = f'{{"version": {VERSION}, "findings": [\n'
-_fingerprint = re.compile(r'"fingerprint"\s*:\s*"')
-_conflict = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+_fingerprint = on_use(r'"fingerprint"\s*:\s*"')
+_conflict = on_use(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True):

@@ -1,6 +1,5 @@
 """The line of a finding, as it may be shown: only what we parsed, with every secret masked."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from config_lint.domain.document import Document
@@ -8,6 +7,7 @@ from config_lint.domain.excerpt import Excerpt
 from config_lint.domain.key import Key
 from config_lint.values.holes import mask
 from config_lint.values.location import Location
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.value import Value
@@ -24,7 +24,7 @@ Span = tuple[Location, Value]
 KEYWORDS = frozenset(("export",))
 """Words beside keys and values that are part of a notation, and may be shown."""
 
-_word = re.compile(r"""[^\s{}\[\]()<>:,=;"'|&!?.-]+""")
+_word = on_use(r"""[^\s{}\[\]()<>:,=;"'|&!?.-]+""")
 
 
 def excerpts(documents: Callable[[str], Sequence[Document]], line_of: Callable[[str, int], str]) -> Excerpts:

@@ -1,6 +1,5 @@
 """Comments and entries that accept a finding, with a reason and an end."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
@@ -13,16 +12,17 @@ from config_lint.domain.problem import Problem
 from config_lint.domain.usage import unknown
 from config_lint.options import Options
 from config_lint.values.location import Location
+from config_lint.values.on_use import on_use
 from config_lint.values.redaction import cut
 
 GRACE = timedelta(days=14)
 """How long a suppression works after its end, with a warning."""
 
-_form = re.compile(r"config-lint:\s*ignore\[(?P<rules>[^\]]*)\](?P<rest>.*)$")
-_spoken_to = re.compile(r"config-lint:\s*ignore\b|\Aconfig-lint:")
+_form = on_use(r"config-lint:\s*ignore\[(?P<rules>[^\]]*)\](?P<rest>.*)$")
+_spoken_to = on_use(r"config-lint:\s*ignore\b|\Aconfig-lint:")
 """What speaks to us; a comment that has our name in the middle of a sentence only mentions us."""
-_until = re.compile(r"\s+until=(?P<until>\S+)")
-_reason = re.compile(r"\s*--\s*(?P<reason>\S.*?)\s*$")
+_until = on_use(r"\s+until=(?P<until>\S+)")
+_reason = on_use(r"\s*--\s*(?P<reason>\S.*?)\s*$")
 
 Pair = tuple[str, str]
 

@@ -12,6 +12,7 @@ from config_lint.domain.key import is_item, parse
 from config_lint.domain.setting import Setting
 from config_lint.text.data import load_data
 from config_lint.values.host import is_ip
+from config_lint.values.on_use import on_use
 from config_lint.values.secret import Secret
 from config_lint.values.words import words
 
@@ -59,10 +60,10 @@ FILES = frozenset((
 ))  # fmt: skip
 """Endings of names of files, which would be hosts otherwise."""
 
-_url = re.compile(r"[a-z][a-z0-9+.:-]*://\S+", re.IGNORECASE)
-_host = re.compile(r"(?:[a-z0-9_-]+\.)+[a-z]{2,}(?::\d+)?(?:/.*)?", re.IGNORECASE)
-_email = re.compile(r"[^@\s/:]+@[^@\s/:]+\.[a-z]{2,}", re.IGNORECASE)
-_identifier = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{9,20}|arn:\S+", re.IGNORECASE)
+_url = on_use(r"[a-z][a-z0-9+.:-]*://\S+", re.IGNORECASE)
+_host = on_use(r"(?:[a-z0-9_-]+\.)+[a-z]{2,}(?::\d+)?(?:/.*)?", re.IGNORECASE)
+_email = on_use(r"[^@\s/:]+@[^@\s/:]+\.[a-z]{2,}", re.IGNORECASE)
+_identifier = on_use(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{9,20}|arn:\S+", re.IGNORECASE)
 
 
 class Kind(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from config_lint.domain.setting import Setting
 from config_lint.equivalence.own_words import VARIABLE, OwnWords
 from config_lint.values import duration, level, size
 from config_lint.values.boolean import words as switches
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 
 FEWEST = 3
@@ -24,11 +25,11 @@ LONGEST = 5
 LETTERS, DIGITS = 3, 6
 """What a word has at least: fewer letters mean anything, fewer digits are an amount or a port."""
 
-_coarse = re.compile(r"[^/.:@,;=\s]+|[/.:@,;=\s]")
-_fine = re.compile(r"[A-Za-z0-9]+|[^A-Za-z0-9]")
-_token = re.compile(r"[a-z0-9]+")
-_scheme = re.compile(r"[a-z][a-z0-9+.:-]*://", re.IGNORECASE)
-_version = re.compile(r"v?\d+(?:[.-]\d+)*(?:[.-]?(?:alpha|beta|rc|snapshot)[.-]?\d*)?|[0-9a-f]{7,64}|latest", re.IGNORECASE)
+_coarse = on_use(r"[^/.:@,;=\s]+|[/.:@,;=\s]")
+_fine = on_use(r"[A-Za-z0-9]+|[^A-Za-z0-9]")
+_token = on_use(r"[a-z0-9]+")
+_scheme = on_use(r"[a-z][a-z0-9+.:-]*://", re.IGNORECASE)
+_version = on_use(r"v?\d+(?:[.-]\d+)*(?:[.-]?(?:alpha|beta|rc|snapshot)[.-]?\d*)?|[0-9a-f]{7,64}|latest", re.IGNORECASE)
 
 Words = dict[tuple[str, str], dict[str, set[str]]]
 """(environment, word), to the words that stand in its place elsewhere, to the contexts in which they do."""

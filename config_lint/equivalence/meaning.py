@@ -9,6 +9,7 @@ from typing import Literal
 
 from config_lint.values import boolean, duration, level, size, url
 from config_lint.values.empty import Empty
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.secret_facts import parts
@@ -45,11 +46,11 @@ READINGS: dict[Reading, frozenset[str]] = {
 SWITCHES = frozenset(("debug", "enable", "enabled", "encrypt", "secure", "ssl", "structured", "tls"))
 """Last words of a key whose value says yes or no, in whatever words."""
 
-_number = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{0,14}[1-9])?")
-_quantity = re.compile(r"[+-]?\.?\d|P[T\d]", re.IGNORECASE)
-_percent = re.compile(r"(\d+(?:\.\d+)?)\s*%")
-_milli = re.compile(r"\d+m")
-_separators = re.compile(r"[\s,;]+")
+_number = on_use(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{0,14}[1-9])?")
+_quantity = on_use(r"[+-]?\.?\d|P[T\d]", re.IGNORECASE)
+_percent = on_use(r"(\d+(?:\.\d+)?)\s*%")
+_milli = on_use(r"\d+m")
+_separators = on_use(r"[\s,;]+")
 _exact_integers = 10**15
 
 

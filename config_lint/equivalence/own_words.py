@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from config_lint.domain.environment import Environment
+from config_lint.values.on_use import on_use
 
 VARIABLE = "ξ"
 """What takes the place of an environment's own words: a letter, so that a host with it is one still."""
 
-_tokens = re.compile(r"[a-z0-9]+")
-_beside = re.compile(rf"[-._]{VARIABLE}(?=[-._/:]|$)|(?<!/)/{VARIABLE}(?=/|$)|(?<=[/@:]){VARIABLE}[-._]|^{VARIABLE}[-._/]")
+_tokens = on_use(r"[a-z0-9]+")
+_beside = on_use(rf"[-._]{VARIABLE}(?=[-._/:]|$)|(?<!/)/{VARIABLE}(?=/|$)|(?<=[/@:]){VARIABLE}[-._]|^{VARIABLE}[-._/]")
 
 
 class OwnWords:

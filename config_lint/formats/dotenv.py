@@ -11,22 +11,23 @@ from config_lint.formats.format import Format
 from config_lint.text.armour import REASON, end_of_armour
 from config_lint.text.node import Leaf
 from config_lint.text.reading import Reading
+from config_lint.values.on_use import on_use
 
-_blank = re.compile(r"\s*")
-_space = re.compile(r"[^\S\r\n]*")
-_comment = re.compile(r"#[^\r\n]*")
-_rest = re.compile(r"[^\r\n]*")
+_blank = on_use(r"\s*")
+_space = on_use(r"[^\S\r\n]*")
+_comment = on_use(r"#[^\r\n]*")
+_rest = on_use(r"[^\r\n]*")
 _end = r"(?=[^\S\r\n]*(?:#|[\r\n]|\Z))"
-_assignment = re.compile(
+_assignment = on_use(
     r"(?:export[^\S\r\n]+)?(?P<key>'[^'\r\n]+'|[^=#\s'\"]+?)[^\S\r\n]*(?:=|:(?=\s|\Z))(?P<space>[^\S\r\n]*)",
 )
-_declaration = re.compile(r"(?:export[^\S\r\n]+)?(?P<key>[A-Za-z_][\w.-]*)" + _end)
-_in_single_quotes = re.compile(r"'((?:\\'|[^'])*)'" + _end)
-_in_double_quotes = re.compile(r'"((?:\\.|[^"\\])*)"' + _end, re.DOTALL)
-_comment_after = re.compile(r"(?<=\s)#")
-_escape = re.compile(r"""\\([\\'"abfnrtv])""")
+_declaration = on_use(r"(?:export[^\S\r\n]+)?(?P<key>[A-Za-z_][\w.-]*)" + _end)
+_in_single_quotes = on_use(r"'((?:\\'|[^'])*)'" + _end)
+_in_double_quotes = on_use(r'"((?:\\.|[^"\\])*)"' + _end, re.DOTALL)
+_comment_after = on_use(r"(?<=\s)#")
+_escape = on_use(r"""\\([\\'"abfnrtv])""")
 _escaped = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_line_break = re.compile(r"\r\n?")
+_line_break = on_use(r"\r\n?")
 
 
 class Dotenv(Format):

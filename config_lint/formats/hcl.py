@@ -12,8 +12,9 @@ from config_lint.text.errors import Malformed
 from config_lint.text.leaves import Leaves
 from config_lint.text.lines import Lines
 from config_lint.values.location import start_of
+from config_lint.values.on_use import on_use
 
-_declares = re.compile(r"^[ \t]*(?:variable|locals)\b", re.MULTILINE)
+_declares = on_use(r"^[ \t]*(?:variable|locals)\b", re.MULTILINE)
 
 
 class Hcl(Format):

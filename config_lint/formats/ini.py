@@ -3,7 +3,6 @@
 https://docs.python.org/3/library/configparser.html#supported-ini-file-structure
 """
 
-import re
 from typing import ClassVar
 
 from config_lint.domain.document import Document
@@ -11,10 +10,11 @@ from config_lint.formats.format import Format
 from config_lint.text.armour import BEGINNING, REASON, end_of_armour
 from config_lint.text.node import Leaf, Mapping
 from config_lint.text.reading import Reading
+from config_lint.values.on_use import on_use
 
-_line = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
-_header = re.compile(r"\[(?P<name>.+)\]")
-_sign = re.compile(r"[=:]")
+_line = on_use(r"[^\r\n]*(?:\r\n|\r|\n)?")
+_header = on_use(r"\[(?P<name>.+)\]")
+_sign = on_use(r"[=:]")
 
 
 class Ini(Format):

@@ -14,22 +14,23 @@ from config_lint.text.limits import NESTING, VALUES, nesting_exceeded, values_ex
 from config_lint.text.lines import Lines
 from config_lint.text.node import Leaf, Mapping, same
 from config_lint.text.surrogates import whole
+from config_lint.values.on_use import on_use
 from config_lint.values.redaction import masked_keys
 
 _continuation = r"\\(?:\r\n|\r|\n)[ \t\f]*"
-_blank = re.compile(r"[ \t\f\r\n]*")
-_comment = re.compile(r"[#!][^\r\n]*")
-_separator = re.compile(r"(?:\A|(?<=[\r\n]))[#!]---[ \t\f]*(?=[\r\n]|\Z)(?!(?:\r\n|\r|\n)[#!])")
-_pair = re.compile(
+_blank = on_use(r"[ \t\f\r\n]*")
+_comment = on_use(r"[#!][^\r\n]*")
+_separator = on_use(r"(?:\A|(?<=[\r\n]))[#!]---[ \t\f]*(?=[\r\n]|\Z)(?!(?:\r\n|\r|\n)[#!])")
+_pair = on_use(
     rf"(?P<key>(?:{_continuation}|\\[^\r\n]|[^\\=: \t\f\r\n])*)"
     rf"(?:{_continuation}|[ \t\f])*(?:[=:](?:{_continuation}|[ \t\f])*)?"
     rf"(?P<value>(?:{_continuation}|\\[^\r\n]|[^\\\r\n])*)\\?",
 )
-_escape = re.compile(rf"{_continuation}|\\u([0-9A-Fa-f]{{4}})|\\(.)", re.DOTALL)
-_bad_escape = re.compile(r"(?<!\\)(?:\\\\)*\\u(?![0-9A-Fa-f]{4})")
+_escape = on_use(rf"{_continuation}|\\u([0-9A-Fa-f]{{4}})|\\(.)", re.DOTALL)
+_bad_escape = on_use(r"(?<!\\)(?:\\\\)*\\u(?![0-9A-Fa-f]{4})")
 _escaped = {"t": "\t", "n": "\n", "f": "\f", "r": "\r"}
-_path = re.compile(r"[^.\[\]]+(?:\[[^\[\]]+\])*(?:\.[^.\[\]]+(?:\[[^\[\]]+\])*)*")
-_part = re.compile(r"[^.\[\]]+|\[[^\[\]]+\]")
+_path = on_use(r"[^.\[\]]+(?:\[[^\[\]]+\])*(?:\.[^.\[\]]+(?:\[[^\[\]]+\])*)*")
+_part = on_use(r"[^.\[\]]+|\[[^\[\]]+\]")
 
 
 class Properties(Format):

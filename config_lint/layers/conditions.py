@@ -1,10 +1,11 @@
 """Profile expressions: when a contribution counts."""
 
-import re
 from collections.abc import Container, Iterator
 from functools import cache
 
-_sign = re.compile(r"\s*([!&|(),]|[^\s!&|(),]+)")
+from config_lint.values.on_use import on_use
+
+_sign = on_use(r"\s*([!&|(),]|[^\s!&|(),]+)")
 
 Signs = tuple[str, ...]
 

@@ -4,13 +4,13 @@ https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap
 https://doc.nais.io/workloads/application/reference/application-spec/#envfrom
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from config_lint.domain.key import item, parse, render
 from config_lint.domain.setting import Setting
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.value import Value, shown
 
@@ -21,8 +21,8 @@ KINDS = {CONFIG_MAP: CONFIG_MAP} | dict.fromkeys((SECRET, "ExternalSecret", "Sea
 
 ENTRY = ("data", "name")
 
-_from = re.compile(r"((?:.*\.)?)envFrom\[(\d+)\]\.(?:(configMapRef\.name|configmap)|secretRef|secret)")
-_variable = re.compile(r"[A-Za-z_.-][A-Za-z0-9_.-]*")
+_from = on_use(r"((?:.*\.)?)envFrom\[(\d+)\]\.(?:(configMapRef\.name|configmap)|secretRef|secret)")
+_variable = on_use(r"[A-Za-z_.-][A-Za-z0-9_.-]*")
 
 Place = tuple[str, str]
 """(document, name) of a setting."""

@@ -1,6 +1,5 @@
 """`${X}`: values that name other values of the same service."""
 
-import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
@@ -12,6 +11,7 @@ from config_lint.layers.names import Names, relaxed, variable_of
 from config_lint.layers.surroundings import always_provided
 from config_lint.text.references import Asked, references
 from config_lint.values.detection import guard
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.value import Value, shown
@@ -25,7 +25,7 @@ DEEPEST_DEFAULT = 20
 LONGEST_VALUE = 100_000
 """Characters that a value may grow to."""
 
-_code = re.compile(r"[\s`]|\$\(")
+_code = on_use(r"[\s`]|\$\(")
 
 TEXTS = frozenset((str, Secret))
 

@@ -1,17 +1,17 @@
 """Which setting of a service answers to a name."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 
 from config_lint.domain.setting import Setting
+from config_lint.values.on_use import on_use
 from config_lint.values.spelling import one_edit_apart
 
-_separators = re.compile(r"[^a-z0-9]+")
-_item_value = re.compile(r".*\[([^\]]+)\]\.value")
-_capitals = re.compile(r".*[.\]]([A-Z_][A-Z0-9_]+)")
+_separators = on_use(r"[^a-z0-9]+")
+_item_value = on_use(r".*\[([^\]]+)\]\.value")
+_capitals = on_use(r".*[.\]]([A-Z_][A-Z0-9_]+)")
 _listed = r"(?i:(?:extra_?)?(?:env|envs|environment)(?:_?variables|_?vars)?|variables|vars)"
-_variable = re.compile(rf"(?:.*[.\]])?{_listed}(?:\[[^\]]*\])?\.([A-Z_][A-Z0-9_]+)")
+_variable = on_use(rf"(?:.*[.\]])?{_listed}(?:\[[^\]]*\])?\.([A-Z_][A-Z0-9_]+)")
 
 SHORTEST_NEAR = 5
 """Letters of a name, at least, for another one to be taken for a misspelling of it."""

@@ -11,8 +11,9 @@ from config_lint.locate.declared import spellings
 from config_lint.locate.pattern import Pattern
 from config_lint.options.model import Options
 from config_lint.values.location import start_of
+from config_lint.values.on_use import on_use
 
-_output = re.compile(r'^[ \t]*output[ \t]+"([^"]+)"', re.MULTILINE)
+_output = on_use(r'^[ \t]*output[ \t]+"([^"]+)"', re.MULTILINE)
 """What a Terraform module hands out: https://developer.hashicorp.com/terraform/language/values/outputs"""
 
 

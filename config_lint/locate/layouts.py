@@ -1,7 +1,6 @@
 """The known layouts: what to read where nobody has said so. Each is a file in layouts/; to add one, add a file."""
 
 import posixpath
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -13,8 +12,9 @@ from config_lint.locate.pattern import Pattern
 from config_lint.locate.reach import Names, Reach, Recognised
 from config_lint.options.model import Options
 from config_lint.text.data import load_data
+from config_lint.values.on_use import on_use
 
-_placeholder = re.compile(r"\{[a-z]+\}|\*")
+_placeholder = on_use(r"\{[a-z]+\}|\*")
 
 
 class Layout(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):

@@ -10,9 +10,10 @@ import msgspec
 
 from config_lint.domain.usage import UsageError, nearest
 from config_lint.values.location import Location
+from config_lint.values.on_use import on_use
 
-_piece = re.compile(r"\{[^{}/]*\}|\*\*/|\*\*|\*|[{}]|[^{}*]+")
-_any_extension = re.compile(r"(?:^|/)[^/.][^/]*\.\*$")
+_piece = on_use(r"\{[^{}/]*\}|\*\*/|\*\*|\*|[{}]|[^{}*]+")
+_any_extension = on_use(r"(?:^|/)[^/.][^/]*\.\*$")
 
 extension = r"\.(?:(?:ya?ml|json|toml|properties|ini|conf|env|tfvars)\.(?:gotmpl|tmpl|tpl|j2|erb)|tfvars\.json|[^./]+)"
 """One extension: what follows the last dot, and what a template's own extension hides (`values.yaml.gotmpl`)."""

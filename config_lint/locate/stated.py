@@ -1,12 +1,12 @@
 """What files state themselves: which environments there are, and whose they are, where no path says so."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from config_lint.domain.stated import Stated
 from config_lint.locate.induction import FEWEST, Induced
 from config_lint.options.spellings import spelling_of
+from config_lint.values.on_use import on_use
 
 RESOURCES = "src/main/resources"
 """Where builds with Maven and Gradle keep what a program reads."""
@@ -18,8 +18,8 @@ EVERYBODYS = "application"
 """What a server of configuration gives to all.
 https://docs.spring.io/spring-cloud-config/reference/server/environment-repository.html"""
 
-_of_program = re.compile(rf"(?:(.*)/)?{RESOURCES}/(?:application|bootstrap)\.(?:ya?ml|properties)")
-_of_all = re.compile(rf"(?:(.*)/)?{EVERYBODYS}(\.(?:ya?ml|properties))")
+_of_program = on_use(rf"(?:(.*)/)?{RESOURCES}/(?:application|bootstrap)\.(?:ya?ml|properties)")
+_of_all = on_use(rf"(?:(.*)/)?{EVERYBODYS}(\.(?:ya?ml|properties))")
 
 
 def of_stated(stated: Sequence[Stated], paths: Sequence[str], *, alone: bool) -> list[Induced]:

@@ -1,9 +1,9 @@
 """Who else's hosts are called."""
 
-import re
 from collections import Counter, defaultdict
 
 from config_lint.domain.fleet import Fleet
+from config_lint.values.on_use import on_use
 
 FEWEST = 2
 """Environments whose own words a domain's hosts have to have, for it to be ours."""
@@ -19,7 +19,7 @@ COUNTRY = 2
 SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gc", "gov", "gouv", "net", "nhs", "org"))
 """Labels below a country's under which names are registered."""
 
-_label = re.compile(r"[a-z0-9-]+")
+_label = on_use(r"[a-z0-9-]+")
 
 
 def third_parties_of(fleet: Fleet, name: str) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from config_lint.values import address, dsn, host, url
 from config_lint.values.dsn import Dsn
 from config_lint.values.engines import engine_of
+from config_lint.values.on_use import on_use
 from config_lint.values.secret import Secret
 from config_lint.values.url import Url
 from config_lint.values.words import words
@@ -17,8 +18,8 @@ URL_WORDS = frozenset(("address", "baseurl", "endpoint", "uri", "url"))
 URL_PARTS = frozenset(("pattern", "prefix", "protocol", "protocols", "regex", "scheme", "schemes"))
 """Words of a key that speak of a URL, and of a part of one."""
 
-_open = re.compile(r"[{}<>*|^()\\]|%[^0-9A-Fa-f]|\$")
-_other_scheme = re.compile(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+_open = on_use(r"[{}<>*|^()\\]|%[^0-9A-Fa-f]|\$")
+_other_scheme = on_use(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
 
 def raw(value: Written) -> str:

@@ -7,6 +7,7 @@ from config_lint.values import boolean, duration, level, port, ratio, spelling, 
 from config_lint.values.boolean import Boolean
 from config_lint.values.duration import Duration
 from config_lint.values.level import Level
+from config_lint.values.on_use import on_use
 from config_lint.values.port import Port
 from config_lint.values.ratio import Ratio
 from config_lint.values.secret import Secret
@@ -27,9 +28,9 @@ STRATEGIES = frozenset(("full", "equal", "decorrelated", "none"))
 
 UNLIMITED = frozenset(("unlimited", "infinite", "none", "auto", "max"))
 
-_count = re.compile(r"[+-]?\d[\d_]*(?:\.0+)?")
-_pattern = re.compile(r"[%{}$\s]")
-_link = re.compile(r"(?:tcp|udp)://", re.IGNORECASE)
+_count = on_use(r"[+-]?\d[\d_]*(?:\.0+)?")
+_pattern = on_use(r"[%{}$\s]")
+_link = on_use(r"(?:tcp|udp)://", re.IGNORECASE)
 
 
 def to_text(value: Written) -> str | Secret:

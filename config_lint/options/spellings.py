@@ -1,6 +1,5 @@
 """What environments are called, where nobody has declared them: data in vocabulary/environments.yaml."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,10 @@ import msgspec
 
 from config_lint.domain.environment import Tier
 from config_lint.text.data import load_data
+from config_lint.values.on_use import on_use
 
-_separators = re.compile(r"[^a-z0-9]+")
-_number = re.compile(r"[0-9]+$")
+_separators = on_use(r"[^a-z0-9]+")
+_number = on_use(r"[0-9]+$")
 
 
 class Spelling(msgspec.Struct, frozen=True):

@@ -1,6 +1,5 @@
 """The block of a finding, drawn with rich."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
@@ -17,9 +16,10 @@ from config_lint.reporters.marked_line import cut
 from config_lint.reporters.reporter import Display
 from config_lint.reporters.safe_text import safe, within
 from config_lint.values.location import Location
+from config_lint.values.on_use import on_use
 
 _colours = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
-_words = re.compile(r"(\S+)\s*")
+_words = on_use(r"(\S+)\s*")
 _frame, _strong, _aside = "bright_blue", "bold", "dim"
 
 narrowest = 30

@@ -1,12 +1,12 @@
 """The service graph as a drawing, and as data."""
 
 import json
-import re
 from typing import Any
 
 import msgspec
 
 from config_lint.domain.drawing import Arrow, Drawing
+from config_lint.values.on_use import on_use
 
 VERSION = 1
 
@@ -19,7 +19,7 @@ SHAPES = {
 }
 """https://mermaid.js.org/syntax/flowchart.html#node-shapes"""
 
-_unsafe = re.compile(r'["<>#;`\x00-\x1f]')
+_unsafe = on_use(r'["<>#;`\x00-\x1f]')
 
 
 def as_mermaid(drawing: Drawing) -> str:

@@ -1,15 +1,16 @@
 """JSON that people can read: as much on a line as a reader can take in."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
+
+from config_lint.values.on_use import on_use
 
 LONGEST_LINE = 120
 
 _scalar = json.JSONEncoder().encode
 # What a pipeline's log reader takes for a command, wherever it stands in a line, can only stand inside a text.
-_command = re.compile(r"##(?=[A-Za-z]*\[)")
+_command = on_use(r"##(?=[A-Za-z]*\[)")
 
 
 def json_text(value: Any) -> str:

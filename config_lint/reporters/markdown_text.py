@@ -1,13 +1,12 @@
 """Text from files inside Markdown, where it is nothing but text: https://github.github.com/gfm/."""
 
-import re
-
 from config_lint.reporters.safe_text import safe
+from config_lint.values.on_use import on_use
 
 # Words of a sentence. Whatever else a word may be (a URL, a key, a path, a mention, a number of an issue, a name for an emoji, a
 # commit, HTML), it is code, in which neither Markdown nor what is made of it afterwards finds anything.
-_word = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?%?|[–—-]")
-_parts = re.compile(r"(?P<before>[(\"']*)(?P<core>.*?)(?P<after>[)\"',.;:?!]*)")
+_word = on_use(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,3})?%?|[–—-]")
+_parts = on_use(r"(?P<before>[(\"']*)(?P<core>.*?)(?P<after>[)\"',.;:?!]*)")
 _not_in_code = frozenset("`|\\")
 
 

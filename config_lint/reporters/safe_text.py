@@ -1,6 +1,6 @@
 """Text from files and rules, as it may stand in front of somebody: nothing in it steers a terminal or a pipeline."""
 
-import re
+from config_lint.values.on_use import on_use
 
 plain_signs = str.maketrans({"…": "...", "–": "-", "—": "-", "×": "x", "→": "->", "“": '"', "”": '"', "≤": "<=", "≥": ">="})
 """What our own words and rules are written with, for outputs that have only the letters of their own alphabet."""
@@ -9,7 +9,7 @@ plain_signs = str.maketrans({"…": "...", "–": "-", "—": "-", "×": "x", "�
 # `##vso[...]`, `##teamcity[...]`). A long line may be broken before any word, so the first counts at the start of each.
 # https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 # https://learn.microsoft.com/en-us/azure/devops/pipelines/scripts/logging-commands
-_command = re.compile(r"(?<!\S):(?=:[A-Za-z-]+(?: |::))|#(?=#[A-Za-z]*\[)")
+_command = on_use(r"(?<!\S):(?=:[A-Za-z-]+(?: |::))|#(?=#[A-Za-z]*\[)")
 
 
 def safe(text: str, encoding: str = "utf-8") -> str:

@@ -1,6 +1,5 @@
 """A finding as SARIF tells one: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, 3.27."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,11 +10,12 @@ from config_lint.reporters.safe_text import safe
 from config_lint.reporters.sarif_rule import LEVELS
 from config_lint.reporters.uri import uri_of
 from config_lint.values.location import Location
+from config_lint.values.on_use import on_use
 
 MOST_PLACES, MOST_STEPS, MOST_LINKS = 100, 1_000, 10
 """What code scanning keeps of a result's places and of its flow, and how many of the places a sentence can link to."""
 
-_bracket = re.compile(r"[\\\[\]]")
+_bracket = on_use(r"[\\\[\]]")
 
 
 def result_of(finding: Finding, rule_index: int) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The edition that a repository has agreed to: rules that came later only inform it."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -10,8 +9,9 @@ from config_lint.domain.rule import Rule
 from config_lint.domain.severity import Severity
 from config_lint.domain.usage import UsageError
 from config_lint.values.location import Location
+from config_lint.values.on_use import on_use
 
-VERSION = re.compile(r"\d+(\.\d+)*")
+VERSION = on_use(r"\d+(\.\d+)*")
 
 
 def as_of(rules: Sequence[Rule], edition: str, place: Location) -> list[Rule]:

@@ -1,6 +1,5 @@
 """Rule files: one YAML file a rule, its folder is its pack."""
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from config_lint.text.data import load_data
 from config_lint.text.errors import Malformed
 from config_lint.text.yaml_located import load_located
 from config_lint.values.location import Location, start_of
+from config_lint.values.on_use import on_use
 
 MARKERS = ("config", "health", "api_contract", "retry", "circuit_breaker", "session", "analytics", "logging")
 """The systems that a rule can speak of; the names are those of the pytest markers."""
@@ -27,7 +27,7 @@ MOST_SEVERE = 10
 
 LevelT = TypeVar("LevelT", Severity, Confidence)
 
-_identifier = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_identifier = on_use(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 class VariantFile(msgspec.Struct, forbid_unknown_fields=True):

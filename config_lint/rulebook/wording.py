@@ -6,17 +6,18 @@ from collections.abc import Mapping
 import msgspec
 
 from config_lint.domain.usage import nearest
+from config_lint.values.on_use import on_use
 
 Keys = tuple[str | int, ...]
 
 ANY = "..."
 """What msgspec writes for a key of a mapping whose keys are free."""
 
-_fault = re.compile(r"^(?P<reason>.*?)(?: - at `\$(?P<path>[^`]*)`)?$", re.DOTALL)
-_step = re.compile(r"\.{3}|[^.\[\]]+")
-_unknown = re.compile(r"Object contains unknown field `(?P<name>[^`]*)`")
-_missing = re.compile(r"Object missing required field `(?P<name>[^`]*)`")
-_other_type = re.compile(r"Expected `(?P<wanted>[^`]*)`, got `(?P<given>[^`]*)`")
+_fault = on_use(r"^(?P<reason>.*?)(?: - at `\$(?P<path>[^`]*)`)?$", re.DOTALL)
+_step = on_use(r"\.{3}|[^.\[\]]+")
+_unknown = on_use(r"Object contains unknown field `(?P<name>[^`]*)`")
+_missing = on_use(r"Object missing required field `(?P<name>[^`]*)`")
+_other_type = on_use(r"Expected `(?P<wanted>[^`]*)`, got `(?P<given>[^`]*)`")
 _types = {
     "object": "a mapping",
     "array": "a list",

@@ -1,6 +1,5 @@
 """Expressions: texts in rules that are true or false of an element."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.templating.permission import EXPRESSION_NODES, LONGEST_TEXT, permit, walk
 from config_lint.templating.sandbox import sandbox
+from config_lint.values.on_use import on_use
 from config_lint.values.quantity import Incomparable
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Expression = Callable[[Mapping[str, Any]], Any]
 
-_type = re.compile(r"'([A-Za-z]\w*)'")
+_type = on_use(r"'([A-Za-z]\w*)'")
 _WRITTEN = frozenset(("str", "int", "float", "bool", "list", "tuple", "Empty"))
 """Types that values have as they are written: which of them meet depends on the files, and is no fault of the rule."""
 

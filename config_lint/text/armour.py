@@ -1,13 +1,13 @@
 """Keys and certificates in PEM form, https://www.rfc-editor.org/rfc/rfc7468, where a notation ends a value with its line."""
 
-import re
+from config_lint.values.on_use import on_use
 
 BEGINNING = "-----BEGIN "
 REASON = "a key in PEM form that goes on after its line"
 
-_opening = re.compile(r"-----BEGIN [A-Z0-9 ]+-----[^\S\r\n]*(?:\r\n|\r|\n)(?=[^\r\n])")
-_boundary = re.compile(r"-----(?P<which>BEGIN|END) [A-Z0-9 ]+-----[^\r\n]*")
-_body = re.compile(r"(?:[A-Za-z0-9+/=]+[^\S\r\n]*(?:\r\n|\r|\n|\Z))*")
+_opening = on_use(r"-----BEGIN [A-Z0-9 ]+-----[^\S\r\n]*(?:\r\n|\r|\n)(?=[^\r\n])")
+_boundary = on_use(r"-----(?P<which>BEGIN|END) [A-Z0-9 ]+-----[^\r\n]*")
+_body = on_use(r"(?:[A-Za-z0-9+/=]+[^\S\r\n]*(?:\r\n|\r|\n|\Z))*")
 
 
 def end_of_armour(text: str, start: int, stop: int) -> int:

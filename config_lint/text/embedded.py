@@ -2,10 +2,12 @@
 
 import re
 
-_header = re.compile(r"(?:[&!][^\s]*[ \t]+)*[|>][^\r\n]*(?:\r\n|\r|\n)")
-_decoration = re.compile(r"(?:[&!][^\s]*\s+)*")
-_escape = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|.)", re.DOTALL)
-_joined_lines = re.compile(r"\\\r?\n[ \t]*")
+from config_lint.values.on_use import on_use
+
+_header = on_use(r"(?:[&!][^\s]*[ \t]+)*[|>][^\r\n]*(?:\r\n|\r|\n)")
+_decoration = on_use(r"(?:[&!][^\s]*\s+)*")
+_escape = on_use(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|.)", re.DOTALL)
+_joined_lines = on_use(r"\\\r?\n[ \t]*")
 
 
 def spans(raw: str, value: str) -> list[tuple[int, int]] | None:

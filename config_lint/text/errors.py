@@ -5,8 +5,9 @@ import re
 from config_lint.domain.problem import Problem
 from config_lint.text.limits import FAULTS, faults_exceeded
 from config_lint.values.location import Location
+from config_lint.values.on_use import on_use
 
-_template_line = re.compile(r"^[ \t]*(?:\{\{|\{%)", re.MULTILINE)
+_template_line = on_use(r"^[ \t]*(?:\{\{|\{%)", re.MULTILINE)
 
 
 class Malformed(Exception):

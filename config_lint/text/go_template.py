@@ -8,20 +8,19 @@ import re
 from itertools import chain
 
 from config_lint.text.node import Leaf, Listing, Mapping, Node
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 
-_action = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_opening = re.compile(r"\{\{-?\s*(?:if|range|with|define|block)\b")
-_closing = re.compile(r"\{\{-?\s*end\b")
-_silent = re.compile(
-    r"\{\{(?:-|\s*(?:if|else|end|range|with|define|block|break|continue|template)\b|-?\s*(?:/\*|\$[\w.]*\s*:?=))"
-)
+_action = on_use(r"\{\{.*?\}\}", re.DOTALL)
+_opening = on_use(r"\{\{-?\s*(?:if|range|with|define|block)\b")
+_closing = on_use(r"\{\{-?\s*end\b")
+_silent = on_use(r"\{\{(?:-|\s*(?:if|else|end|range|with|define|block|break|continue|template)\b|-?\s*(?:/\*|\$[\w.]*\s*:?=))")
 """Actions that write nothing of their own in their place, or bring their own line breaks."""
 
 _first, _last = 0xE000, 0xEFFF
 """Characters for private use, which mean nothing to YAML: each stands for one of the first 4,096."""
 
-_private = re.compile(f"[{chr(_first)}-{chr(_last)}]")
+_private = on_use(f"[{chr(_first)}-{chr(_last)}]")
 _hide = {code: _first + code for code in range(_last - _first + 1) if chr(code) not in "\r\n"}
 _show = {hidden: code for code, hidden in _hide.items()}
 _commented = f"#{chr(_first + ord('{'))}"

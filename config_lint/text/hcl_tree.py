@@ -19,6 +19,7 @@ from config_lint.text.lines import Lines
 from config_lint.text.node import Leaf, Listing, Mapping, Node
 from config_lint.text.surrogates import whole
 from config_lint.values.location import Location
+from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.value import Value
 
@@ -28,13 +29,13 @@ DECLARING = {"variable", "locals"}
 """Blocks whose attributes are values that others refer to; other blocks create things, and are left out.
 https://developer.hashicorp.com/terraform/language/syntax/configuration#blocks"""
 
-_escape = re.compile(r'\\(?:([nrt"\\])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))|(\$|%)\4(?=\{)')
+_escape = on_use(r'\\(?:([nrt"\\])|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))|(\$|%)\4(?=\{)')
 _escapes = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
-_doubled = re.compile(r"(\$|%)\1(?=\{)")
-_simple = re.compile(r"(?:var|local)\.[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*")
-_hole = re.compile(r"(?<!\$)\$\{\s*([^{}]*?)\s*\}")
-_directive = re.compile(r"(?<!%)%\{")
-_quoted = re.compile(r'"(?:[^"\\]|\\.)*"|<<-?(\w+)\n.*?^\s*\1$', re.DOTALL | re.MULTILINE)
+_doubled = on_use(r"(\$|%)\1(?=\{)")
+_simple = on_use(r"(?:var|local)\.[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*")
+_hole = on_use(r"(?<!\$)\$\{\s*([^{}]*?)\s*\}")
+_directive = on_use(r"(?<!%)%\{")
+_quoted = on_use(r'"(?:[^"\\]|\\.)*"|<<-?(\w+)\n.*?^\s*\1$', re.DOTALL | re.MULTILINE)
 _constants: dict[str, Value] = {"true": True, "false": False, "null": None}
 
 

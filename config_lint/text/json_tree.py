@@ -10,9 +10,10 @@ from config_lint.text.lines import Lines
 from config_lint.text.node import Leaf, Listing, Mapping, Node
 from config_lint.text.surrogates import whole
 from config_lint.values.location import Location
+from config_lint.values.on_use import on_use
 
-_space = re.compile(r"[ \t\n\r]*")
-_comment = re.compile(r"//[^\r\n]*|/\*.*?\*/", re.DOTALL)
+_space = on_use(r"[ \t\n\r]*")
+_comment = on_use(r"//[^\r\n]*|/\*.*?\*/", re.DOTALL)
 _words = {
     "Unterminated string starting at": ("quotes that are never closed", "close the quotes"),
     "Invalid control character at": ("a line break or a control character inside quotes", "write it as an escape"),

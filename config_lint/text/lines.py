@@ -4,8 +4,9 @@ import re
 from bisect import bisect_right
 
 from config_lint.values.location import Location
+from config_lint.values.on_use import on_use
 
-_line_break = re.compile(r"\r\n|\r|\n")
+_line_break = on_use(r"\r\n|\r|\n")
 
 
 class Lines:

@@ -1,17 +1,17 @@
 """What the items of a list are called in key paths."""
 
-import re
 from collections import Counter
 
 from config_lint.domain.key import Key, item
 from config_lint.text.node import Leaf, Listing, Mapping, Node, resolved
 from config_lint.values.detection import guard
+from config_lint.values.on_use import on_use
 
-_name = re.compile(r"[^\s\"{}$<>\x00-\x1f][^\"{}$<>\x00-\x1f]{0,199}")
-_number = re.compile(r"[0-9]+")
-_generated = re.compile(r"[0-9a-fA-F-]*[0-9][0-9a-fA-F-]*")
+_name = on_use(r"[^\s\"{}$<>\x00-\x1f][^\"{}$<>\x00-\x1f]{0,199}")
+_number = on_use(r"[0-9]+")
+_generated = on_use(r"[0-9a-fA-F-]*[0-9][0-9a-fA-F-]*")
 _generated_length = 8
-_mixed = re.compile(r"(?=.*[a-z])(?=.*[A-Z]).*[0-9]")
+_mixed = on_use(r"(?=.*[a-z])(?=.*[A-Z]).*[0-9]")
 _positions: list[str] = []
 
 

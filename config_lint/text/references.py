@@ -1,15 +1,16 @@
 """`${X}`, `${X:-word}` and `$X` in a text: where they stand and what they ask for."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
-_start = re.compile(r"\$\$|\\\$|\$\{|\$(?P<bare>[A-Za-z_][A-Za-z0-9_]*)")
-_name = re.compile(r"[A-Z_][A-Z0-9_]*(?=-)|[A-Za-z_](?:[A-Za-z0-9_.\-]|\[[^\]\s${}]*\])*")
+from config_lint.values.on_use import on_use
+
+_start = on_use(r"\$\$|\\\$|\$\{|\$(?P<bare>[A-Za-z_][A-Za-z0-9_]*)")
+_name = on_use(r"[A-Z_][A-Z0-9_]*(?=-)|[A-Za-z_](?:[A-Za-z0-9_.\-]|\[[^\]\s${}]*\])*")
 """A name, as far as it goes: in `${PORT-80}` the hyphen begins a default, in `${my-service.port}` it does not."""
-_operator = re.compile(r":?[-+?]|:|(?=\})")
-_brace = re.compile(r"[{}]")
+_operator = on_use(r":?[-+?]|:|(?=\})")
+_brace = on_use(r"[{}]")
 
 
 class Asked(msgspec.Struct, frozen=True):

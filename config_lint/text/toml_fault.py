@@ -1,11 +1,10 @@
 """What the complaints of Python's TOML parser mean, and what to do about them."""
 
-import re
-
 from config_lint.text.errors import Malformed, template_fault
 from config_lint.text.lines import Lines
+from config_lint.values.on_use import on_use
 
-_place = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+_place = on_use(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 _twice = ("a key that has been set before", "keep one of them")
 _complete = ("something added to a table or a list that is complete", "write it inside the braces, or under the table's own name")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from config_lint.text.limits import NESTING, VALUES, nesting_exceeded, values_exceeded
+from config_lint.values.on_use import on_use
 
 
 class Part(NamedTuple):
@@ -70,12 +71,12 @@ class Unscannable(Exception):
         self.limit = limit
 
 
-_blank = re.compile(r"[ \t]*")
-_gap = re.compile(r"[ \t\r\n]*")
-_comment = re.compile(r"#[^\r\n]*")
-_line_end = re.compile(r"[ \t]*(?:\r?\n|\Z)")
-_key = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
-_word = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+")
+_blank = on_use(r"[ \t]*")
+_gap = on_use(r"[ \t\r\n]*")
+_comment = on_use(r"#[^\r\n]*")
+_line_end = on_use(r"[ \t]*(?:\r?\n|\Z)")
+_key = on_use(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
+_word = on_use(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]*|[^\s,\]}#]+")
 # A closing triple quote may have one or two quotes of the text before it.
 _texts = {
     '"""': re.compile(r'"""(?:[^\\]|\\.)*?""""{0,2}', re.DOTALL),

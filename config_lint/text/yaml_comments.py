@@ -9,8 +9,9 @@ from yaml.error import YAMLError
 from config_lint.text.comments import MARK
 from config_lint.text.lines import Lines
 from config_lint.text.yaml_event import SCALAR, STREAM_END, events_of
+from config_lint.values.on_use import on_use
 
-_sign = re.compile(r"(?:(?<=\s)|^)#", re.MULTILINE)
+_sign = on_use(r"(?:(?<=\s)|^)#", re.MULTILINE)
 
 
 def comment_spans(text: str, lines: Lines) -> Iterator[tuple[int, int]]:

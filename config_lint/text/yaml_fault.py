@@ -1,15 +1,14 @@
 """What libyaml's complaints mean, and what to do about them."""
 
-import re
-
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
 from config_lint.text.errors import LimitExceeded, Malformed, template_fault
 from config_lint.text.limits import nesting_exceeded
 from config_lint.text.lines import Lines
+from config_lint.values.on_use import on_use
 
-PARSER_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+PARSER_BREAK = on_use(r"\r\n|[\r\n\x85\u2028\u2029]")
 """Where a line ends in YAML 1.1: https://yaml.org/spec/1.1/#id871856."""
 
 _indentation = "mend the indentation"

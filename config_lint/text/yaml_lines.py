@@ -7,6 +7,8 @@ parser, and no text is read here in another way than there: the tests compare bo
 import re
 from functools import cache
 
+from config_lint.values.on_use import on_use
+
 LARGEST = 500_000
 """Characters of a text that is read here: a longer one may meet the limits on values, which the parser's way looks after."""
 
@@ -22,7 +24,7 @@ _scalar = (
     rf"|{_quoted}|\[\]|\{{\}}"
 )
 _comment = r"#[^\x00-\x1f\x7f]*"
-_line = re.compile(rf"( *)((?:- +)*)(?:({_key}):(?:( +)({_scalar}))?|({_scalar}))? *(?:(?<![^ \n]){_comment})?\n|(.*\n?)")
+_line = on_use(rf"( *)((?:- +)*)(?:({_key}):(?:( +)({_scalar}))?|({_scalar}))? *(?:(?<![^ \n]){_comment})?\n|(.*\n?)")
 
 
 @cache

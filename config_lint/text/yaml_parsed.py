@@ -1,6 +1,5 @@
 """Any YAML text as documents, by the events of a parser."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 
@@ -16,11 +15,12 @@ from config_lint.text.yaml_comments import comment_spans
 from config_lint.text.yaml_fault import PARSER_BREAK
 from config_lint.text.yaml_tree import Tree, trees
 from config_lint.values.location import Location
+from config_lint.values.on_use import on_use
 
 MARK_OF_ORDER = "\ufeff"
 """What the parser leaves out of its count at the beginning of a text."""
 
-_other_breaks = re.compile(r"[\x85\u2028\u2029]")
+_other_breaks = on_use(r"[\x85\u2028\u2029]")
 
 
 def parsed(text: str, path: str, format: str, mend: Callable[[Node], None] | None) -> tuple[Document, ...]:

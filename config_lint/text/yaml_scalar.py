@@ -3,11 +3,11 @@
 The types: https://yaml.org/type/
 """
 
-import re
 from functools import lru_cache
 from typing import TypeVar
 
 from config_lint.text.limits import LONGEST_NUMBER
+from config_lint.values.on_use import on_use
 from config_lint.values.value import Value
 
 _Number = TypeVar("_Number", int, float)
@@ -26,8 +26,8 @@ _constants: dict[str, tuple[Value, str]] = {
     for spelling in (word, word.capitalize(), word.upper())
 } | {"": (None, "")}
 
-_int = re.compile(r"[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*(?::[0-5]?[0-9])*|0x[0-9a-fA-F_]+)")
-_float = re.compile(
+_int = on_use(r"[-+]?(?:0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*(?::[0-5]?[0-9])*|0x[0-9a-fA-F_]+)")
+_float = on_use(
     r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|\.(?:inf|Inf|INF))"
     r"|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|\.(?:nan|NaN|NAN)"
 )

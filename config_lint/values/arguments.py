@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from config_lint.values.harmless import is_code, is_harmless
+from config_lint.values.on_use import on_use
 from config_lint.values.secret_keys import Naming, naming
 
 _word = r"(?:\"((?:\\.|[^\"\\\n])*)\"|'([^'\n]*)'|([^\s\"'-]\S*))"
 _pair = r"(?:\"[^\":\n]*:([^\"\n]*)\"|'[^':\n]*:([^'\n]*)'|[^\s\"':]*:([^\s\"']+))"
-_named = re.compile(rf"(?<!\S)--?([A-Za-z][\w-]{{2,63}})[^\S\n]+{_word}(?!\S)")
+_named = on_use(rf"(?<!\S)--?([A-Za-z][\w-]{{2,63}})[^\S\n]+{_word}(?!\S)")
 
 programs = (
     ("curl", rf"(?:-[A-Za-z]*[uU]|--user|--proxy-user)[ =]*{_pair}", "https://curl.se/docs/manpage.html#-u"),
@@ -31,9 +32,9 @@ programs = (
 )
 """Programs that take a password under a name that does not say so: the program, the option, and the page that defines it."""
 
-_any_program = re.compile(rf"(?<![\w.-])(?:{'|'.join(program for program, _, _ in programs)})(?=\s)")
+_any_program = on_use(rf"(?<![\w.-])(?:{'|'.join(program for program, _, _ in programs)})(?=\s)")
 _options = tuple((re.compile(program), re.compile(rf"(?<!\S){option}")) for program, option, _ in programs)
-_rest_of_command = re.compile(r"(?:[^\n;&|]|&(?!&))*")
+_rest_of_command = on_use(r"(?:[^\n;&|]|&(?!&))*")
 
 
 def passwords_in_command(text: str) -> Iterator[tuple[int, int]]:

@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 
 from config_lint.values.harmless import is_code, is_harmless
+from config_lint.values.on_use import on_use
 from config_lint.values.secret_keys import Naming, naming
 
 _hints = ("pass", "pwd", "secret", "token", "key", "cred", "salt")
 """Every name that says that its value is secret contains one of these."""
 
-_rest_of_name = re.compile(r"[\w.-]{0,64}+(\\?[\"'])?( ?= ?| ?: ?)")
-_quoted = re.compile(r"(\\?[\"'])((?:(?!\1)(?:\\.|[^\\\n]))*)\1")
-_separated = re.compile(r"()(\{[^}\n]*\}|[^;\n]+)")
-_further_pair = re.compile(r";\s*(?:[A-Za-z][\w .-]*=|$)")
-_bare = re.compile(r"()((?![\"'])(?:\$?\{\{[^{}\n]{0,200}\}\}|\$\([^()\n]{0,200}\)|\$?\{[^{}\n]{0,200}\}|[^\s;&])+)")
-_in_braces = re.compile(r"()([^\s\"'#|>{\[&*,}][^\s,}]*)(?=\s*[,}])")
-_rest_of_line = re.compile(r"()([^\s\"'#|>{\[&*]\S*)(?=[ \t]*(?:\n|$))")
-_name_character = re.compile(r"[\w.-]").match
-_indentation = re.compile(r"[ \t]*(?:- )?")
+_rest_of_name = on_use(r"[\w.-]{0,64}+(\\?[\"'])?( ?= ?| ?: ?)")
+_quoted = on_use(r"(\\?[\"'])((?:(?!\1)(?:\\.|[^\\\n]))*)\1")
+_separated = on_use(r"()(\{[^}\n]*\}|[^;\n]+)")
+_further_pair = on_use(r";\s*(?:[A-Za-z][\w .-]*=|$)")
+_bare = on_use(r"()((?![\"'])(?:\$?\{\{[^{}\n]{0,200}\}\}|\$\([^()\n]{0,200}\)|\$?\{[^{}\n]{0,200}\}|[^\s;&])+)")
+_in_braces = on_use(r"()([^\s\"'#|>{\[&*,}][^\s,}]*)(?=\s*[,}])")
+_rest_of_line = on_use(r"()([^\s\"'#|>{\[&*]\S*)(?=[ \t]*(?:\n|$))")
+_name_character = on_use(r"[\w.-]").match
+_indentation = on_use(r"[ \t]*(?:- )?")
 _longest_name = 64
 _deepest = 200  # characters of indentation
 

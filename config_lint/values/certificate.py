@@ -5,7 +5,9 @@ from base64 import b64decode
 from collections.abc import Iterator
 from datetime import datetime
 
-_pem = re.compile(r"-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----(.+?)-----END (?:X509 |TRUSTED )?CERTIFICATE-----", re.DOTALL)
+from config_lint.values.on_use import on_use
+
+_pem = on_use(r"-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----(.+?)-----END (?:X509 |TRUSTED )?CERTIFICATE-----", re.DOTALL)
 
 _version = 0xA0
 _short_time, _long_time = 0x17, 0x18

@@ -5,16 +5,17 @@ import re
 from config_lint.values import address
 from config_lint.values.connection import Connection, first, host_keys, name_keys, others, password_keys, port_keys, user_keys
 from config_lint.values.engines import engine_of
+from config_lint.values.on_use import on_use
 from config_lint.values.port import checked
 
-_sqlserver = re.compile(
+_sqlserver = on_use(
     r"(?:jdbc:)?(?:sqlserver|jtds:sqlserver)://([^;\\:/]*)(?:\\[^;:]*)?(?::(\d+))?(?:/([^;]*))?(?:;(.*))?", re.IGNORECASE
 )
-_property = re.compile(r"\s*([\w.]+)\s*=\s*(\{(?:[^}]|\}\})*\}|[^;]*)\s*;?")
-_oracle = re.compile(r"jdbc:oracle:\w+:(?:([^/@]*)(?:/(.*))?)?@(.*)", re.IGNORECASE)
-_service = re.compile(r"(?:(tcps?):)?(?://)?([^:/?]+|\[[^\]]+\])(?::(\d+))?(?:[:/]([^?:/]*))?(?:[:/?].*)?", re.IGNORECASE)
-_described = re.compile(r"\(\s*(\w+)\s*=\s*([^()]+?)\s*\)")
-_embedded = re.compile(r"jdbc:(h2|hsqldb|derby|duckdb|sqlite):([^;?]*)", re.IGNORECASE)
+_property = on_use(r"\s*([\w.]+)\s*=\s*(\{(?:[^}]|\}\})*\}|[^;]*)\s*;?")
+_oracle = on_use(r"jdbc:oracle:\w+:(?:([^/@]*)(?:/(.*))?)?@(.*)", re.IGNORECASE)
+_service = on_use(r"(?:(tcps?):)?(?://)?([^:/?]+|\[[^\]]+\])(?::(\d+))?(?:[:/]([^?:/]*))?(?:[:/?].*)?", re.IGNORECASE)
+_described = on_use(r"\(\s*(\w+)\s*=\s*([^()]+?)\s*\)")
+_embedded = on_use(r"jdbc:(h2|hsqldb|derby|duckdb|sqlite):([^;?]*)", re.IGNORECASE)
 
 
 def connection(text: str) -> Connection | None:

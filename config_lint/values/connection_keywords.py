@@ -5,12 +5,13 @@ import re
 from config_lint.values import address, connection_jdbc
 from config_lint.values.connection import Connection, first, host_keys, name_keys, others, password_keys, port_keys, user_keys
 from config_lint.values.engines import default_ports
+from config_lint.values.on_use import on_use
 from config_lint.values.port import checked
 
-_with_semicolons = re.compile(r"\s*([A-Za-z][\w .-]*?)\s*=\s*(\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|\{[^}]*\}|[^;]*?)\s*(?:;|$)")
-_with_spaces = re.compile(r"\s*([a-z_]\w*)\s*=\s*('(?:\\.|[^'\\])*'|(?:\\.|[^\s\\])*)(?:\s+|$)", re.IGNORECASE)
-_redis = re.compile(r"([\w.\[\]:-]+(?:,[\w.-]+:\d+)*)((?:,\s*\w+=[^,]*)+)")
-_instance = re.compile(r"(?:tcp:|np:|lpc:|admin:)?([^\\,]*)(?:\\[^,]*)?(?:,\s*(\d+))?", re.IGNORECASE)
+_with_semicolons = on_use(r"\s*([A-Za-z][\w .-]*?)\s*=\s*(\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|\{[^}]*\}|[^;]*?)\s*(?:;|$)")
+_with_spaces = on_use(r"\s*([a-z_]\w*)\s*=\s*('(?:\\.|[^'\\])*'|(?:\\.|[^\s\\])*)(?:\s+|$)", re.IGNORECASE)
+_redis = on_use(r"([\w.\[\]:-]+(?:,[\w.-]+:\d+)*)((?:,\s*\w+=[^,]*)+)")
+_instance = on_use(r"(?:tcp:|np:|lpc:|admin:)?([^\\,]*)(?:\\[^,]*)?(?:,\s*(\d+))?", re.IGNORECASE)
 
 _longest = 10_000
 

@@ -2,9 +2,11 @@
 
 import re
 
+from config_lint.values.on_use import on_use
+
 _months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _days = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
-_step = re.compile(r"(?P<range>\*|\?|[^/]+)(?:/(?P<step>\d+))?")
+_step = on_use(r"(?P<range>\*|\?|[^/]+)(?:/(?P<step>\d+))?")
 
 FIELDS = (
     ("minute", 0, 59, ()),

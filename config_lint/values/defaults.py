@@ -1,18 +1,18 @@
 """Defaults of interpolations whose names say that they are secret: `${DB_PASSWORD:-hunter2}`."""
 
-import re
 from collections.abc import Iterator
 
 from config_lint.values.harmless import is_harmless
+from config_lint.values.on_use import on_use
 from config_lint.values.secret_keys import Naming, naming
 
-_opening = re.compile(
+_opening = on_use(
     r"\$\{(?P<name>[A-Z_][A-Z0-9_]*(?=-)|[A-Za-z_][\w.-]*(?:\[[^\]\s${}]*\])?)"
     r"(?P<operator>:?[-=]|:(?![+?]|-?\d+:-?\d+\}))"
 )
 """Up to where the default begins. `:` alone is Spring's; `${X:0:3}` is a piece of X."""
 
-_brace = re.compile(r"[{}]")
+_brace = on_use(r"[{}]")
 
 
 def secret_defaults(text: str) -> Iterator[tuple[int, int]]:

@@ -1,16 +1,15 @@
 """What a written text is: a plain value, a secret, or a reference to something kept elsewhere."""
 
-import re
-
 from config_lint.values import secret_shapes, stores, templates
 from config_lint.values.harmless import is_harmless
 from config_lint.values.holes import hidden, without_defaults
+from config_lint.values.on_use import on_use
 from config_lint.values.redaction import cut
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.secret_keys import Naming, naming, naming_of
 
-_closer_look = re.compile(rf"[{{@%\"\n:(\[]|/secrets/| -|{secret_shapes.dense}").search
+_closer_look = on_use(rf"[{{@%\"\n:(\[]|/secrets/| -|{secret_shapes.dense}").search
 """Whatever is a reference or a secret by shape has one of these; most values have none."""
 
 

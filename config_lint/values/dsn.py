@@ -11,15 +11,16 @@ from config_lint.values import url as urls
 from config_lint.values.connection import Connection, first, host_keys, name_keys, others, password_keys, user_keys
 from config_lint.values.engines import default_ports, encrypted, engine_of, port_of
 from config_lint.values.holes import hidden
+from config_lint.values.on_use import on_use
 from config_lint.values.redaction import cut
 from config_lint.values.secret import Secret
 from config_lint.values.secret_keys import naming
 from config_lint.values.sslmode import sslmode_of
 
-_scheme = re.compile(r"((?:(?:jdbc|r2dbcs?)(?::[\w-]+)*:)?[A-Za-z][A-Za-z0-9+.-]*)://", re.IGNORECASE)
-_sqlite = re.compile(r"sqlite3?(?:\+\w+)?:(?://(?:/(?=/|[A-Za-z]:)|/|))?([^?]*)(?:\?(.*))?|()(:memory:)", re.IGNORECASE)
-_driver = re.compile(r"(?:([^:@/]*)(?::(.*))?@)?(?:tcp|udp)\(([^()]*)\)/([^?]*)(?:\?(.*))?")
-_listed = re.compile(r"(?:(PLAINTEXT|SSL|SASL_PLAINTEXT|SASL_SSL)://)?([\w.-]+|\[[0-9A-Fa-f:]+\]):(\d+)")
+_scheme = on_use(r"((?:(?:jdbc|r2dbcs?)(?::[\w-]+)*:)?[A-Za-z][A-Za-z0-9+.-]*)://", re.IGNORECASE)
+_sqlite = on_use(r"sqlite3?(?:\+\w+)?:(?://(?:/(?=/|[A-Za-z]:)|/|))?([^?]*)(?:\?(.*))?|()(:memory:)", re.IGNORECASE)
+_driver = on_use(r"(?:([^:@/]*)(?::(.*))?@)?(?:tcp|udp)\(([^()]*)\)/([^?]*)(?:\?(.*))?")
+_listed = on_use(r"(?:(PLAINTEXT|SSL|SASL_PLAINTEXT|SASL_SSL)://)?([\w.-]+|\[[0-9A-Fa-f:]+\]):(\d+)")
 _ports_of_lists = {
     9092: "kafka",
     9093: "kafka",

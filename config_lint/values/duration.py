@@ -4,6 +4,7 @@ import math
 import re
 from typing import Self
 
+from config_lint.values.on_use import on_use
 from config_lint.values.quantity import Quantity, plain
 
 seconds_in = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0, "y": 31536000.0}
@@ -28,14 +29,14 @@ endless = frozenset({"never", "inf", "infinite", "infinity", "unlimited", "forev
 """Words for no limit."""
 
 _units = {spelling: unit for unit, ways in spellings.items() for spelling in ways}
-_bare = re.compile(r"[+-]?\d[\d_]*(?:\.\d+)?|[+-]?\.\d+")
-_piece = re.compile(r"(\d[\d_]*(?:\.\d+)?|\.\d+)\s*([A-Za-zµμ]+)")
-_pieces = re.compile(r"([+-]?)((?:(?:\d[\d_]*(?:\.\d+)?|\.\d+)\s*[A-Za-zµμ]+[\s,]*)+)")
-_iso = re.compile(
+_bare = on_use(r"[+-]?\d[\d_]*(?:\.\d+)?|[+-]?\.\d+")
+_piece = on_use(r"(\d[\d_]*(?:\.\d+)?|\.\d+)\s*([A-Za-zµμ]+)")
+_pieces = on_use(r"([+-]?)((?:(?:\d[\d_]*(?:\.\d+)?|\.\d+)\s*[A-Za-zµμ]+[\s,]*)+)")
+_iso = on_use(
     r"([+-]?)P(?=[\dT])(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?=\d)(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?",
     re.IGNORECASE,
 )
-_clock = re.compile(r"([+-]?)(?:(\d+)\.)?(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d+)?)")
+_clock = on_use(r"([+-]?)(?:(\d+)\.)?(\d{1,2}):([0-5]\d):([0-5]\d(?:\.\d+)?)")
 
 
 class Duration(Quantity, frozen=True, eq=False):

@@ -3,19 +3,20 @@
 import re
 
 from config_lint.values.holes import is_filled_in_elsewhere, switches
+from config_lint.values.on_use import on_use
 from config_lint.values.secret_keys import Naming, naming
 from config_lint.values.secret_names import object_words
 from config_lint.values.words import words
 
-_path = re.compile(r"(?:[~.]{0,2}/|[A-Za-z]:\\|file:|classpath:)[\w.@ -]+(?:[/\\][\w.@ -]+)*/?")
-_file = re.compile(r"[\w.-]+\.(?:crt|env|json|jks|key|p12|pem|pfx|pub|txt|ya?ml)")
-_url = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
-_object = re.compile(r"[a-z0-9]+(?:[-._/][a-z0-9]+)+")
-_variable = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_path = on_use(r"(?:[~.]{0,2}/|[A-Za-z]:\\|file:|classpath:)[\w.@ -]+(?:[/\\][\w.@ -]+)*/?")
+_file = on_use(r"[\w.-]+\.(?:crt|env|json|jks|key|p12|pem|pfx|pub|txt|ya?ml)")
+_url = on_use(r"[A-Za-z][A-Za-z0-9+.-]*://\S*")
+_object = on_use(r"[a-z0-9]+(?:[-._/][a-z0-9]+)+")
+_variable = on_use(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _shortest_number = 6  # a shorter number is a count, a version or a switch
 _longest_folder = 20
 
-_code = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*[(\[](?:[\"'].*|.*[)\]][,;]?)?|\{[A-Za-z_][\w.]*[\[}(].*|[(\[{]", re.DOTALL)
+_code = on_use(r"[A-Za-z_]\w*(?:\.\w+)*[(\[](?:[\"'].*|.*[)\]][,;]?)?|\{[A-Za-z_][\w.]*[\[}(].*|[(\[{]", re.DOTALL)
 
 
 def is_harmless(value: str, said: Naming) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from config_lint.values.on_use import on_use
+
 mask = "***"
 
 switches = frozenset({
@@ -15,8 +17,8 @@ _hole = (
     r"|\{[A-Za-z_][\w .:-]*\}|<[A-Za-z_][\w .-]*>|@[A-Za-z_][\w.-]*@|\*{3,}"
 )
 """A bare `$x` with digits is a variable only where it is in capitals: `$ecret123` is a password."""
-_holes = re.compile(rf"(?:(?:Bearer|Basic|Token) )?(?:{_hole}|[\s:/@._,;|-])+", re.IGNORECASE)
-_default = re.compile(
+_holes = on_use(rf"(?:(?:Bearer|Basic|Token) )?(?:{_hole}|[\s:/@._,;|-])+", re.IGNORECASE)
+_default = on_use(
     r"(\$\{(?:[A-Za-z_][\w.\[\]-]*:[-=+]?|[A-Z_][A-Z0-9_]*[-=+]))([^{}$?][^{}$]*)(?=\})"
     r"|((?:\bdefault\s*\(?|\b(?:fetch|get)\([^,()]*,|\|\||\bor\b)\s*)(\"[^\"]*\"|'[^']*')"
 )

@@ -6,6 +6,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import msgspec
 
+from config_lint.values.on_use import on_use
+
 internal_suffixes = (
     ".local",  # multicast DNS, and many an office: https://www.rfc-editor.org/rfc/rfc6762
     ".internal",  # https://www.icann.org/en/board-activities-and-meetings/materials/approved-resolutions-special-meeting-of-the-icann-board-29-07-2024-en
@@ -16,8 +18,8 @@ internal_suffixes = (
 )  # fmt: skip
 """Names that only resolve inside a network."""
 
-_label = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
-_digits_and_dots = re.compile(r"[\d.]+")
+_label = on_use(r"(?!-)[\w-]{1,63}(?<!-)")
+_digits_and_dots = on_use(r"[\d.]+")
 _longest = 253
 
 

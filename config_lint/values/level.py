@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from config_lint.values.on_use import on_use
 from config_lint.values.quantity import Incomparable
 from config_lint.values.spelling import suggestion
 
@@ -41,12 +42,12 @@ uncertain = {
 }
 """What means one level to some programs and another to others: numbers are a step apart in pino and in Python's `logging`."""
 
-_number = re.compile(r"-?\d{1,3}")
+_number = on_use(r"-?\d{1,3}")
 """Any other number is a level to some program, and may be any: 0 is everything in .NET (https://learn.microsoft.com/en-us/dotnet/core/extensions/logging#log-level),
 info in zap (https://pkg.go.dev/go.uber.org/zap/zapcore#Level), emergency in syslog (https://www.rfc-editor.org/rfc/rfc5424#section-6.2.1)."""
 
 
-_directives = re.compile(r"[^\s,=]+(?:=\w+)?(?:\s*,\s*[^\s,=]+(?:=\w+)?)+|[^\s,=]+=\w+")
+_directives = on_use(r"[^\s,=]+(?:=\w+)?(?:\s*,\s*[^\s,=]+(?:=\w+)?)+|[^\s,=]+=\w+")
 
 
 class Level(msgspec.Struct, frozen=True, eq=False):

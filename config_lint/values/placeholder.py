@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from config_lint.values.on_use import on_use
 from config_lint.values.secret import Secret
 
 _and_where = r"(?:[-_ ](?:in|by|from|at|via|with|to|before|for|on|now|later|please)(?:[-_ ][a-z0-9]+)*)?"
@@ -59,7 +60,7 @@ families: dict[str, str] = {
 _longest = 120
 
 
-_inside = re.compile(
+_inside = on_use(
     r"(?<![A-Za-z])(?:change|replace)[-_]?me(?![A-Za-z])|<(?:your|change|replace|insert|enter|put)[-_ ][^<>]*>"
     r"|(?<![A-Za-z])YOUR_[A-Z_]*(?:KEY|TOKEN|SECRET|PASSWORD|ID|DOMAIN|HOST)(?![A-Za-z])",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ _beginnings = frozenset((
     *("rep", "set", "tba", "tbc", "tbd", "to ", "to-", "to_", "tod", "upd", "use", "val", "you"),
 ))  # fmt: skip
 _telling = ("chang", "replac", "your", "here", "holder", "required", "from", "<")
-_where = re.compile(
+_where = on_use(
     r"do[-_ ]not[-_ ](?:store|commit)"
     rf"|(?:from|in|by|via)[-_ ](?:the[-_ ]|an?[-_ ])?(?:[a-z]+[-_ ]){{0,2}}(?:{_store}|encrypted|deploy|ci|pipeline)",
     re.IGNORECASE,

@@ -4,6 +4,8 @@ import re
 
 import msgspec
 
+from config_lint.values.on_use import on_use
+
 protocols = {
     20: "ftp-data", 21: "ftp", 22: "ssh", 23: "telnet", 25: "smtp", 53: "dns", 67: "dhcp", 69: "tftp", 80: "http", 88: "kerberos",
     110: "pop3", 111: "rpcbind", 123: "ntp", 143: "imap", 161: "snmp", 179: "bgp", 389: "ldap", 443: "https", 445: "smb",
@@ -21,8 +23,8 @@ under another name are the defaults in the program's own documentation.
 
 largest = 65535
 first_unprivileged = 1024
-_number = re.compile(r"[+-]?\d+")
-_form = re.compile(r"(\d+)(?:/(tcp|udp|sctp))?", re.IGNORECASE)
+_number = on_use(r"[+-]?\d+")
+_form = on_use(r"(\d+)(?:/(tcp|udp|sctp))?", re.IGNORECASE)
 
 
 class Port(msgspec.Struct, frozen=True, eq=False):

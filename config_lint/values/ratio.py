@@ -1,11 +1,11 @@
 """A part of a whole."""
 
-import re
 from typing import Self
 
+from config_lint.values.on_use import on_use
 from config_lint.values.quantity import Quantity, plain
 
-_form = re.compile(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(%|percent|pct)?")
+_form = on_use(r"([+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(%|percent|pct)?")
 
 
 class Ratio(Quantity, frozen=True, eq=False):

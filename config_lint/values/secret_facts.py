@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from config_lint.values import secret_shapes
 from config_lint.values.holes import is_filled_in_elsewhere, mask, switches
+from config_lint.values.on_use import on_use
 from config_lint.values.placeholder import is_placeholder
 from config_lint.values.secret import Secret
 from config_lint.values.words import words
@@ -19,12 +20,12 @@ stand_ins = frozenset({
 _key_sizes = frozenset({16, 24, 32, 64})
 """Bytes of the keys of symmetric ciphers: https://csrc.nist.gov/pubs/fips/197/final ; 64 for two keys of 32, or for HMAC."""
 
-_hex = re.compile(r"(?:0x)?(?:[0-9a-fA-F]{2})+")
-_base64 = re.compile(r"(?:base64:)?([A-Za-z0-9+/_-]+={0,2})")
+_hex = on_use(r"(?:0x)?(?:[0-9a-fA-F]{2})+")
+_base64 = on_use(r"(?:base64:)?([A-Za-z0-9+/_-]+={0,2})")
 _url_safe = str.maketrans("-_", "+/")
 _shortest_wrapped = 8
 """Characters of base64: what chance makes of fewer may well be text."""
-_piece = re.compile(r"([a-z]{0,14})\d{0,4}")
+_piece = on_use(r"([a-z]{0,14})\d{0,4}")
 _shortest_word = 3
 
 

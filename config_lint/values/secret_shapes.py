@@ -6,6 +6,8 @@ from functools import cache
 
 import msgspec
 
+from config_lint.values.on_use import on_use
+
 
 class Shape(msgspec.Struct, frozen=True):
     """What a kind of secret looks like: a match of `pattern` is what has to be hidden, no more.
@@ -198,7 +200,7 @@ shapes = (
 dense = r"[A-Za-z0-9]{16}|-----|-4[0-9a-f]{3}-|[=$]|gl[a-z]{2,5}-|SG\.|AIza|:AA|GOCSPX-|q0csp-|Basic |Bearer "
 """What every one of the shapes has in it, and few other values: the first look has to be quick."""
 
-_dense = re.compile(dense)
+_dense = on_use(dense)
 
 
 def found(text: str) -> Iterator[tuple[int, int]]:

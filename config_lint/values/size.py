@@ -1,8 +1,8 @@
 """An amount of memory or storage."""
 
-import re
 from typing import Self
 
+from config_lint.values.on_use import on_use
 from config_lint.values.quantity import Incomparable, Quantity, plain
 from config_lint.values.spelling import suggestion
 
@@ -27,7 +27,7 @@ https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframe
 https://www.postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-NAMES-VALUES
 """
 
-_form = re.compile(r"([+-]?(?:\d[\d_]*(?:\.\d+)?|\.\d+))\s*([A-Za-z]*)")
+_form = on_use(r"([+-]?(?:\d[\d_]*(?:\.\d+)?|\.\d+))\s*([A-Za-z]*)")
 
 
 class Size(Quantity, frozen=True, eq=False):

@@ -8,6 +8,7 @@ from collections import Counter
 import msgspec
 
 from config_lint.values.common_passwords import leaked, shipped
+from config_lint.values.on_use import on_use
 from config_lint.values.secret import Secret
 from config_lint.values.words import words
 
@@ -27,7 +28,7 @@ _fillers = (
 )  # fmt: skip
 """Words that come with them: a token made of both is made of words, and not of chance."""
 
-_word = re.compile("|".join(sorted({*telling, *_fillers}, key=len, reverse=True)))
+_word = on_use("|".join(sorted({*telling, *_fillers}, key=len, reverse=True)))
 _similar = str.maketrans("01345$@!7", "oleassait")
 _sequences = ("0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _shortest_run = 4

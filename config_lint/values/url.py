@@ -11,6 +11,7 @@ from config_lint.values import address
 from config_lint.values import host as hosts
 from config_lint.values.engines import port_of
 from config_lint.values.holes import hidden
+from config_lint.values.on_use import on_use
 from config_lint.values.port import checked
 from config_lint.values.redaction import cut
 from config_lint.values.secret import Secret
@@ -27,10 +28,10 @@ databases and the like are in `engines`."""
 _single = frozenset({"http", "https", "ws", "wss", "ftp", "ftps", "sftp", "ssh", "grpc", "grpcs"})
 """Schemes whose URLs name exactly one host."""
 
-_scheme = re.compile(r"(?:(?:jdbc|r2dbcs?)(?::[\w-]+)*:)?[A-Za-z][A-Za-z0-9+.-]*://", re.IGNORECASE)
-_again = re.compile(r"(?:https?|wss?)(?::/|//)|[A-Za-z][A-Za-z0-9+.-]*://", re.IGNORECASE)
-_meant = re.compile(rf"{_scheme.pattern}|https?(?::/(?!/)|;?//|:\\\\|:[A-Za-z0-9-]+(?:\.|:[\d/]|/))", re.IGNORECASE)
-_simple = re.compile(
+_scheme = on_use(r"(?:(?:jdbc|r2dbcs?)(?::[\w-]+)*:)?[A-Za-z][A-Za-z0-9+.-]*://", re.IGNORECASE)
+_again = on_use(r"(?:https?|wss?)(?::/|//)|[A-Za-z][A-Za-z0-9+.-]*://", re.IGNORECASE)
+_meant = on_use(rf"{_scheme.pattern}|https?(?::/(?!/)|;?//|:\\\\|:[A-Za-z0-9-]+(?:\.|:[\d/]|/))", re.IGNORECASE)
+_simple = on_use(
     r"(https?|wss?)://([a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?)*)"
     r"(?::([1-9][0-9]{0,4}))?((?:/[a-z0-9._-]+)*/?)"
 )
@@ -39,7 +40,7 @@ _simple = re.compile(
 LONGEST_SIMPLE = 200
 """Characters; a host may have 253."""
 
-_control = re.compile(r"[\x00-\x20\x7f\u00a0\u2028\u2029]")
+_control = on_use(r"[\x00-\x20\x7f\u00a0\u2028\u2029]")
 
 
 class Url(msgspec.Struct, frozen=True):

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Iterator
 
-_run = re.compile(
+from config_lint.values.on_use import on_use
+
+_run = on_use(
     r"://((?:\$?\{\{[^{}\n]{0,200}\}\}|\$\{[^{}]{0,200}\}|<[\w -]{1,80}>|(?![,;|][A-Za-z][\w+.-]{0,30}://)[^\s\"'<>`])+)"
 )
-_braced = re.compile(r"\$?\{\{[^{}\n]{0,200}\}\}|\$?\{[^{}]{0,200}\}")
+_braced = on_use(r"\$?\{\{[^{}\n]{0,200}\}\}|\$?\{[^{}]{0,200}\}")
 _meant = r"(?:[A-Za-z][\w+-]*(?:;?//|:/(?!/)|:\\\\|;/)|https?:(?![/\\]))"
 """What is meant to be the beginning of a URL: `http//app:pw@host`, `http:/app:pw@host`, `http:app:pw@host`."""
-_misspelt = re.compile(rf"(?<![\w:/]){_meant}([^\s\"'<>`]*@[^\s\"'<>`]*)")
-_whole = re.compile(rf"(?:[A-Za-z][\w+.:-]*://|{_meant})([^\n]*@[^\s@]*)")
-_driver = re.compile(r"(?:(?<=[\s=\"'])|^)[^\s:@/=\"']+:([^\n]+)@(?:tcp|udp|unix)\(")
+_misspelt = on_use(rf"(?<![\w:/]){_meant}([^\s\"'<>`]*@[^\s\"'<>`]*)")
+_whole = on_use(rf"(?:[A-Za-z][\w+.:-]*://|{_meant})([^\n]*@[^\s@]*)")
+_driver = on_use(r"(?:(?<=[\s=\"'])|^)[^\s:@/=\"']+:([^\n]+)@(?:tcp|udp|unix)\(")
 """The Go driver of MySQL: https://github.com/go-sql-driver/mysql#dsn-data-source-name"""
-_oracle = re.compile(r"jdbc:oracle:\w+:[^/\s@]+/([^\n]+)@")
+_oracle = on_use(r"jdbc:oracle:\w+:[^/\s@]+/([^\n]+)@")
 """Oracle's thin driver: https://docs.oracle.com/en/database/oracle/oracle-database/21/jjdbc/data-sources-and-URLs.html"""
-_hosts = re.compile(r"(?:(?:[^\s:,\[\]]*|\[[^\]]*\])(?::\d*)?(?:,|$))+")
-_bare = re.compile(r"[\w.%+-]+:(?!//)([^\s@]+)@[\w.-]+:\d{2,5}(?:/\S*)?")
+_hosts = on_use(r"(?:(?:[^\s:,\[\]]*|\[[^\]]*\])(?::\d*)?(?:,|$))+")
+_bare = on_use(r"[\w.%+-]+:(?!//)([^\s@]+)@[\w.-]+:\d{2,5}(?:/\S*)?")
 """A URL without its scheme, as some brokers' clients take them: `guest:guest@rabbit:5672`."""
 
 

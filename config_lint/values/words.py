@@ -1,9 +1,10 @@
 """The words of a name: snake, kebab, camel and dotted spellings say the same words."""
 
-import re
 from functools import lru_cache
 
-_boundary = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+from config_lint.values.on_use import on_use
+
+_boundary = on_use(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 @lru_cache(maxsize=1 << 15)

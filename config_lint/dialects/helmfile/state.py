@@ -18,15 +18,16 @@ from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
 from config_lint.text.references import references
 from config_lint.values.location import start_of
+from config_lint.values.on_use import on_use
 from config_lint.values.secret import Secret
 from config_lint.values.value import shown
 
 DEFAULT = "default"
 """The environment of who names none: https://helmfile.readthedocs.io/en/latest/#environment."""
 
-_environment = re.compile(r"\{\{-?\s*\.Environment\.Name\s*-?\}\}")
-_release = re.compile(r"\{\{-?\s*\.Release\.Name\s*-?\}\}")
-_action = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_environment = on_use(r"\{\{-?\s*\.Environment\.Name\s*-?\}\}")
+_release = on_use(r"\{\{-?\s*\.Release\.Name\s*-?\}\}")
+_action = on_use(r"\{\{.*?\}\}", re.DOTALL)
 
 
 class State:

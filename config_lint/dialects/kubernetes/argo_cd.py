@@ -1,7 +1,6 @@
 """Applications of Argo CD: https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/."""
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -17,6 +16,7 @@ from config_lint.domain.document import Document, Entry
 from config_lint.domain.key import Key
 from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
+from config_lint.values.on_use import on_use
 from config_lint.values.value import shown
 
 API = "argoproj.io/"
@@ -32,7 +32,7 @@ OBJECT = ("helm", "valuesObject")
 ENVIRONMENTS = ("environment", "env", "stage", "cluster")
 """Keys by which elements of a list generator name their environment."""
 
-_placeholder = re.compile(r"\{\{-?\s*\.?([A-Za-z_][\w.-]*)\s*-?\}\}")
+_placeholder = on_use(r"\{\{-?\s*\.?([A-Za-z_][\w.-]*)\s*-?\}\}")
 
 Facts = Mapping[str, str]
 """What a placeholder of a template stands for."""

@@ -3,11 +3,11 @@
 https://docs.spring.io/spring-boot/reference/features/profiles.html
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from config_lint.dialects.part import Part
 from config_lint.domain.document import Document
+from config_lint.values.on_use import on_use
 from config_lint.values.value import shown
 
 ON_PROFILE = ("spring.config.activate.on-profile", "spring.profiles")
@@ -16,7 +16,7 @@ ON_PROFILE = ("spring.config.activate.on-profile", "spring.profiles")
 INCLUDE = ("spring.profiles.include",)
 GROUP = "spring.profiles.group."
 
-_word = re.compile(r"[^\s!&|(),]+")
+_word = on_use(r"[^\s!&|(),]+")
 
 
 class Profiles:
