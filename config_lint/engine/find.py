@@ -1,7 +1,7 @@
 """What the rules find, and what of it is not suppressed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -9,7 +9,7 @@ from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.problem import Problem
 from config_lint.engine.excerpt import Excerpts
-from config_lint.engine.gather import gather
+from config_lint.engine.gather import Pair, everybody, gather
 from config_lint.engine.judge import Judgement, Rules, judge
 from config_lint.engine.occurrences import told_apart
 from config_lint.engine.request import Request
@@ -24,11 +24,21 @@ class Found(msgspec.Struct, frozen=True):
     suppressed: tuple[Finding, ...]
 
 
-def find(fleet: Fleet, rules: Rules, request: Request, entries: Sequence[Entry], excerpts: Excerpts) -> Found:
-    """Rules run, findings gathered and suppressed; what is wrong with the suppressions themselves counts too."""
+def find(
+    fleet: Fleet,
+    rules: Rules,
+    request: Request,
+    entries: Sequence[Entry],
+    excerpts: Excerpts,
+    wanted: Callable[[Pair], bool] = everybody,
+) -> Found:
+    """Rules run, findings gathered and suppressed; what is wrong with the suppressions themselves counts too.
+
+    `wanted` is as for `gather`.
+    """
     judgement = judge(fleet, rules)
     seen: Counter[str] = Counter()
-    found = list(told_apart(gather(judgement.violations, fleet, request.weights, excerpts), seen))
+    found = list(told_apart(gather(judgement.violations, fleet, request.weights, excerpts, wanted), seen))
     active = frozenset(rule.id for rule, _ in rules)
     accepted = apply(found, entries, request.locked, active, request.today)
     late = told_apart(about(accepted.problems, fleet, rules, request, excerpts), seen)

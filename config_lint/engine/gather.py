@@ -1,7 +1,7 @@
 """Violations to findings: one fault, one finding."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -26,12 +26,38 @@ Member = tuple[Rule, Violation]
 PLAIN = Variant()
 
 
-def gather(violations: Iterable[Member], fleet: Fleet, weights: Mapping[str, Severity], excerpts: Excerpts) -> list[Finding]:
+class Fault(NamedTuple):
+    """Violations of one rule at the same places: the first of the worst, as whose it is told, and whom all of them reach."""
+
+    rule: Rule
+    first: Violation
+    place: Place
+    affects: tuple[Pair, ...]
+
+    @property
+    def root(self) -> tuple[str, int, str]:
+        """What it is told together with: its line and key, or those of the value that caused it."""
+        return root_of(self.first.cause or self.place)
+
+
+def everybody(_pair: Pair) -> bool:
+    """All are asked about."""
+    return True
+
+
+def gather(
+    violations: Iterable[Member],
+    fleet: Fleet,
+    weights: Mapping[str, Severity],
+    excerpts: Excerpts,
+    wanted: Callable[[Pair], bool] = everybody,
+) -> list[Finding]:
     """The findings, each with every (environment, service) that it reaches, in the order in which they were met.
 
     Violations of one rule at the same places are one finding: a bad line of a base file is said once, however many environments
     read it, and as bad as it is for the worst of them. `weights` are severities set by `[severity]`; `excerpts` gives the safe
-    text of a location's line.
+    text of a location's line. What reaches nobody who is `wanted`, and is told with nothing that does, gets no words: nobody will
+    read them.
     """
     gathered: dict[tuple[Any, ...], list[Member]] = {}
     for rule, violation in violations:
@@ -39,7 +65,9 @@ def gather(violations: Iterable[Member], fleet: Fleet, weights: Mapping[str, Sev
         fault = (rule.id, violation.place.location, violation.place.key, violation.subject, others)
         gathered.setdefault(fault, []).append((rule, violation))
     order = _order(fleet)
-    return [_finding(members, fleet, order, weights, excerpts) for members in gathered.values()]
+    faults = [_fault(members, fleet, order) for members in gathered.values()]
+    told = {fault.root for fault in faults if not fault.affects or any(map(wanted, fault.affects))}
+    return [_finding(fault, weights, excerpts, is_told=fault.root in told) for fault in faults]
 
 
 def _order(fleet: Fleet) -> Callable[[Pair], tuple[int, Pair]]:
@@ -48,35 +76,45 @@ def _order(fleet: Fleet) -> Callable[[Pair], tuple[int, Pair]]:
     return lambda pair: (places.get(pair, len(places)), pair)
 
 
-def _finding(
-    members: Sequence[Member],
-    fleet: Fleet,
-    order: Callable[[Pair], tuple[int, Pair]],
-    weights: Mapping[str, Severity],
-    excerpts: Excerpts,
-) -> Finding:
+def _fault(members: Sequence[Member], fleet: Fleet, order: Callable[[Pair], tuple[int, Pair]]) -> Fault:
     affects = tuple(sorted({pair for _, violation in members for pair in _reached(violation, fleet)}, key=order))
     rule, first = min(
         members, key=lambda member: (*_ease(*member), order((member[1].place.environment, member[1].place.service)))
     )
-    variant = rule.variants.get(first.variant, PLAIN)
     place = first.place if first.place.environment or not affects else _owned(first.place, affects[0])
+    return Fault(rule, first, place, affects)
+
+
+def _finding(fault: Fault, weights: Mapping[str, Severity], excerpts: Excerpts, *, is_told: bool) -> Finding:
+    rule, first, place, affects = fault
     severity, confidence = _weight(rule, first)
-    return Finding(
+    bare = Finding(
         rule=rule.id,
         severity=weights.get(rule.id, severity),
         confidence=confidence,
-        message=_worded(rule, rule.message if variant.message is None else variant.message, first, place),
-        place=_excerpted(place, excerpts),
+        message="",
+        place=place,
         affects=affects,
         fingerprint=fingerprint(rule.id, place, affects, [related.place for related in first.related], first.subject),
+        related=tuple(RelatedPlace("", other.place) for other in first.related),
+        cause=first.cause,
+        host=_host(first.facts.get("host", first.facts.get("value"))),
+    )
+    return _told(bare, rule, first, excerpts) if is_told else bare
+
+
+def _told(bare: Finding, rule: Rule, first: Violation, excerpts: Excerpts) -> Finding:
+    """The finding in the words of its rule, with the lines that it speaks of."""
+    variant, place = rule.variants.get(first.variant, PLAIN), bare.place
+    return msgspec.structs.replace(
+        bare,
+        message=_worded(rule, rule.message if variant.message is None else variant.message, first, place),
+        place=_excerpted(place, excerpts),
         related=tuple(
             RelatedPlace(shortened(other.message), other.place, excerpts(other.place.location)) for other in first.related
         ),
         excerpt=excerpts(place.location),
         remedy=_worded(rule, rule.remedy if variant.remedy is None else variant.remedy, first, place),
-        cause=first.cause,
-        host=_host(first.facts.get("host", first.facts.get("value"))),
     )
 
 
@@ -145,6 +183,11 @@ def _worded(rule: Rule, text: str, violation: Violation, place: Place) -> str:
         raise UsageError(reason, where) from None
 
 
+def root_of(place: Place) -> tuple[str, int, str]:
+    """The line of a key: what is wrong there is one thing."""
+    return place.location.path, place.location.line, place.key
+
+
 def under_roots(findings: Sequence[Finding], fleet: Fleet) -> list[Finding]:
     """Findings at the same line of the same key are one: the worst, surest one, with the others under it.
 
@@ -152,8 +195,7 @@ def under_roots(findings: Sequence[Finding], fleet: Fleet) -> list[Finding]:
     """
     by_place: dict[tuple[str, int, str], list[Finding]] = {}
     for finding in findings:
-        root = finding.cause or finding.place
-        by_place.setdefault((root.location.path, root.location.line, root.key), []).append(finding)
+        by_place.setdefault(root_of(finding.cause or finding.place), []).append(finding)
     order = _order(fleet)
     rooted: list[Finding] = []
     for members in by_place.values():

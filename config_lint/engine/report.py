@@ -23,7 +23,7 @@ def reported(
     fleet: Fleet, rules: Rules, request: Request, entries: Sequence[Entry], excerpts: Excerpts, coverage: Coverage
 ) -> Report:
     """The whole report: rules run, findings gathered, suppressed, drawn together, selected and sorted."""
-    found = find(fleet, rules, request, entries, excerpts)
+    found = find(fleet, rules, request, entries, excerpts, request.names)
     left = standing(found, fleet, rules, request, excerpts)
     judgement = found.judgement
     gate = Gate(fleet, request)

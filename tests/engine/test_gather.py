@@ -127,3 +127,15 @@ def test_findings_at_other_keys_stay_apart(found: Fleet) -> None:
     start = start_of("staging/backend.json")
     findings = [finding_of(Place(start, key=key), "demo/missing", Severity.ERROR) for key in ("A", "B")]
     assert under_roots(findings, found) == findings
+
+
+def test_only_what_somebody_will_read_is_put_into_words(found: Fleet) -> None:
+    rule = rule_of()
+    here, there = place(found, "staging", "URL"), place(found, "production", "URL")
+    faults = [(rule, violation(here)), (rule, violation(there)), (rule, violation(there, cause=here, subject="X"))]
+    findings = gather(faults, found, {}, lambda _: None, lambda pair: pair[0] == "staging")
+    # The last is told with the first, which somebody asked about.
+    assert [bool(finding.message) for finding in findings] == [True, False, True]
+    everything = gather(faults, found, {}, lambda _: None)
+    assert [finding.fingerprint for finding in findings] == [finding.fingerprint for finding in everything]
+    assert all(finding.message for finding in everything)
