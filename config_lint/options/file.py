@@ -19,6 +19,9 @@ from config_lint.values.location import Location, start_of
 names = (".config-lint.toml", "config-lint.toml", "pyproject.toml")
 """In a folder that has several, the first one counts."""
 
+mistaken = tuple(f"{start}config-lint.{ending}" for start in (".", "") for ending in ("yaml", "yml", "json"))
+"""What somebody may take for such a file."""
+
 table_in_pyproject = ("tool", "config-lint")
 
 
@@ -45,12 +48,19 @@ def load(start: Path, top: Path | None, file: Path | None = None, *, isolated: b
 
 
 def find(start: Path, top: Path) -> Path | None:
-    """The closest file with options, from `start` up to `top`; a pyproject.toml without our table is passed by."""
+    """The closest file with options, from `start` up to `top`; a pyproject.toml without our table is passed by.
+
+    Raises `UsageError` for one in another notation: passing it by would mean to run without what it says.
+    """
     for folder in (start, *start.parents):
         for name in names:
             file = folder / name
             if file.is_file() and (name != "pyproject.toml" or _speaks_to_us(_content(file, str(file)))):
                 return file
+        for name in mistaken:
+            if (folder / name).is_file():
+                message = f"{folder / name} is not read: options are written in TOML, in a config-lint.toml"
+                raise UsageError(message)
         if folder == top:
             return None
     return None

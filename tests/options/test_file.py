@@ -202,3 +202,12 @@ class TestFinding:
     def test_a_byte_order_mark_is_simply_read(self, top: Path) -> None:
         (top / "config-lint.toml").write_bytes(b'\xef\xbb\xbfselect = ["auth"]')
         assert load(top, top).select == ("auth",)
+
+
+def test_options_in_another_notation_are_not_passed_by(tmp_path: Path) -> None:
+    (tmp_path / "config-lint.yaml").write_text("fail-on: warning\n")
+    with pytest.raises(UsageError, match=r"config-lint\.yaml is not read: options are written in TOML"):
+        load(tmp_path, tmp_path)
+    assert load(tmp_path, tmp_path, isolated=True).fail_on == "error"
+    (tmp_path / "config-lint.toml").write_text('fail-on = "warning"\n')
+    assert load(tmp_path, tmp_path).fail_on == "warning"
