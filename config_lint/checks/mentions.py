@@ -19,7 +19,7 @@ TOP_LEVEL = ".ϰ"
 
 _tokens = on_use(r"[a-z0-9]+")
 _top_level = on_use(r"\.dev(?=[/:]|$)", re.IGNORECASE)
-"""A top-level domain that is no environment: https://www.iana.org/domains/root/db/dev.html."""
+"""A top-level domain that is no environment: https://get.dev."""
 
 
 class Mention(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from config_lint.domain.graph import Edge, Graph
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.graph.directory import Directory
+from config_lint.graph.topics import topics_of
 from config_lint.models.store import Store
 from config_lint.values.dsn import Dsn
 from config_lint.values.host import is_loopback
@@ -26,12 +27,16 @@ def _edges(members: Members) -> Iterator[Edge]:
     directory = Directory(members.services)
     for service in members.services:
         yield from _calls(service, directory)
+        topics = tuple(topics_of(service))
         for attribute, kind in STORES.items():
             stores: dict[str, Store] = getattr(service.model, attribute)
             for name, store in stores.items():
                 settings = _settings(service, f"{attribute}.{name}." if name else f"{kind}.", ("url", "host", "port", "name"))
                 target, certain = _store(name, store, kind)
+                if kind == "queue" and topics and not settings:
+                    continue  # its topics say more of it than that there is one
                 yield Edge(service.environment.name, service.name, kind, target, name, settings, certain)
+        yield from topics
 
 
 def _calls(service: Service, directory: Directory) -> Iterator[Edge]:
