@@ -1,24 +1,22 @@
 """Documents by the content of their files, as an earlier run read them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from config_lint.cache import book
 from config_lint.cache.folder import ENDING, Folder
 from config_lint.cache.pack import packed, unpacked
-from config_lint.cache.page import Page, document_of, page_of
 from config_lint.cache.stamp import stamp
 from config_lint.domain.document import Document
-from config_lint.text.lines import Lines
 
 KeptT = TypeVar("KeptT")
 
 _package = Path(__file__).parent.parent
 _name_length = 20
-_pages = msgspec.msgpack.Decoder(list[Page])
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -48,31 +46,20 @@ class Cache:
         kept = self._known.get(name)
         if kept is None:
             return None
-        try:
-            pages = _pages.decode(kept)
-        except msgspec.MsgspecError:
-            return None
-        self._used[name] = kept
-        lines = Lines(text(), path) if any(page.reads for page in pages) else None
-        return tuple(document_of(page, path, lines) for page in pages)
+        documents = book.unpacked(kept, path, text)
+        if documents is not None:
+            self._used[name] = kept
+        return documents
 
-    def keep(self, path: str, format: str, data: bytes, text: str, documents: Sequence[Document]) -> None:
-        """Keeps what was read from a file, if it can be given back just so."""
-        if not self._file:
-            return
-        lines = Lines(text, path)
-        pages: list[Page] = []
-        for document in documents:
-            page = page_of(document, lines)
-            if page is None:
-                return
-            pages.append(page)
-        try:
-            kept = msgspec.Raw(_encoder.encode(pages))
-        except (OverflowError, UnicodeEncodeError):  # a number of more than 64 bits; half a character
-            return
-        self._used[self._name(path, format, data)] = kept
-        self._is_new = True
+    def knows(self, path: str, format: str, data: bytes) -> bool:
+        """Whether something was kept of a file of these bytes."""
+        return bool(self._file) and self._name(path, format, data) in self._known
+
+    def keep(self, path: str, format: str, data: bytes, packed: bytes | None) -> None:
+        """Keeps what was read from a file, packed; None is what cannot be."""
+        if self._file and packed is not None:
+            self._used[self._name(path, format, data)] = msgspec.Raw(packed)
+            self._is_new = True
 
     def made(self, name: str, kind: type[KeptT], make: Callable[[], KeptT]) -> KeptT:
         """Data of our own of that kind: as it was made before, otherwise made now and kept."""

@@ -44,6 +44,7 @@ class Wanted(NamedTuple):
     staged: bool
     tracked: bool
     quiet: bool
+    jobs: int | None
 
 
 def check(
@@ -64,6 +65,7 @@ def check(
     output_format: flags.OutputFormat = None,
     no_cache: flags.NoCache = False,
     cache_dir: flags.CacheFolder = None,
+    jobs: flags.Jobs = None,
     exit_zero: flags.ExitZero = False,
     show_suppressed: flags.ShowSuppressed = False,
     statistics: flags.Statistics = False,
@@ -92,6 +94,7 @@ def check(
         staged=staged,
         tracked=tracked,
         quiet=quiet,
+        jobs=jobs,
     )
     options = Where(root, config, isolated).options()
     progress = ProgressLine(wanted=not quiet)
@@ -130,11 +133,13 @@ def _environments(given: "Sequence[str] | None") -> tuple[str, ...]:
 
 def _made(options: "Options", wanted: Wanted, progress: "Progress", cache: "Cache | None") -> "tuple[Report, Resolved]":
     """The report. The modules that do the work are imported here, where there is some."""
+    from config_lint.executor import Crew, processors
+    from config_lint.pipeline import Means, request_for, rules_for
     from config_lint.pipeline import check as checked
-    from config_lint.pipeline import request_for, rules_for
     from config_lint.rulebook.own import own_rules
     from config_lint.trees.work import WorkTree
 
+    means = Means(cache, Crew(wanted.jobs or processors()))
     tree: Tree = WorkTree(options.origin.root, tracked=wanted.tracked)
     if wanted.staged:
         from config_lint.cli.states import staged_state
@@ -150,21 +155,21 @@ def _made(options: "Options", wanted: Wanted, progress: "Progress", cache: "Cach
     if wanted.staged or wanted.against is not None:
         from config_lint.cli.states import Run
 
-        request = Run(options, rules, known, request, cache, wanted.quiet).compared(wanted.against, staged=wanted.staged)
+        request = Run(options, rules, known, request, means, wanted.quiet).compared(wanted.against, staged=wanted.staged)
     if wanted.rendered and wanted.against is not None:
         from config_lint.domain.usage import UsageError
 
         message = "--rendered and --against exclude each other: what is rendered now is in no other state"
         raise UsageError(message)
     if not wanted.rendered:
-        made = checked(tree, options, rules, known, request, progress, cache=cache)
+        made = checked(tree, options, rules, known, request, progress, means=means)
     else:
         from config_lint.cli.rendered import rendered
         from config_lint.trees.overlay import OverlayTree
 
         found = rendered(wanted.rendered, options.origin.root)
         whole = OverlayTree(tree, found.contents)
-        made = checked(whole, options, rules, known, request, progress, rendered=found.environments, cache=cache)
+        made = checked(whole, options, rules, known, request, progress, rendered=found.environments, means=means)
     if cache is not None:
         cache.save()
     return made

@@ -126,6 +126,17 @@ CacheFolder = Annotated[
         help="Keep what was read in this folder, instead of the platform's own for such things.",
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=1,
+        envvar="CONFIG_LINT_JOBS",
+        help="Work in so many processes, where there is enough to do.  [default: as many as there are processors]",
+    ),
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 ShowSuppressed = Annotated[bool, typer.Option("--show-suppressed", help="Report what is suppressed, too.")]
 Statistics = Annotated[

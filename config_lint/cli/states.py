@@ -17,13 +17,13 @@ from config_lint.git import GitUnavailable, commit_of, is_a, root_of
 from config_lint.git import staged as staged_in
 from config_lint.options import Options, parse
 from config_lint.pipeline import past
+from config_lint.pipeline.means import PLAIN, Means
 from config_lint.trees.index import index_tree
 from config_lint.trees.ref import ref_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from config_lint.cache import Cache
     from config_lint.domain.check import Check
     from config_lint.domain.rule import Rule
 
@@ -38,7 +38,7 @@ class Run(NamedTuple):
     rules: "Sequence[tuple[Rule, Check[Any, Any]]]"
     known: dict[str, str]
     request: Request
-    cache: "Cache | None" = None
+    means: Means = PLAIN
     quiet: bool = False
 
     def compared(self, state: str | None, *, staged: bool) -> Request:
@@ -84,7 +84,7 @@ class Run(NamedTuple):
         then = options_in(tree, self.options, self.known)
         reason = "there is no service in it"
         try:
-            found = past(tree, self.options, self.rules, self.known, self.request, then=then, cache=self.cache)
+            found = past(tree, self.options, self.rules, self.known, self.request, then=then, means=self.means)
         except UsageError as error:
             found, reason = NOTHING, str(error)
         if not found.services:

@@ -14,7 +14,10 @@ from config_lint.domain.usage import UsageError
 from config_lint.domain.violation import Verdict, Violation
 from config_lint.values.location import start_of
 
-Rules = Sequence[tuple[Rule, Check[Any, Any]]]
+Ruled = tuple[Rule, Check[Any, Any]]
+"""A rule with its check."""
+
+Rules = Sequence[Ruled]
 
 
 class Judgement(msgspec.Struct, frozen=True):

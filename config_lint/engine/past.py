@@ -27,7 +27,7 @@ def past_of(fleet: Fleet, found: Found, suppressions: Iterable[str], contents: M
         suppressions=tuple(suppressions),
         rules={
             rule: {name: tally for name, tally in tallies.items() if tally.evaluated or tally.not_evaluated}
-            for rule, tallies in found.judgement.tallies.items()
+            for rule, tallies in found.judged.tallies.items()
         },
         contents={} if lasting else dict(contents),
     )

@@ -13,6 +13,7 @@ from config_lint.engine.find import find
 from config_lint.engine.gate import Gate
 from config_lint.engine.gather import under_roots
 from config_lint.engine.judge import Rules
+from config_lint.engine.judged import Judged
 from config_lint.engine.reach import reach_of
 from config_lint.engine.request import Request
 from config_lint.engine.standing import standing
@@ -20,12 +21,11 @@ from config_lint.engine.suppressions import Entry
 
 
 def reported(
-    fleet: Fleet, rules: Rules, request: Request, entries: Sequence[Entry], excerpts: Excerpts, coverage: Coverage
+    judged: Judged, fleet: Fleet, rules: Rules, request: Request, entries: Sequence[Entry], excerpts: Excerpts, coverage: Coverage
 ) -> Report:
-    """The whole report: rules run, findings gathered, suppressed, drawn together, selected and sorted."""
-    found = find(fleet, rules, request, entries, excerpts, request.names)
+    """The whole report on what the rules said: findings suppressed, drawn together, selected and sorted."""
+    found = find(judged, fleet, rules, request, entries, excerpts)
     left = standing(found, fleet, rules, request, excerpts)
-    judgement = found.judgement
     gate = Gate(fleet, request)
     roots = under_roots(left.counting, fleet)
     findings = _sorted((gate.weighed(finding) for finding in _selected(roots, request)), fleet)
@@ -33,14 +33,14 @@ def reported(
     return Report(
         environments=gate.asked,
         coverage=msgspec.structs.replace(
-            coverage, evaluated=judgement.evaluated, not_evaluated=judgement.not_evaluated, rules=len(rules)
+            coverage, evaluated=judged.evaluated, not_evaluated=judged.not_evaluated, rules=len(rules)
         ),
         findings=findings,
         suppressed=suppressed,
         baselined=_sorted(_selected(left.baselined, request), fleet),
         reach=reach_of(fleet, rules, left.counting, left.fixed, entries),
         failed=any(finding.stops for finding in findings),
-        rules=_applied(rules, judgement.tallies, request),
+        rules=_applied(rules, judged.tallies, request),
         pairs=tuple(service.pair for service in fleet.services),
     )
 

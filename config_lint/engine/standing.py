@@ -39,7 +39,7 @@ def _new(left: Standing, found: Found, fleet: Fleet, rules: Rules, request: Requ
     """What the state that is compared with had not."""
     if fleet.past is None:
         return left
-    lost = list(rules_lost(fleet.past, found.judgement.tallies, fleet))
+    lost = list(rules_lost(fleet.past, found.judged.tallies, fleet))
     counting = (*left.counting, *about(lost, fleet, rules, request, excerpts))
     sifted = sift(counting, fleet.past.known, previews_of(fleet))
     return Standing(sifted.new, left.baselined, sifted.left)

@@ -6,10 +6,12 @@ from fnmatch import translate
 from functools import cached_property
 
 from config_lint.cache import Cache
+from config_lint.cache.book import packed, unpacked
 from config_lint.discovery import name_of
 from config_lint.domain.document import Document
 from config_lint.domain.problem import Problem
 from config_lint.domain.tree import Reader, TooLarge, Tree, Unreadable
+from config_lint.executor import Crew
 from config_lint.formats.decoding import checked, decoded
 from config_lint.formats.format import Format
 from config_lint.formats.known import formats_known
@@ -18,6 +20,12 @@ from config_lint.text.errors import Malformed
 from config_lint.text.lines import Lines
 from config_lint.text.relocation import Move, relocated
 from config_lint.values.location import Location, start_of
+
+MANY = 200
+"""Files that are read by several processes, at least: fewer are read before these are there."""
+
+SHARES = 4
+"""Shares of the files for each process: some take longer than others."""
 
 
 class FileReader:
@@ -159,8 +167,48 @@ class FileReader:
             return known
         text = self._text(path, name, data)
         found = self._formats[name].read(text, path)
-        cache.keep(path, name, data, text, found)
+        cache.keep(path, name, data, packed(found, path, text))
         return found
+
+    def read_ahead(self, files: Sequence[tuple[str, str]], crew: Crew) -> None:
+        """Reads files, each a path and the format it is said to be in, in several processes if they are many.
+
+        Those that cannot be read so are left for whoever asks for them.
+        """
+        named = ((path, format or self.recognised(path)) for path, format in files)
+        new = [(path, name) for path, name in dict.fromkeys(named) if self._is_to_read(path, name)]
+        if len(new) < MANY:
+            return
+        count = crew.jobs * SHARES
+        shares = [new[share::count] for share in range(count)]
+        for share, found in zip(shares, crew.each(lambda number: list(map(self._packed, shares[number])), count), strict=True):
+            for (path, name), kept in zip(share, found, strict=True):
+                self._take(path, name, kept)
+
+    def _is_to_read(self, path: str, name: str) -> bool:
+        if (path, name) in self._documents or name not in self._formats or not _is_ours(self._formats[name]):
+            return False
+        if self._cache is None:
+            return True
+        try:
+            return not self._cache.knows(path, name, self._tree.read(path))
+        except Unreadable:
+            return False
+
+    def _packed(self, file: tuple[str, str]) -> bytes | None:
+        path, name = file
+        try:
+            text = self._text(path, name)
+        except (Unreadable, Malformed):
+            return None
+        return packed(self._formats[name].read(text, path), path, text)
+
+    def _take(self, path: str, name: str, kept: bytes | None) -> None:
+        documents = None if kept is None else unpacked(kept, path, lambda: self._text(path, name))
+        if documents is not None:
+            self._documents[path, name] = documents
+            if self._cache is not None:
+                self._cache.keep(path, name, self._tree.read(path), kept)
 
     def _text(self, path: str, name: str, data: bytes | None = None) -> str:
         """The text of a file; the latest is kept, because what stands inside it is often read next. `data` are its bytes."""

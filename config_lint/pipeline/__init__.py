@@ -5,10 +5,12 @@ from config_lint.pipeline.checking import check, illustrated, known_now, past
 from config_lint.pipeline.comparing import compare
 from config_lint.pipeline.drafting import drafted
 from config_lint.pipeline.examples import EXAMPLE_DAY, example_outcome
+from config_lint.pipeline.means import Means
 from config_lint.pipeline.resolving import Progress, Resolved, resolve_fleet, understood
 
 __all__ = [
     "EXAMPLE_DAY",
+    "Means",
     "Progress",
     "Resolved",
     "check",

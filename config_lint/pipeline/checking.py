@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from config_lint.cache import Cache
 from config_lint.domain.check import Check
 from config_lint.domain.environment import Environment
 from config_lint.domain.fleet import Fleet
@@ -16,7 +15,7 @@ from config_lint.domain.report import Coverage, Report
 from config_lint.domain.rule import Rule
 from config_lint.domain.tree import Tree
 from config_lint.domain.usage import UsageError
-from config_lint.engine import Request, reported
+from config_lint.engine import Request, judged, reported
 from config_lint.engine.added import identities, with_added
 from config_lint.engine.adoption import adoptions
 from config_lint.engine.asked import require_environments, require_names
@@ -32,6 +31,7 @@ from config_lint.engine.suppressions import Entry, declared, read
 from config_lint.graph import drawn
 from config_lint.options import Options
 from config_lint.owners import with_owners
+from config_lint.pipeline.means import PLAIN, Means
 from config_lint.pipeline.resolving import Progress, Resolved, resolve_fleet, silent, understood
 
 
@@ -44,7 +44,7 @@ def check(
     progress: Progress = silent,
     *,
     rendered: Mapping[str, str] | None = None,
-    cache: Cache | None = None,
+    means: Means = PLAIN,
 ) -> tuple[Report, Resolved]:
     """The whole run. `known` maps every way to name a rule to its id, for suppressions; the rest is as for `resolve_fleet`.
 
@@ -52,7 +52,7 @@ def check(
     """
     if request.baseline is None and options.baseline:
         request = msgspec.structs.replace(request, baseline=tuple(from_tree(tree, options.baseline_path)))
-    resolved = resolve_fleet(tree, options, progress, rendered, cache)
+    resolved = resolve_fleet(tree, options, progress, rendered, means)
     fleet = resolved.fleet
     require_environments(request.environments, fleet.environments)
     request = _with_children(request, fleet.environments)
@@ -61,7 +61,8 @@ def check(
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     if request.past is not None:
         fleet, entries = _compared(resolved, fleet, entries, request.past, tree)
-    report = with_owners(reported(fleet, rules, request, entries, safe, _coverage(resolved)), tree)
+    said = judged(fleet, rules, request.weights, safe, request.names, means.crew)
+    report = with_owners(reported(said, fleet, rules, request, entries, safe, _coverage(resolved)), tree)
     if request.past is not None:
         contents = contents_of(tree, resolved.documents)
         report = msgspec.structs.replace(report, changed=changed_files(request.past, fleet, contents))
@@ -100,18 +101,18 @@ def past(
     *,
     then: Options | None = None,
     lasting: bool = False,
-    cache: Cache | None = None,
+    means: Means = PLAIN,
 ) -> Past:
     """What another tree is like, with today's options and rules, to compare a later one with; `lasting` to be kept in a file.
 
-    `then` are the options of that tree, which say what was suppressed; `cache` is as for `resolve_fleet`. Raises `UsageError` as
+    `then` are the options of that tree, which say what was suppressed; Raises `UsageError` as
     that does.
     """
-    resolved = resolve_fleet(tree, options, cache=cache)
+    resolved = resolve_fleet(tree, options, means=means)
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     written = [entry for entry in entries if entry.kind == "comment"] + declared(then or options, known)
     suppressions = identities(written, lambda path: resolved.documents.get(path, ()))
-    found = find(fleet, rules, request, entries, safe)
+    found = find(judged(fleet, rules, request.weights, safe, crew=means.crew), fleet, rules, request, entries, safe)
     return past_of(fleet, found, suppressions, contents_of(tree, resolved.documents), lasting=lasting)
 
 
@@ -128,7 +129,8 @@ def known_now(
     _something_to_check(request, resolved.fleet, options)
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     previews = previews_of(fleet)
-    return tuple(remembered(finding, previews) for finding in find(fleet, rules, request, entries, safe).counting)
+    found = find(judged(fleet, rules, request.weights, safe), fleet, rules, request, entries, safe)
+    return tuple(remembered(finding, previews) for finding in found.counting)
 
 
 def illustrated(report: Report, fleet: Fleet, wants: frozenset[str]) -> Report:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from config_lint.binding import Vocabulary, bind, load_vocabulary
-from config_lint.cache import Cache
 from config_lint.contracts import contracts_of, documents_wanted
 from config_lint.dialects import Dialect, Names, interpret
 from config_lint.discovery import subclasses_in
@@ -27,6 +26,7 @@ from config_lint.layers import Pair, fed, paired, resolve
 from config_lint.locate import inventories, locate
 from config_lint.locate.rendered import with_rendered
 from config_lint.options import Options
+from config_lint.pipeline.means import PLAIN, Means
 from config_lint.values.redaction import cut
 
 Progress = Callable[[str, int, int], None]
@@ -52,19 +52,21 @@ def resolve_fleet(
     options: Options,
     progress: Progress = silent,
     rendered: Mapping[str, str] | None = None,
-    cache: Cache | None = None,
+    means: Means = PLAIN,
 ) -> Resolved:
-    """Files to services. `rendered` maps manifests that a tool wrote to their environments; `cache` knows what was read before.
+    """Files to services. `rendered` maps manifests that a tool wrote to their environments.
 
     Raises `UsageError` where there is no environment or no service to speak of.
     """
-    reader = FileReader(tree, cache=cache)
+    reader = FileReader(tree, cache=means.cache)
     located, environments = locate(options, tree, reader.recognised)
     located = with_rendered(located, rendered or {}, environments)
     dialects = dialects_known()
     _require_known(options, reader.formats, tuple(dialects))
     names = _names(environments, options)
     documents: dict[str, tuple[Document, ...]] = {}
+    if means.crew.jobs > 1:
+        reader.read_ahead([(file.path, file.source.format) for file in located.files], means.crew)
     for done, file in enumerate(located.files):
         progress("reading", done, len(located.files))
         documents[file.path] = reader.read(file.path, file.source.format)
@@ -74,7 +76,7 @@ def resolve_fleet(
     located = msgspec.structs.replace(located, notes=(*located.notes, *sorted(notes)))
     by_pair = paired(located.files, layers, environments, options.own_services or (options.name,))
     places = {name: options.location_of("vocabulary", name) for name in options.vocabulary}
-    vocabulary = load_vocabulary(options.vocabulary, places, cache)
+    vocabulary = load_vocabulary(options.vocabulary, places, means.cache)
     services, problems = _services(by_pair, environments, documents, options, vocabulary, progress)
     owners = documents_wanted(tree.files(), services)
     documents |= {path: reader.read(path) for path in owners if path not in documents}

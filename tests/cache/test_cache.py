@@ -17,7 +17,7 @@ from config_lint.engine import Request
 from config_lint.formats.reader import FileReader
 from config_lint.formats.yaml import Yaml
 from config_lint.options import options_from
-from config_lint.pipeline import Resolved, check, rules_for
+from config_lint.pipeline import Means, Resolved, check, rules_for
 from config_lint.rulebook import builtin_rules_folder, load_rules
 from config_lint.trees.memory import MemoryTree
 
@@ -28,7 +28,7 @@ Rules = Sequence[tuple[Rule, Check[Any, Any]]]
 
 
 def checked(files: dict[str, str], cache: Cache | None) -> tuple[Report, Resolved]:
-    return check(MemoryTree(files), options, rules, known, Request(today=date(2026, 11, 1)), cache=cache)
+    return check(MemoryTree(files), options, rules, known, Request(today=date(2026, 11, 1)), means=Means(cache))
 
 
 def opened(folder: Path) -> Cache:
