@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.scored import score_of_name
 from config_lint.checks.written import called
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -85,4 +86,5 @@ def _violation(missing: str, given: Setting, like: Setting, support: int) -> Vio
     """Located beside a companion that is there, in the file where the missing one would stand."""
     place = msgspec.structs.replace(place_of(like, at_key=True), key=missing, name=missing, chain=())
     facts = {"missing": missing, "given": called(given.name), "support": support, "like": called(like.name)}
-    return Violation(place, facts, (Related("comes without it", place_of(given)),), subject=missing)
+    score = score_of_name(support, support, missing)
+    return Violation(place, facts, (Related("comes without it", place_of(given)),), subject=missing, score=score)

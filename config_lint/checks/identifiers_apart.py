@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from config_lint.checks.scored import score_of
 from config_lint.checks.written import Written, called, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -59,16 +60,17 @@ class IdentifiersApart(Check[IdentifiersApartParameters, Fleet]):
             alone = len(values) - len(shared)
             for found in values.values():
                 is_odd = len(_zones(found)) > 1 and len(shared) == 1 and alone >= self.parameters.support
-                yield _violation(found, alone) if is_odd else Verdict.PASSED
+                yield _violation(found, alone, group) if is_odd else Verdict.PASSED
 
 
 def _zones(found: list[Written]) -> set[str]:
     return {each.reader.environment.zone for each in found}
 
 
-def _violation(found: list[Written], alone: int) -> Violation:
+def _violation(found: list[Written], alone: int, fleet: Fleet) -> Violation:
     last = max(found, key=lambda each: each.reader.environment.rank)
     other = next(each for each in found if each.reader.environment.zone != last.reader.environment.zone)
     facts = {"peer": other.setting.environment, "support": alone, "name": called(last.setting.name)}
     related = (Related(f"{other.setting.environment} has the same", place_of(other.setting)),)
-    return Violation(place_of(last.setting), facts, related, "", last.affects)
+    score = score_of(fleet, alone, alone, last.text)
+    return Violation(place_of(last.setting), facts, related, "", last.affects, score=score)

@@ -8,6 +8,7 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.checks.mentions import Mentions, mentions_of
+from config_lint.checks.scored import score_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -36,6 +37,14 @@ class Said(msgspec.Struct, frozen=True):
     value: str
 
 
+class Shown(msgspec.Struct, frozen=True):
+    """How often two keys say the same: in how many `services`, and in how many of their environments that have `both`."""
+
+    services: int
+    equal: int
+    both: int
+
+
 class KeysAgree(Check[KeysAgreeParameters, Fleet]):
     """An element is a service in one environment with two keys that are equal elsewhere: a url's host and the domain served.
 
@@ -59,10 +68,10 @@ class KeysAgree(Check[KeysAgreeParameters, Fleet]):
             for one in sorted(found.keys() & by_key.keys()):
                 for other in by_key[one]:
                     if other in found:
-                        yield _judged(found[one], found[other], learned[one, other])
+                        yield _judged(found[one], found[other], learned[one, other], group)
 
-    def _learned(self, said: dict[Service, dict[Key, Said]]) -> dict[Pair, int]:
-        """The pairs of keys that agree, with the number of services that show it."""
+    def _learned(self, said: dict[Service, dict[Key, Said]]) -> dict[Pair, Shown]:
+        """The pairs of keys that agree, with how many show it."""
         agreeing: dict[Pair, dict[str, str]] = {}
         for service, found in said.items():
             by_value: dict[str, list[Key]] = {}
@@ -84,7 +93,11 @@ class KeysAgree(Check[KeysAgreeParameters, Fleet]):
             for found in said.values()
             if pair[0] in found and pair[1] in found and found[pair[0]].value == found[pair[1]].value
         )
-        return {pair: len(shown[pair]) for pair in shown if equal[pair] >= self.parameters.share * both[pair]}
+        return {
+            pair: Shown(len(by), equal[pair], both[pair])
+            for pair, by in shown.items()
+            if equal[pair] >= self.parameters.share * both[pair]
+        }
 
 
 MOST_ALIKE = 6
@@ -113,10 +126,11 @@ def _said(service: Service, mentions: Mentions) -> dict[Key, Said]:
     return found
 
 
-def _judged(one: Said, other: Said, support: int) -> Outcome:
+def _judged(one: Said, other: Said, shown: Shown, fleet: Fleet) -> Outcome:
     if one.value == other.value:
         return Verdict.PASSED
     odd, usual = sorted((one, other), key=lambda said: (said.setting.owner != "", said.setting.name))
-    facts = {"value": odd.value, "other": usual.setting.key, "says": usual.value, "support": support}
+    facts = {"value": odd.value, "other": usual.setting.key, "says": usual.value, "support": shown.services}
     related = (Related(f"{usual.setting.key} says otherwise", place_of(usual.setting)),)
-    return Violation(place_of(odd.setting), facts, related)
+    score = score_of(fleet, shown.equal, shown.both - 1, usual.value)
+    return Violation(place_of(odd.setting), facts, related, score=score)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from config_lint.checks.lacking import place_without
+from config_lint.checks.scored import score_of
 from config_lint.checks.written import ANY, called, path_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
@@ -80,6 +81,7 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
             (Related(f"{setting.environment}'s own", place_of(setting)),),
             "" if is_telling else "guess",
             subject=row.name,
+            score=score_of(fleet, len(environments), len(environments), setting.value),
         )
 
 

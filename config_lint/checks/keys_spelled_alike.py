@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.scored import score_of_name
 from config_lint.checks.written import ANY, Written, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -159,8 +160,9 @@ def _violations(
 ) -> Iterator[Violation]:
     facts = {"name": name, "meant": other, "count": len(own.holders), "support": many}
     related = tuple(Related(f"spelled {other} here", _place(peer, other)) for peer in peers[:MOST_PEERS])
+    score = score_of_name(many, many + len(own.holders) - 1, other)
     for each in own.holders.values():
-        yield Violation(_place(each, name), facts, related, "" if is_common else "complement", each.affects, other)
+        yield Violation(_place(each, name), facts, related, "" if is_common else "complement", each.affects, other, score=score)
 
 
 MOST_PEERS = 3

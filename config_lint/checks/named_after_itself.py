@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.scored import score_of
 from config_lint.checks.written import Written, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -61,23 +62,26 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
             for template, named in siblings.by_template.items():
                 distinct = {each.name for each in named}
                 if len(distinct) >= self.parameters.support:
-                    yield from self._judged(template, named, len(distinct), siblings)
+                    yield from self._judged(template, named, len(distinct), siblings, group)
 
-    def _judged(self, template: Template, named: list[Repeated], support: int, siblings: Siblings) -> Iterator[Outcome]:
+    def _judged(
+        self, template: Template, named: list[Repeated], support: int, siblings: Siblings, fleet: Fleet
+    ) -> Iterator[Outcome]:
         yield from (Verdict.PASSED for _ in named)
         odd = []
         for written, name in siblings.others:
             other = _other(words(written.text), template, siblings.names)
             if other and not _is_within(words(other), words(name)):
                 odd.append((written, name, other))
-        if len({name for _, name, _ in odd}) > support * (1 - self.parameters.share) + 1:
+        against = len({name for _, name, _ in odd})
+        if against > support * (1 - self.parameters.share) + 1:
             return
         for written, name, other in odd:
             own = next((each.written for each in named if each.name == other), named[0].written)
             facts = {"value": written.text, "own": name, "other": other, "support": support}
-            yield Violation(
-                place_of(written.setting), facts, (Related(f"{other}'s own", place_of(own.setting)),), "", written.affects
-            )
+            related = (Related(f"{other}'s own", place_of(own.setting)),)
+            score = score_of(fleet, support, support + against - 1, written.text)
+            yield Violation(place_of(written.setting), facts, related, "", written.affects, score=score)
 
 
 def _siblings(written: tuple[Written, ...], support: int) -> dict[Beside, Siblings]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from config_lint.checks.intended_rows import intended_rows
+from config_lint.checks.scored import score_of_name
+from config_lint.checks.written import called
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
@@ -40,30 +42,29 @@ class SameAcrossEnvironments(Check[SameAcrossEnvironmentsParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One violation for each setting that differs from what most say."""
-        equivalence = equivalence_of(group)
         tiers = {environment.name: environment.tier for environment in group.environments}
         for row, entry in intended_rows(group):
             settings = [setting for setting in row.settings if not isinstance(setting.value, Reference)]
             if entry is not None:
                 if entry.mode == "same":
-                    yield from _judged(equivalence, settings, len(row.settings), entry.reason, "")
+                    yield from _judged(group, settings, len(row.settings), entry.reason, "")
                 continue
             first = row.settings[0].value
             kind = self._kind(row.settings[-1]) if any(setting.value != first for setting in row.settings) else None
             if kind is not None:
                 settings = [setting for setting in settings if tiers[setting.environment] > Tier.DEVELOPMENT]
                 variant = "expected" if row.settings[-1].canonical else "called"
-                yield from _judged(equivalence, settings, len(settings), str(kind), variant)
+                yield from _judged(group, settings, len(settings), str(kind), variant)
 
     def _kind(self, setting: Setting) -> Expectation | None:
         kind = expected(setting)
         return kind if kind is not None and kind.mode == "same" and kind.kind in self.parameters.kinds else None
 
 
-def _judged(equivalence: Equivalence, settings: Sequence[Setting], of: int, reason: str, variant: str) -> Iterator[Outcome]:
+def _judged(fleet: Fleet, settings: Sequence[Setting], of: int, reason: str, variant: str) -> Iterator[Outcome]:
     if len(settings) < of:
         yield Verdict.NOT_EVALUATED
-    circles = _circles(equivalence, settings)
+    circles = _circles(equivalence_of(fleet), settings)
     if len(circles) < MAJORITY:
         yield Verdict.PASSED
         return
@@ -77,7 +78,10 @@ def _judged(equivalence: Equivalence, settings: Sequence[Setting], of: int, reas
                 continue
             others = [other.environment for other in usual]
             facts = {"value": setting.value, "usual": usual[-1].value, "others": others, "reason": reason}
-            yield Violation(place_of(setting), facts, (Related(f"{others[-1]}'s value", place_of(usual[-1])),), variant)
+            related = (Related(f"{others[-1]}'s value", place_of(usual[-1])),)
+            # What somebody has said needs no siblings to bear it out; otherwise its name says what is expected of it.
+            score = score_of_name(largest, len(settings) - 1, called(setting.name)) if variant else None
+            yield Violation(place_of(setting), facts, related, variant, score=score)
 
 
 def _circles(equivalence: Equivalence, settings: Sequence[Setting]) -> list[list[Setting]]:

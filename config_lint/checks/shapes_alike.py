@@ -7,6 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.checks.mentions import Mentions, mentions_of
+from config_lint.checks.scored import score_of
 from config_lint.checks.written import called
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -35,6 +36,14 @@ class Address(msgspec.Struct, frozen=True):
     path: str
 
 
+class Common(msgspec.Struct, frozen=True):
+    """The first url with the path that nearly all services have under a key: how many do, of how many."""
+
+    address: Address
+    agreeing: int
+    services: int
+
+
 class ShapesAlike(Check[ShapesAlikeParameters, Fleet]):
     """An element is a url of a host with a domain; local ones are made otherwise.
 
@@ -60,23 +69,27 @@ class ShapesAlike(Check[ShapesAlikeParameters, Fleet]):
         for row in rows.values():
             for each in row:
                 others = [other for other in row if other.setting.environment != each.setting.environment]
-                yield self._judged(each, others, common[called(each.setting.name)], services[each.service.pair])
+                found = self._judged(each, others, common[called(each.setting.name)], services[each.service.pair])
+                yield _violation(group, each, *found) if found else Verdict.PASSED
 
-    def _judged(self, each: Address, others: Sequence[Address], common: Address | None, beside: Sequence[Address]) -> Outcome:
+    def _judged(
+        self, each: Address, others: Sequence[Address], common: Common | None, beside: Sequence[Address]
+    ) -> tuple[Address, int, int, str] | None:
+        """A peer that is made otherwise, how many are made like it, of how many, and the variant; None where all is well."""
         paths = {other.path for other in others}
         if not each.path:
             if len(others) >= self.parameters.environments and len(paths) == 1 and "" not in paths:
-                return _violation(each, others[0], len(others), "")
-            if common is not None and common.service.name != each.service.name:
-                return _violation(each, common, self.parameters.services, "")
+                return others[0], len(others), len(others), ""
+            if common is not None and common.address.service.name != each.service.name:
+                return common.address, common.agreeing, common.services - 1, ""
         secure = SECURE.get(each.url.scheme)
         if secure and len(others) >= self.parameters.environments and {other.url.scheme for other in others} == {secure}:
             schemes = [
                 other.url.scheme for other in beside if other is not each and other.url.scheme in (each.url.scheme, secure)
             ]
             if len(schemes) >= self.parameters.services and set(schemes) == {secure}:
-                return _violation(each, others[0], len(others), "scheme")
-        return Verdict.PASSED
+                return others[0], len(others), len(others), "scheme"
+        return None
 
 
 def _addresses(fleet: Fleet, mentions: Mentions) -> Iterator[Address]:
@@ -92,18 +105,21 @@ def _addresses(fleet: Fleet, mentions: Mentions) -> Iterator[Address]:
                 yield Address(service, setting, url, mentions.of(url.path).shape.rstrip("/"))
 
 
-def _common(found: Sequence[Address], enough: int) -> Address | None:
-    """The first with the path that nearly all services have under a key; None where there is no such path."""
+def _common(found: Sequence[Address], enough: int) -> Common | None:
+    """The path that nearly all services have under a key; None where there is no such path."""
     by_service = {each.service.name: each for each in found if each.path}
     counted = Counter(each.path for each in by_service.values())
     if not counted:
         return None
     path, count = counted.most_common(1)[0]
     lacking = len({each.service.name for each in found if each.path != path})
-    return next(each for each in by_service.values() if each.path == path) if count >= enough * max(lacking, 1) else None
+    if count < enough * max(lacking, 1):
+        return None
+    return Common(next(each for each in by_service.values() if each.path == path), count, count + lacking)
 
 
-def _violation(each: Address, peer: Address, support: int, variant: str) -> Violation:
+def _violation(fleet: Fleet, each: Address, peer: Address, support: int, siblings: int, variant: str) -> Violation:
     facts = {"support": support, "path": peer.url.path, "scheme": peer.url.scheme, "written": each.url.scheme}
     related = (Related(f"{peer.service.name} in {peer.setting.environment}", place_of(peer.setting)),)
-    return Violation(place_of(each.setting), facts, related, variant)
+    score = score_of(fleet, support, max(siblings, support), peer.setting.value)
+    return Violation(place_of(each.setting), facts, related, variant, score=score)

@@ -13,7 +13,9 @@ from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import is_item, parse
 from config_lint.domain.place import place_of
+from config_lint.domain.score import Score
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.informativeness import informativeness
 from config_lint.values.words import words
 
 Slot = tuple[object, ...]
@@ -156,7 +158,17 @@ def _judged(filled: Filled, row: list[Filled], key: list[Filled], leaning: Leani
     peers = [*list(own_row.values())[:1], *own_beside[:1]]
     related = tuple(Related(f"{each.environment}'s own", place_of(each.written.setting)) for each in peers)
     facts = {"named": filled.foreign, "value": filled.written.text, "support": support, "own": filled.environment}
-    return Violation(place_of(filled.written.setting), facts, related, variant, filled.written.affects)
+    against = len(against_row) + against_beside - 2  # it is among both itself
+    score = _score(support, support + against, filled.written)
+    return Violation(place_of(filled.written.setting), facts, related, variant, filled.written.affects, score=score)
+
+
+NAMED = 0.75
+"""How much the name of an environment says, at least, where peers have their own: even `test` does not stand there by chance."""
+
+
+def _score(agreeing: int, siblings: int, odd: Written) -> Score:
+    return Score(agreeing, siblings, max(NAMED, informativeness(odd.text)))
 
 
 def _is_by_place(filled: Filled) -> bool:
@@ -189,7 +201,8 @@ def _unnamed(rows: Iterable[list[Written]], mentions: Mentions) -> Iterator[Outc
         if support >= (1 if _is_garbled(odd, own) else ENOUGH):
             related = tuple(Related(f"{each.setting.owner}'s own", place_of(each.setting)) for each in own[:2])
             facts = {"named": "", "value": odd.text, "support": len(own), "own": odd.setting.owner}
-            yield Violation(place_of(odd.setting), facts, related, "unnamed", odd.affects, subject="unnamed")
+            score = _score(len(own), len(row) - 1, odd)
+            yield Violation(place_of(odd.setting), facts, related, "unnamed", odd.affects, "unnamed", score=score)
 
 
 def _is_garbled(odd: Written, own: list[Written]) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from config_lint.checks.scored import score_of_name
+from config_lint.checks.written import called
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet, Row
 from config_lint.domain.place import place_of
@@ -57,4 +59,7 @@ def _judged(row: Row, equivalence: Equivalence) -> Iterator[Outcome]:
     for setting in few[1]:
         variant = "" if "boolean" in (few[0], many[0]) else "number"
         facts = {"type": few[0], "usual": many[0], "peer": peer.environment, "support": len(many[1])}
-        yield Violation(place_of(setting), facts, (Related(f"a {many[0]} in {peer.environment}", place_of(peer)),), variant)
+        related = (Related(f"a {many[0]} in {peer.environment}", place_of(peer)),)
+        # A value that says yes or no says nothing; what is read from a key of that name has one type.
+        score = score_of_name(len(many[1]), len(many[1]) + len(few[1]) - 1, called(row.name))
+        yield Violation(place_of(setting), facts, related, variant, score=score)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from config_lint.checks.mentions import Mentions, mentions_of
+from config_lint.checks.scored import score_of
 from config_lint.checks.written import Written, called, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -42,7 +43,7 @@ class ValuesAlike(Check[ValuesAlikeParameters, Fleet]):
         for slot, members in slots.items():
             outlier = odd.get(slot)
             for each in members.values():
-                yield Verdict.PASSED if each is not outlier else self._judged(each, slot, slots, mentions)
+                yield Verdict.PASSED if each is not outlier else self._judged(each, slot, slots, mentions, group)
 
     def _slots(self, written: tuple[Written, ...]) -> dict[Slot, dict[str, Written]]:
         slots: dict[Slot, dict[str, Written]] = {}
@@ -73,7 +74,9 @@ class ValuesAlike(Check[ValuesAlikeParameters, Fleet]):
             else None
         )
 
-    def _judged(self, odd: Written, slot: Slot, slots: dict[Slot, dict[str, Written]], mentions: Mentions) -> Outcome:
+    def _judged(
+        self, odd: Written, slot: Slot, slots: dict[Slot, dict[str, Written]], mentions: Mentions, fleet: Fleet
+    ) -> Outcome:
         environment, path = slot
         service = odd.setting.service
         peers = [each for each in slots[slot].values() if each is not odd]
@@ -88,7 +91,8 @@ class ValuesAlike(Check[ValuesAlikeParameters, Fleet]):
             return Verdict.PASSED
         facts = {"value": odd.text, "usual": usual.text, "support": len(peers), "agreeing": len(agreeing)}
         related = (Related(f"what {len(peers)} other services say", place_of(usual.setting)),)
-        return Violation(place_of(odd.setting), facts, related, "", odd.affects)
+        score = score_of(fleet, len(peers), len(peers), usual.text)
+        return Violation(place_of(odd.setting), facts, related, "", odd.affects, score=score)
 
 
 PAIR = 2

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from config_lint.checks.scored import score_of_name
 from config_lint.checks.written import Written, called, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -75,7 +76,8 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
             return None
         facts = {"name": name, "meant": other, "support": len(peers)}
         related = tuple(Related(f"{other} here", place_of(each.setting)) for each in peers[:2])
-        return Violation(place_of(first.setting), facts, related, variant, first.affects, name)
+        score = score_of_name(len(peers), len(peers) + few - 1, other)
+        return Violation(place_of(first.setting), facts, related, variant, first.affects, name, score=score)
 
     def _places(self, written: tuple[Written, ...]) -> dict[str, dict[str, Written]]:
         """Every name, by the places in which it stands."""

@@ -60,6 +60,7 @@ def _facts(finding: "Finding", width: int) -> Iterator[str]:
     yield f"{finding.rule}  {finding.fingerprint}"
     yield from _filled(finding.message, width, "")
     yield f"{finding.severity}, {finding.confidence} confidence, {_gate(finding)}"
+    yield from _certainty(finding, width)
     yield from ("", "Where")
     named = f"  {place.key}" if place.key else ""
     named += f" ({place.setting})" if place.setting not in ("", place.key) else ""
@@ -83,6 +84,15 @@ def _facts(finding: "Finding", width: int) -> Iterator[str]:
     for other in finding.also:
         yield from ("", f"Also {other.rule}  {other.fingerprint}")
         yield from _filled(other.message, width)
+
+
+def _certainty(finding: "Finding", width: int) -> Iterator[str]:
+    """How far its siblings bear the finding out, and whether its rule is less sure than that."""
+    if finding.score is None:
+        return
+    capped = f"; its rule is no surer than {finding.confidence}" if finding.confidence < finding.score.confidence else ""
+    yield from ("", "How sure")
+    yield from _filled(f"{finding.score}{capped}", width)
 
 
 def _gate(finding: "Finding") -> str:

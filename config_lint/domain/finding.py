@@ -4,6 +4,7 @@ import msgspec
 
 from config_lint.domain.excerpt import Excerpt
 from config_lint.domain.place import Place
+from config_lint.domain.score import Score
 from config_lint.domain.severity import Confidence, Severity
 
 
@@ -34,6 +35,7 @@ class Finding(msgspec.Struct, frozen=True):
     the gate; `spared` says why one at the fail level stops none. `owners` are those whom CODEOWNERS names for its file. `host` is
     the host that it is about, if it is about one. `remedy` is the smallest change that would satisfy the relation, where its
     facts say it; `cause` the place of the value that broke it, where that stands elsewhere and broke others, too.
+    `score` is what `confidence` was brought down to, where siblings bear it out: the rule's own is the most that there can be.
     """
 
     rule: str
@@ -54,6 +56,7 @@ class Finding(msgspec.Struct, frozen=True):
     host: str = ""
     remedy: str = ""
     cause: Place | None = None
+    score: Score | None = None
 
     @property
     def stops(self) -> bool:

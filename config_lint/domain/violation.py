@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from config_lint.domain.place import Place
+from config_lint.domain.score import Score
 
 
 class Verdict(Enum):
@@ -29,7 +30,7 @@ class Violation(msgspec.Struct, frozen=True):
     picks one of the rule's variants (another severity, another message). `affects` lists further (environment, service) pairs
     beyond the place's own. Violations of one rule at the same places are one finding, unless their `subject` differs (two
     unknown names in one value). `cause` is another place whose value broke this relation and others: together they are one
-    finding.
+    finding. `score` says how far its siblings bear it out, where it is held against any.
     """
 
     place: Place
@@ -39,6 +40,7 @@ class Violation(msgspec.Struct, frozen=True):
     affects: tuple[tuple[str, str], ...] = ()
     subject: str = ""
     cause: Place | None = None
+    score: Score | None = None
 
 
 Outcome = Verdict | Violation

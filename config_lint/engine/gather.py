@@ -98,6 +98,7 @@ def _finding(fault: Fault, weights: Mapping[str, Severity], excerpts: Excerpts, 
         fingerprint=fingerprint(rule.id, place, affects, [related.place for related in first.related], first.subject),
         related=tuple(RelatedPlace("", other.place) for other in first.related),
         cause=first.cause,
+        score=first.score,
         host=_host(first.facts.get("host", first.facts.get("value"))),
     )
     return _told(bare, rule, first, excerpts) if is_told else bare
@@ -141,7 +142,8 @@ def _excerpted(place: Place, excerpts: Excerpts) -> Place:
 def _weight(rule: Rule, violation: Violation) -> tuple[Severity, Confidence]:
     variant = rule.variants.get(violation.variant, PLAIN)
     severity = rule.severity if variant.severity is None else variant.severity
-    return severity, rule.confidence if variant.confidence is None else variant.confidence
+    confidence = rule.confidence if variant.confidence is None else variant.confidence
+    return severity, min(confidence, violation.score.confidence) if violation.score else confidence
 
 
 def _ease(rule: Rule, violation: Violation) -> tuple[int, int]:

@@ -78,6 +78,8 @@ class _Block:
         if set(finding.affects) - {(finding.place.environment, finding.place.service)}:
             yield from self._note("affects", self._reached(finding.affects))
         if self.display.detailed:
+            if finding.score is not None:
+                yield from self._note(f"{finding.confidence} confidence", str(finding.score))
             yield from self._note("fingerprint", finding.fingerprint)
         if finding.spared and not finding.stops:
             yield from self._note("only reported", finding.spared)

@@ -8,6 +8,7 @@ from config_lint import __version__
 from config_lint.domain.finding import Finding, RelatedPlace, Suppression
 from config_lint.domain.reach import Reach
 from config_lint.domain.report import Report
+from config_lint.domain.score import Score
 from config_lint.reporters.json_text import json_text
 from config_lint.reporters.reporter import Display, Reporter
 from config_lint.reporters.safe_text import safe
@@ -69,6 +70,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "rule": finding.rule,
         "severity": str(finding.severity),
         "confidence": str(finding.confidence),
+        "score": _score(finding.score) if finding.score else None,
         "message": safe(finding.message),
         "environment": place.environment,
         "service": place.service,
@@ -84,6 +86,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "spared": finding.spared or None,
         "owners": finding.owners,
         "suppression": _suppression(finding.suppression) if finding.suppression else None,
+    }
+
+
+def _score(score: Score) -> dict[str, float]:
+    """The score and its parts, from 0 to 1, to three places."""
+    return {
+        "total": round(score.total, 3),
+        "support": round(score.support, 3),
+        "informativeness": round(score.informativeness, 3),
+        "agreeing": score.agreeing,
+        "siblings": score.siblings,
     }
 
 

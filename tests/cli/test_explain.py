@@ -128,3 +128,21 @@ def test_fingerprint_of_a_suppressed_finding(command: Command, repository: Path)
 
 def test_verbose_shows_what_to_explain(command: Command) -> None:
     assert f" = fingerprint: {fingerprint(command)}\n" in command("check", "--verbose").out
+
+
+def test_how_sure_a_finding_among_siblings_is(command: Command, repository: Path) -> None:
+    for environment, name in (("test", "acme-test"), ("staging", "acme-staging"), ("production", "acme-staging")):
+        (repository / f"environments/{environment}").mkdir(exist_ok=True)
+        (repository / f"environments/{environment}/auth.env").write_text(f"CLUSTER={name}\n")
+    options = repository / "config-lint.toml"
+    options.write_text(f"{options.read_text()}\n[environments.test]\n")
+    report = json.loads(command("check", "--output-format", "json", "--select", "drift/foreign-environment-token").out)
+    [finding] = report["findings"]
+    assert finding["score"] == {"total": 0.57, "support": 0.75, "informativeness": 0.761, "agreeing": 2, "siblings": 2}
+    lines = command("explain", finding["fingerprint"]).out.splitlines()
+    said = lines[lines.index("How sure") + 1]
+    assert said == "  2 of 2 siblings agree: 0.75; what that is about says much: 0.76; score 0.57"
+
+
+def test_a_finding_without_siblings_has_no_score(command: Command) -> None:
+    assert "How sure" not in command("explain", fingerprint(command)).out

@@ -11,6 +11,7 @@ from config_lint.domain.excerpt import Excerpt
 from config_lint.domain.finding import Finding, RelatedPlace, Suppression
 from config_lint.domain.place import Place, Step
 from config_lint.domain.report import Coverage, Report
+from config_lint.domain.score import Score
 from config_lint.domain.severity import Confidence, Severity
 from config_lint.values.location import Location
 
@@ -86,6 +87,7 @@ def wrong_environment() -> Finding:
         place=where,
         affects=(("staging", "backend"),),
         fingerprint="b" * 32,
+        score=Score(agreeing=2, siblings=3, informativeness=0.75),
     )
     return Finding(
         rule="service-urls/wrong-environment",

@@ -18,6 +18,7 @@ keys = [
     "rule",
     "severity",
     "confidence",
+    "score",
     "message",
     "environment",
     "service",
@@ -60,6 +61,7 @@ def test_keys_stand_in_their_order(report: Report) -> None:
         assert list(finding["location"]) == ["path", "line", "column", "end_line", "end_column"]
         for other in finding["also"]:
             assert list(other) == keys
+            assert list(other["score"]) == ["total", "support", "informativeness", "agreeing", "siblings"]
         for related in finding["related"]:
             assert list(related) == ["message", "environment", "service", "key", "location"]
     assert list(page["findings"][-1]["suppression"]) == ["kind", "reason", "until", "path", "line"]
