@@ -1,7 +1,10 @@
 """The commands that are measured, and what they are measured against."""
 
 import compileall
+import os
+import subprocess
 import sys
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
@@ -24,6 +27,25 @@ def config_lint(folder: Path, *arguments: str) -> Command:
         message = "config-lint is not installed in this environment: run pip install -e '.[dev]' first"
         raise FileNotFoundError(message)
     return Command((program, *arguments), folder, good=frozenset({0, 1}))
+
+
+def check(folder: Path, *arguments: str, jobs: int | None = None) -> Command:
+    """`config-lint check`, on so many processes; `check` alone decides on how many where no number is given.
+
+    A version that has no `--jobs` runs on one: ask `has_jobs` before asking for more.
+    """
+    chosen = ("--jobs", str(jobs)) if jobs is not None and has_jobs() else ()
+    return config_lint(folder, "check", *arguments, *chosen)
+
+
+@cache
+def has_jobs() -> bool:
+    """Whether the installed `check` runs on several processes."""
+    command = config_lint(Path.cwd(), "check", "--help")
+    told = subprocess.run(
+        command.arguments, check=True, capture_output=True, text=True, env=os.environ | {"COLUMNS": "200", "NO_COLOR": "1"}
+    )
+    return "--jobs" in told.stdout
 
 
 def parse_only(folder: Path) -> Command:

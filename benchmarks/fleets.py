@@ -1,55 +1,70 @@
 """The generated fleet in other notations: env files and chart values, with or without faults."""
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from benchmarks import corpus
+from benchmarks.faults import Fault, planted
 
 kinds = ("yaml", "env", "chart")
 """Nested YAML, env files, and the values of a chart with a list of variables."""
 
-every = 25
-"""In a fleet with faults, one service of so many has them."""
+_number = re.compile(r"((?:attempts|bytes|columns|depth|limit|rows|units|width)(?:: |=|\n  value: \"))(\d+)\b", re.IGNORECASE)
 
-_format = re.compile(r"(format(?:: |=|\n  value: ))(json|text)", re.IGNORECASE)
+Change = Callable[[str, int, str], str]
+"""What is done to the text of the service of an index in an environment."""
 
 
-def write(root: Path, services: int, kind: str = "yaml", *, faulty: bool = False) -> None:
-    """Writes a fleet of that many services in each of four environments, in one of the `kinds`.
+def unchanged(text: str, _index: int, _environment: str) -> str:
+    """No fault anywhere."""
+    return text
 
-    With faults, some services of staging call others at production's hosts, and log at a level that there is not.
-    """
+
+def only(fault: Fault) -> Change:
+    """One fault in the whole fleet, in its first service."""
+
+    def change(text: str, index: int, environment: str) -> str:
+        return fault.plant(text) if (index, environment) == (0, fault.environment) else text
+
+    return change
+
+
+def write(root: Path, services: int, kind: str = "yaml", change: Change = unchanged) -> int:
+    """Writes a fleet of that many services in each of four environments, in one of the `kinds`; gives the number of settings."""
     corpus.write(root, services * len(corpus.environments))
-    files = sorted((root / "environments").glob("*/*.yaml"))
-    for index, file in enumerate(files):
-        text = file.read_text(encoding="utf-8")
-        if faulty and file.parent.name == "staging" and index % services % every == 0:
-            text = (
-                text.replace("url: https://", "url: https://x.")
-                .replace(".staging.", ".production.")
-                .replace("level: info", "level: LOUD")
-            )
+    places = {name: index for index, name in enumerate(corpus.service_names(services))}
+    settings = 0
+    for file in sorted((root / "environments").glob("*/*.yaml")):
+        text = change(file.read_text(encoding="utf-8"), places[file.stem], file.parent.name)
+        settings += sum(not line.endswith(":") for line in text.splitlines())
         if kind == "yaml":
             file.write_text(text, encoding="utf-8")
             continue
-        flat = dict(_flat(yaml.safe_load(text), ()))
+        flat = dict(_flat(yaml.load(text, Loader=yaml.CSafeLoader), ()))
         file.unlink()
         written = _env(flat) if kind == "env" else _chart(flat)
         file.with_suffix(".env" if kind == "env" else ".yaml").write_text(written, encoding="utf-8")
     if kind == "env":
         options = root / "config-lint.toml"
         options.write_text(options.read_text(encoding="utf-8").replace("{service}.yaml", "{service}.env"), encoding="utf-8")
+    return settings
+
+
+def write_faulty(root: Path, services: int, kind: str = "yaml") -> int:
+    """The same, with every fault in one service of twenty-four."""
+    return write(root, services, kind, planted)
 
 
 def edit(root: Path) -> None:
-    """Changes one line of one file: the format of a service's logs, and back again the next time."""
+    """Changes one line of one file, to what it never was before: a plain number of a service in staging is one more."""
     file = min((root / "environments" / "staging").iterdir())
     text = file.read_text(encoding="utf-8")
-    changed = _format.sub(lambda match: match[1] + ("text" if match[2] == "json" else "json"), text, count=1)
+    changed = _number.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", text, count=1)
     if changed == text:
         message = f"{file} has no line to change"
         raise ValueError(message)
@@ -70,6 +85,4 @@ def _env(flat: Mapping[str, str]) -> str:
 
 def _chart(flat: Mapping[str, str]) -> str:
     head = "replicaCount: 2\nimage:\n  repository: registry.example.com/app\n  tag: 1.2.3\nenv:\n"
-    return head + "".join(
-        f"- name: {name}\n  value: {yaml.safe_dump(value, width=999).splitlines()[0]}\n" for name, value in flat.items()
-    )
+    return head + "".join(f"- name: {name}\n  value: {json.dumps(value)}\n" for name, value in flat.items())

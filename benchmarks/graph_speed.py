@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.commands import config_lint
-from benchmarks.pairs import compare, exponent, measure, typical
+from benchmarks.effort import Effort
+from benchmarks.pairs import compare, exponent, repeat
 from benchmarks.result import Result, ratio
 
 layers, calls = 5, 6
@@ -14,7 +15,6 @@ layers, calls = 5, 6
 
 sizes = (1_000, 3_000, 10_000)
 packs = ("health", "api-contracts", "resilience", "sessions", "analytics")
-_rounds = 3
 
 _declarations = """\
 promotion = ["production"]
@@ -50,20 +50,19 @@ def _call(other: int, layer: int) -> tuple[str, ...]:
     )
 
 
-def results(pairs: int) -> Iterator[Result]:
+def results(effort: Effort) -> Iterator[Result]:
     """The ratio with and without the packs that judge calls, and how the cost of judging them grows with the edges."""
     without = tuple(word for pack in packs for word in ("--ignore", pack))
     with TemporaryDirectory() as folder:
-        fleets = {write(Path(folder) / str(size), size): Path(folder) / str(size) for size in sizes}
+        fleets = {write(Path(folder) / str(size), effort.files(size)): Path(folder) / str(size) for size in sizes}
         edges = max(fleets)
         check = config_lint(fleets[edges], "check", "-q", "--no-cache")
-        comparison = compare(check, check._replace(arguments=(*check.arguments, *without)), pairs)
+        comparison = compare(check, check._replace(arguments=(*check.arguments, *without)), effort)
         yield ratio(
             f"`check` of {sizes[-1]:,} services with {edges:,} edges, with and without the packs about calls", 2, comparison
         )
         commands = {edges: config_lint(root, "check", "-q", "--no-cache") for edges, root in fleets.items()}
-        runs = {edges: [measure(command) for _ in range(_rounds)] for edges, command in commands.items()}
-        costs = {edges: typical(taken).cpu for edges, taken in runs.items()}
+        costs = {edges: repeat(command, effort)[0].cpu for edges, command in commands.items()}
         detail = "; ".join(f"{cost:.2f} s for {edges:,} edges" for edges, cost in costs.items())
         yield Result(
             "exponent of its CPU time over the number of edges", exponent(list(costs), list(costs.values())), 1.1, "", detail

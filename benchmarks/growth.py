@@ -1,97 +1,76 @@
-"""How time and memory grow with the fleet: a table and a plot."""
+"""How time and memory grow with the fleet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
-from benchmarks import corpus, fleets, floors
-from benchmarks.commands import config_lint
-from benchmarks.pairs import Command, Run, exponent, measure, typical
+import msgspec
+
+from benchmarks import fleets, floors
+from benchmarks.commands import check, has_jobs
+from benchmarks.effort import Effort
+from benchmarks.pairs import Command, Run, measure, repeat
 
 sizes = (100, 1_000, 10_000)
-quick_sizes = (25, 100)
-rounds = 3
+quick_sizes = (8, 24)
+
+_largest_of_all_kinds = 1_000
+"""Services up to which the fleet is measured in every notation, with and without faults, unless notations are asked for."""
 
 
-class Point(NamedTuple):
-    """One size of one fleet: what was run, how many settings there are, and the typical run."""
+class Point(msgspec.Struct, frozen=True):
+    """One size of one fleet: what was done with it, how many settings there are, and the typical run of so many."""
 
     fleet: str
     work: str
     services: int
     settings: int
     run: Run
-
-    def row(self) -> str:
-        """The line, in Markdown."""
-        speed = self.settings / self.run.cpu
-        return (
-            f"| {self.fleet} | {self.work} | {self.services:,} × 4 | {self.run.seconds:.2f} s | {self.run.cpu:.2f} s "
-            f"| {self.run.peak / 1e6:.0f} MB | {speed:,.0f} |"
-        )
+    runs: int
+    date: str = ""
 
 
-def points(services: Sequence[int], *, of_kinds: Sequence[str] = fleets.kinds) -> Iterator[Point]:
-    """Each fleet at each size: cold, warm, with one file changed, and the floors beside them."""
-    for kind in of_kinds:
-        for faulty in (False, True):
-            for count in services:
-                with TemporaryDirectory() as folder:
-                    yield from _measured(Path(folder), count, kind, faulty=faulty)
+def measured(services: Sequence[int], effort: Effort, kinds: Sequence[str] = ()) -> Iterator[list[Point]]:
+    """The points of each fleet at each size, as they are found."""
+    for count in services:
+        for kind in kinds or fleets.kinds:
+            for faulty in (False, True):
+                if kinds or count <= _largest_of_all_kinds or (kind == "yaml" and not faulty):
+                    with TemporaryDirectory() as folder:
+                        yield list(_points(Path(folder), count, kind, effort, faulty=faulty))
 
 
-def _measured(folder: Path, count: int, kind: str, *, faulty: bool) -> Iterator[Point]:
+def _points(folder: Path, count: int, kind: str, effort: Effort, *, faulty: bool) -> Iterator[Point]:
     root = folder / "fleet"
     root.mkdir()
-    fleets.write(root, count, kind, faulty=faulty)
+    settings = fleets.write_faulty(root, count, kind) if faulty else fleets.write(root, count, kind)
     fleet = f"{kind}, with faults" if faulty else kind
-    settings = count * len(corpus.environments) * (corpus.settings_per_file + 17)
-    warm = config_lint(root, "check", "--cache-dir", str(folder / "cache"))
-    works: dict[str, Command] = {
-        "cold": config_lint(root, "check", "--no-cache"),
-        "warm": warm,
-        "one file changed": warm._replace(before=partial(fleets.edit, root)),
-    }
-    if not faulty:
-        names = [name for name in floors.works if kind != "env" or name in ("reading", "hashing")]
-        works |= {f"floor: {name}": floors.floor(name, root) for name in names}
-    for work, command in works.items():
-        measure(command)
-        yield Point(fleet, work, count, settings, typical([measure(command) for _ in range(rounds)]))
+    for work, found in _works(root, folder / "cache", thorough=kind == "yaml" and not faulty).items():
+        run, runs = found(effort)
+        yield Point(fleet, work, count, settings, run, runs)
 
 
-def table(found: Sequence[Point]) -> str:
-    """All points, and for each fleet and work the exponent of its CPU time over the number of services."""
-    rows = "\n".join(point.row() for point in found)
-    lines: dict[tuple[str, str], list[Point]] = {}
-    for point in found:
-        lines.setdefault((point.fleet, point.work), []).append(point)
-    powers = "\n".join(
-        f"| {fleet} | {work} | {exponent([each.services for each in group], [each.run.cpu for each in group]):.2f} |"
-        for (fleet, work), group in lines.items()
-        if len(group) > 1
-    )
-    return (
-        "| fleet | work | services | time | CPU | peak memory | settings a second of CPU |\n|---|---|---|---|---|---|---|\n"
-        f"{rows}\n\n| fleet | work | exponent |\n|---|---|---|\n{powers}\n"
-    )
+def _works(root: Path, kept: Path, *, thorough: bool) -> dict[str, Callable[[Effort], tuple[Run, int]]]:
+    """What is done with a fleet; on two processes, and with the floors beside it, where it is to be thorough."""
+    commands: dict[str, Command] = {}
+    if thorough:
+        commands |= {f"floor: {name}": floors.floor(name, root) for name in floors.works}
+    commands["cold"] = check(root, "--no-cache", jobs=1)
+    warm = check(root, "--cache-dir", str(kept), jobs=1)
+    changed = warm._replace(before=partial(fleets.edit, root))
+    works: dict[str, Callable[[Effort], tuple[Run, int]]] = {work: partial(repeat, command) for work, command in commands.items()}
+    works |= {"warm": partial(_after_filling, warm), "one file changed": partial(repeat, changed)}
+    if thorough and has_jobs():
+        kept_by_two = kept.with_name("kept-by-two")
+        warm_by_two = check(root, "--cache-dir", str(kept_by_two), jobs=2)
+        works["cold, two jobs"] = partial(repeat, check(root, "--no-cache", jobs=2))
+        works["warm, two jobs"] = partial(_after_filling, warm_by_two)
+        works["one file changed, two jobs"] = partial(repeat, warm_by_two._replace(before=partial(fleets.edit, root)))
+    return works
 
 
-def plot(found: Sequence[Point], path: Path) -> None:
-    """Draws time and memory of the fleet in nested YAML over its size, both on logarithmic scales."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(10, 4.5), layout="constrained")
-    left, right = figure.subplots(1, 2)
-    works = dict.fromkeys(point.work for point in found if point.fleet == "yaml")
-    for work in works:
-        line = [point for point in found if (point.fleet, point.work) == ("yaml", work)]
-        style = ":" if work.startswith("floor") else "-"
-        left.loglog([point.services for point in line], [point.run.cpu for point in line], style, marker="o", label=work)
-        right.loglog([point.services for point in line], [point.run.peak / 1e6 for point in line], style, marker="o")
-    left.set(xlabel="services in 4 environments", ylabel="CPU seconds")
-    right.set(xlabel="services in 4 environments", ylabel="peak memory, MB")
-    left.legend()
-    figure.savefig(path, metadata={"Date": None})
+def _after_filling(command: Command, effort: Effort) -> tuple[Run, int]:
+    """The run that fills the cache is none of those that are measured."""
+    measure(command)
+    return repeat(command, effort)

@@ -8,10 +8,18 @@ from math import log
 from pathlib import Path
 from statistics import linear_regression, median, quantiles
 from tempfile import TemporaryFile
-from time import perf_counter
 from typing import NamedTuple
 
-fewest_pairs = 11
+from benchmarks.effort import Effort
+
+_launch = Path(__file__).with_name("launch.py")
+
+_long = 10.0
+"""Seconds, from which on a run is not repeated."""
+
+
+class Failure(Exception):
+    """A command did not do its work."""
 
 
 class Command(NamedTuple):
@@ -45,45 +53,55 @@ class Comparison(NamedTuple):
     ratio: Spread
     left: Run
     right: Run
+    pairs: int
 
 
 def measure(command: Command) -> Run:
     """Runs the command once, its output thrown away.
 
-    Raises `RuntimeError` with what it said on standard error where its exit code is none of the good ones.
+    Raises `Failure` with what it said on standard error where its exit code is none of the good ones.
     """
     if command.before is not None:
         command.before()
-    with TemporaryFile() as complaints:
-        started = perf_counter()
-        process = subprocess.Popen(
-            command.arguments, cwd=command.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=complaints
+    told, telling = os.pipe()
+    with TemporaryFile() as complaints, os.fdopen(told, encoding="ascii") as report:
+        subprocess.run(
+            [sys.executable, "-I", "-S", str(_launch), str(telling), *command.arguments],
+            cwd=command.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=complaints,
+            pass_fds=(telling,),
+            check=False,
         )
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in command.good:
+        os.close(telling)
+        code, seconds, cpu, peak = report.read().split() or ("127", "0", "0", "0")
+        if int(code) not in command.good:
             complaints.seek(0)
             said = complaints.read().decode(errors="replace").strip()
-            message = f"{' '.join(command.arguments)} ended with {process.returncode}: {said}"
-            raise RuntimeError(message)
+            message = f"{' '.join(command.arguments)} ended with {code}: {said}"
+            raise Failure(message)
     # Kilobytes everywhere but on macOS: https://man7.org/linux/man-pages/man2/getrusage.2.html, "ru_maxrss".
-    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+    return Run(float(seconds), float(cpu), int(peak) * (1 if sys.platform == "darwin" else 1024))
 
 
-def compare(left: Command, right: Command, pairs: int = fewest_pairs) -> Comparison:
+def compare(left: Command, right: Command, effort: Effort) -> Comparison:
     """Times `left` against `right`, after one warm-up of each, and gives the ratios left / right."""
-    if pairs < fewest_pairs:
-        message = f"{pairs} pairs say too little: take {fewest_pairs} or more"
-        raise ValueError(message)
-    measure(left)
-    measure(right)
-    runs = [(measure(left), measure(right)) for _ in range(pairs)]
+    warm_up = measure(left).seconds + measure(right).seconds
+    runs = [(measure(left), measure(right)) for _ in range(effort.pairs_of(warm_up))]
     return Comparison(
         spread([one.seconds / other.seconds for one, other in runs]),
         typical([one for one, _ in runs]),
         typical([other for _, other in runs]),
+        len(runs),
     )
+
+
+def repeat(command: Command, effort: Effort) -> tuple[Run, int]:
+    """The typical run of some after a warm-up, or the only one where it is long; and how many there were."""
+    first = measure(command)
+    runs = [measure(command) for _ in range(effort.rounds)] if first.seconds < _long else [first]
+    return typical(runs), len(runs)
 
 
 def spread(numbers: Sequence[float]) -> Spread:

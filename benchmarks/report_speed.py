@@ -6,6 +6,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.commands import config_lint
+from benchmarks.effort import Effort
 from benchmarks.pairs import Run, measure
 from benchmarks.result import Result
 from config_lint.discovery import subclasses_in
@@ -31,12 +32,12 @@ def write(root: Path, count: int = findings) -> None:
             (folder / f"service-{file}.env").write_text("".join(lines), encoding="utf-8")
 
 
-def results(_pairs: int) -> Iterator[Result]:
+def results(effort: Effort) -> Iterator[Result]:
     """The one figure: the slowest format's. Every format is run once a round, so that what else the machine does strikes all."""
     formats = sorted(subclasses_in("config_lint.reporters", Reporter, "config_lint.reporters"))
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        write(root)
+        write(root, effort.files(findings) // _settings_per_file // 2 * _settings_per_file * 2)
         quiet = config_lint(root, "check", "-q")
         commands = {name: config_lint(root, "check", "-q", "--output-format", name) for name in formats}
         measure(quiet)

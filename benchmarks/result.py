@@ -6,34 +6,41 @@ from benchmarks.pairs import Comparison
 
 
 class Result(NamedTuple):
-    """One line of the published table: what was measured, the figure, the most it may be, and what stands behind it.
+    """One line of the published table: what was measured, the figure, its limit, and what stands behind it.
 
-    `figure` and `limit` are in `unit`: "×" for a ratio, "MB" for memory, "s" for seconds, empty for a plain number.
+    `figure` and `limit` are in `unit`: "×" for a ratio, "MB" for memory, "s" for seconds, empty for a plain number. Without a
+    figure, the detail says why there is none. The limit is the most that the figure may be, or, where `more` of it is better,
+    the least.
     """
 
     what: str
-    figure: float
+    figure: float | None
     limit: float
     unit: str
     detail: str
+    more: bool = False
 
     @property
     def met(self) -> bool:
-        """Whether the figure is within its limit."""
-        return self.figure <= self.limit
+        """Whether there is a figure, within its limit."""
+        if self.figure is None:
+            return False
+        return self.figure >= self.limit if self.more else self.figure <= self.limit
 
     def row(self) -> str:
         """The line, in Markdown."""
         digits = 0 if self.unit == "MB" else 2
         unit = f" {self.unit}" if self.unit else ""
-        verdict = "yes" if self.met else "**no**"
-        return f"| {self.what} | {self.figure:.{digits}f}{unit} | {self.limit:g}{unit} | {verdict} | {self.detail} |"
+        verdict = "–" if self.figure is None else "yes" if self.met else "**no**"
+        figure = "not available" if self.figure is None else f"{self.figure:.{digits}f}{unit}"
+        limit = f"{'≥' if self.more else '≤'} {self.limit:,g}{unit}"
+        return f"| {self.what} | {figure} | {limit} | {verdict} | {self.detail} |"
 
 
-def ratio(what: str, limit: float, comparison: Comparison) -> Result:
-    """The median ratio of a comparison, with its quartiles and both times."""
+def ratio(what: str, limit: float, comparison: Comparison, *, more: bool = False) -> Result:
+    """The median ratio of a comparison, with its quartiles, both times, and the number of pairs."""
     detail = (
         f"quartiles {comparison.ratio.lower:.2f}–{comparison.ratio.upper:.2f}; "
-        f"{comparison.left.seconds:.3f} s against {comparison.right.seconds:.3f} s"
+        f"{comparison.left.seconds:.3f} s against {comparison.right.seconds:.3f} s; {comparison.pairs} pairs"
     )
-    return Result(what, comparison.ratio.middle, limit, "×", detail)
+    return Result(what, comparison.ratio.middle, limit, "×", detail, more)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import fleets
+from benchmarks import corpus, faults, fleets
 from config_lint.cli.where import Where
 from config_lint.domain.report import Report
 from config_lint.engine import Request
@@ -20,38 +20,61 @@ def report_of(root: Path) -> Report:
 
 @pytest.fixture
 def fleet(tmp_path: Path) -> Callable[..., Path]:
-    def made(kind: str, **given: bool) -> Path:
+    def made(kind: str, change: fleets.Change = fleets.unchanged, services: int = 8) -> Path:
         root = tmp_path / f"{kind}{len(list(tmp_path.iterdir()))}"
         root.mkdir()
-        fleets.write(root, 8, kind, **given)
+        fleets.write(root, services, kind, change)
         return root
 
     return made
 
 
 @pytest.mark.parametrize("kind", fleets.kinds)
-def test_every_kind_is_read_to_the_last_file(kind: str, fleet: Callable[..., Path]) -> None:
+def test_every_kind_is_read_to_the_last_file_and_nothing_is_wrong_with_it(kind: str, fleet: Callable[..., Path]) -> None:
     found = report_of(fleet(kind))
     assert found.coverage.files == 8 * 4
     assert found.coverage.services == 8
     assert found.coverage.settings > 32 * 60
     assert not found.coverage.unrecognised_files
+    assert not found.findings
 
 
 @pytest.mark.parametrize("kind", fleets.kinds)
-def test_faults_are_found(kind: str, fleet: Callable[..., Path]) -> None:
-    said = {finding.rule for finding in report_of(fleet(kind, faulty=True)).findings}
-    assert "logging/unknown-level" in said
+def test_each_fault_is_found_by_its_rule_in_the_service_that_has_it(kind: str, fleet: Callable[..., Path]) -> None:
+    said = report_of(fleet(kind, faults.planted, faults.every)).findings
+    names = corpus.service_names(faults.every)
+    for place, fault in enumerate(faults.faults):
+        affected = [each.affects for finding in said for each in (finding, *finding.also) if each.rule == fault.rule]
+        assert affected == [((fault.environment, names[4 * place]),)], fault.rule
+
+
+def test_a_fleet_with_faults_has_each_of_them_in_one_service_of_many(tmp_path: Path) -> None:
+    (tmp_path / "good").mkdir()
+    (tmp_path / "bad").mkdir()
+    settings = fleets.write(tmp_path / "good", 2 * faults.every)
+    assert fleets.write_faulty(tmp_path / "bad", 2 * faults.every) == settings - 2
+    different = [
+        file
+        for file in (tmp_path / "good").rglob("*.yaml")
+        if file.read_text() != (tmp_path / "bad" / file.relative_to(tmp_path / "good")).read_text()
+    ]
+    assert len(different) == 2 * len(faults.faults)
+
+
+def test_a_fault_needs_its_line() -> None:
+    with pytest.raises(ValueError, match="no line to break"):
+        faults.faults[0].plant("server:\n")
 
 
 @pytest.mark.parametrize("kind", fleets.kinds)
-def test_an_edit_changes_one_line_and_back(kind: str, fleet: Callable[..., Path]) -> None:
+def test_an_edit_changes_one_line_to_what_it_never_was(kind: str, fleet: Callable[..., Path]) -> None:
     root = fleet(kind)
-    first = {path: path.read_text() for path in root.rglob("*") if path.is_file()}
-    fleets.edit(root)
-    changed = [path for path, text in first.items() if path.read_text() != text]
-    assert len(changed) == 1
-    before, after = first[changed[0]].splitlines(), changed[0].read_text().splitlines()
-    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
-    fleets.edit(root)
-    assert changed[0].read_text() == first[changed[0]]
+    seen = []
+    for _ in range(3):
+        before = {path: path.read_text() for path in root.rglob("*") if path.is_file()}
+        fleets.edit(root)
+        (changed,) = [path for path, text in before.items() if path.read_text() != text]
+        pairs = zip(before[changed].splitlines(), changed.read_text().splitlines(), strict=True)
+        assert sum(one != other for one, other in pairs) == 1
+        seen.append(changed.read_text())
+    assert len(set(seen)) == 3

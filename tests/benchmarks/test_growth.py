@@ -1,16 +1,33 @@
 from pathlib import Path
 
+import pytest
+
+from benchmarks import growth
+from benchmarks.effort import Effort
 from benchmarks.floors import floor, works
-from benchmarks.growth import Point, table
 from benchmarks.import_tree import tree
-from benchmarks.pairs import Run, measure
+from benchmarks.pairs import Command, Run, measure
 
 
-def test_table_shows_the_exponent_of_each_line() -> None:
-    found = [Point("yaml", "cold", size, size * 100, Run(size / 50, size / 100, 1_000_000)) for size in (100, 1_000)]
-    shown = table(found)
-    assert "| yaml | cold | 1,000 × 4 | 20.00 s | 10.00 s | 1 MB | 10,000 |" in shown
-    assert "| yaml | cold | 1.00 |" in shown
+def test_every_work_is_measured_on_a_fleet_and_the_floors_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[Command] = []
+
+    def run(command: Command, effort: Effort | None = None) -> tuple[Run, int]:
+        done.append(command)
+        assert (command.folder / "config-lint.toml").is_file()
+        return Run(2, 1, 3), effort.rounds if effort else 1
+
+    monkeypatch.setattr(growth, "repeat", run)
+    monkeypatch.setattr(growth, "measure", run)
+    monkeypatch.setattr(growth, "has_jobs", lambda: True)
+    found = list(growth.measured((4,), Effort(rounds=1)))
+    works_of = {points[0].fleet: {point.work for point in points} for points in found}
+    assert works_of["yaml"] >= {"cold", "warm", "one file changed", "cold, two jobs", *(f"floor: {name}" for name in works)}
+    assert works_of["chart, with faults"] == {"cold", "warm", "one file changed"}
+    assert len(works_of) == 6
+    assert {(point.services, point.runs) for points in found for point in points} == {(4, 1)}
+    assert {point.settings for point in found[0]} == {968}
+    assert sum("--no-cache" in command.arguments for command in done) == 7
 
 
 def test_every_floor_reads_what_is_there(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import pairs
+from benchmarks.effort import Effort
 
 
 def command(program: str, folder: Path, *good: int) -> pairs.Command:
@@ -24,15 +25,30 @@ def test_peak_memory_is_in_bytes(tmp_path: Path) -> None:
 
 def test_exit_code_that_means_failure_is_an_error_with_what_was_said(tmp_path: Path) -> None:
     program = "import sys; sys.exit('no such fleet')"
-    with pytest.raises(RuntimeError, match="ended with 1: no such fleet"):
+    with pytest.raises(pairs.Failure, match="ended with 1: no such fleet"):
         pairs.measure(command(program, tmp_path, 0))
     pairs.measure(command(program, tmp_path, 0, 1))
 
 
-def test_too_few_pairs_are_refused(tmp_path: Path) -> None:
-    idle = command("", tmp_path, 0)
-    with pytest.raises(ValueError, match="11 or more"):
-        pairs.compare(idle, idle, pairs=3)
+def test_the_peak_is_the_command_s_own_however_large_the_one_that_measures(tmp_path: Path) -> None:
+    held = bytearray(200_000_000)
+    assert pairs.measure(command("", tmp_path, 0)).peak < 50_000_000 < len(held)
+
+
+def test_commands_are_run_in_turns_after_a_warm_up_of_each(tmp_path: Path) -> None:
+    one, other = (command(f"open('ran', 'a').write('{name}')", tmp_path, 0)._replace(before=None) for name in ("1", "2"))
+    found = pairs.compare(one, other, Effort(pairs=3))
+    assert (tmp_path / "ran").read_text() == "12" * 4
+    assert found.pairs == 3
+    assert found.ratio.lower <= found.ratio.middle <= found.ratio.upper
+
+
+def test_a_command_is_prepared_before_each_of_its_runs(tmp_path: Path) -> None:
+    prepared: list[int] = []
+    idle = command("", tmp_path, 0)._replace(before=lambda: prepared.append(1))
+    run, runs = pairs.repeat(idle, Effort(rounds=2))
+    assert (runs, len(prepared)) == (2, 3)
+    assert run.seconds > 0
 
 
 def test_spread_is_the_median_between_the_quartiles() -> None:
