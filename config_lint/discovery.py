@@ -115,6 +115,11 @@ def _entry_points(group: str) -> tuple["EntryPoint", ...]:
     return tuple(sorted(entry_points(group=group), key=lambda found: (found.name, found.value)))
 
 
+def has_plugins() -> bool:
+    """Whether third parties may have added to us."""
+    return _someone_declares_ours(tuple(sys.path))
+
+
 @cache
 def _someone_declares_ours(search_path: tuple[str, ...]) -> bool:
     """Whether an installed distribution may have an entry point in a group of ours.

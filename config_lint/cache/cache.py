@@ -32,7 +32,7 @@ class Cache:
         self._folder = folder
         self._stamp = stamp(_package, *sources)
         self._key = folder.key()
-        self._file = f"{self._digest(str(root).encode(errors='surrogatepass')).hex()}{ENDING}" if self._key else ""
+        self._file = f"{self.digest(str(root).encode(errors='surrogatepass')).hex()}{ENDING}" if self._key else ""
         content = folder.read(self._file) if self._file else b""
         self._known = unpacked(content, self._stamp, self._key) if content else {}
         self._used: dict[bytes, msgspec.Raw] = {}
@@ -63,19 +63,32 @@ class Cache:
 
     def made(self, name: str, kind: type[KeptT], make: Callable[[], KeptT]) -> KeptT:
         """Data of our own of that kind: as it was made before, otherwise made now and kept."""
-        known = self._known.get(name.encode())
+        known = self.recalled(name.encode(), kind)
         if known is not None:
-            try:
-                found = msgspec.msgpack.decode(known, type=kind)
-            except msgspec.MsgspecError:
-                pass
-            else:
-                self._used[name.encode()] = known
-                return found
+            return known
         made = make()
-        self._used[name.encode()] = msgspec.Raw(_encoder.encode(made))
-        self._is_new = True
+        self.note(name.encode(), made)
         return made
+
+    def recalled(self, name: bytes, kind: type[KeptT]) -> KeptT | None:
+        """What is kept under a name, if it is of that kind."""
+        known = self._known.get(name)
+        if known is None:
+            return None
+        try:
+            found = msgspec.msgpack.decode(known, type=kind)
+        except msgspec.MsgspecError:
+            return None
+        self._used[name] = known
+        return found
+
+    def note(self, name: bytes, what: object) -> None:
+        """Keeps something under a name; what cannot be written down is not kept."""
+        try:
+            self._used[name] = msgspec.Raw(_encoder.encode(what))
+        except (OverflowError, UnicodeEncodeError):
+            return
+        self._is_new = True
 
     def save(self) -> None:
         """Writes what is new, beside what was used, and as much again of what was not: another branch may want it."""
@@ -89,8 +102,9 @@ class Cache:
         self._folder.make_room()
         self._is_new = False
 
-    def _name(self, path: str, format: str, data: bytes) -> bytes:
-        return self._digest(b"\0".join((path.encode(errors="surrogatepass"), format.encode(), data)))
-
-    def _digest(self, data: bytes) -> bytes:
+    def digest(self, data: bytes) -> bytes:
+        """What tells data apart from other data, to whoever has the key of the folder."""
         return blake2b(data, key=self._key, digest_size=_name_length).digest()
+
+    def _name(self, path: str, format: str, data: bytes) -> bytes:
+        return self.digest(b"\0".join((path.encode(errors="surrogatepass"), format.encode(), data)))

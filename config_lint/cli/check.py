@@ -45,6 +45,7 @@ class Wanted(NamedTuple):
     tracked: bool
     quiet: bool
     jobs: int | None
+    recalls: bool
 
 
 def check(
@@ -95,6 +96,8 @@ def check(
         tracked=tracked,
         quiet=quiet,
         jobs=jobs,
+        # what shows the settings themselves needs them
+        recalls=not verbose and not any(output.reporter.wants for output in outputs),
     )
     options = Where(root, config, isolated).options()
     progress = ProgressLine(wanted=not quiet)
@@ -139,7 +142,7 @@ def _made(options: "Options", wanted: Wanted, progress: "Progress", cache: "Cach
     from config_lint.rulebook.own import own_rules
     from config_lint.trees.work import WorkTree
 
-    means = Means(cache, Crew(wanted.jobs or processors()))
+    means = Means(cache, Crew(wanted.jobs or processors()), wanted.recalls)
     tree: Tree = WorkTree(options.origin.root, tracked=wanted.tracked)
     if wanted.staged:
         from config_lint.cli.states import staged_state

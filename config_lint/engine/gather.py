@@ -15,6 +15,7 @@ from config_lint.domain.usage import UsageError
 from config_lint.domain.violation import Violation
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.fingerprint import fingerprint
+from config_lint.engine.lines import with_lines
 from config_lint.templating import message
 from config_lint.values.host import qualified
 from config_lint.values.location import start_of
@@ -107,16 +108,13 @@ def _finding(fault: Fault, weights: Mapping[str, Severity], excerpts: Excerpts, 
 def _told(bare: Finding, rule: Rule, first: Violation, excerpts: Excerpts) -> Finding:
     """The finding in the words of its rule, with the lines that it speaks of."""
     variant, place = rule.variants.get(first.variant, PLAIN), bare.place
-    return msgspec.structs.replace(
+    told = msgspec.structs.replace(
         bare,
         message=_worded(rule, rule.message if variant.message is None else variant.message, first, place),
-        place=_excerpted(place, excerpts),
-        related=tuple(
-            RelatedPlace(shortened(other.message), other.place, excerpts(other.place.location)) for other in first.related
-        ),
-        excerpt=excerpts(place.location),
+        related=tuple(RelatedPlace(shortened(other.message), other.place) for other in first.related),
         remedy=_worded(rule, rule.remedy if variant.remedy is None else variant.remedy, first, place),
     )
+    return with_lines(told, excerpts)
 
 
 def _host(fact: object) -> str:
@@ -129,14 +127,6 @@ def _host(fact: object) -> str:
         return parse(fact).host if "://" in fact else qualified(fact)
     except ValueError:
         return ""
-
-
-def _excerpted(place: Place, excerpts: Excerpts) -> Place:
-    """The place with the line of every link of its override chain."""
-    if len(place.chain) <= 1:
-        return place
-    steps = tuple(msgspec.structs.replace(step, excerpt=excerpts(step.location)) for step in place.chain)
-    return msgspec.structs.replace(place, chain=steps)
 
 
 def _weight(rule: Rule, violation: Violation) -> tuple[Severity, Confidence]:

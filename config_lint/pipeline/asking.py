@@ -14,7 +14,7 @@ from config_lint.engine import Request
 from config_lint.engine.adoption import locks
 from config_lint.options import Options
 from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, select
-from config_lint.rulebook.checks import with_check
+from config_lint.rulebook.checks import with_checks
 from config_lint.rulebook.edition import as_of
 
 
@@ -50,7 +50,7 @@ def rules_for(
         message = "no rule is selected: look at --select, --ignore, and select and ignore in config-lint.toml"
         raise UsageError(message)
     counting = as_of(taking_part, options.edition, options.location_of("edition"))
-    return [with_check(rule) for rule in counting], known
+    return with_checks(counting), known
 
 
 def request_for(

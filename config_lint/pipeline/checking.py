@@ -7,18 +7,14 @@ from typing import Any
 import msgspec
 
 from config_lint.domain.check import Check
-from config_lint.domain.environment import Environment
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.known import Known
 from config_lint.domain.past import Past
-from config_lint.domain.report import Coverage, Report
+from config_lint.domain.report import Report
 from config_lint.domain.rule import Rule
 from config_lint.domain.tree import Tree
-from config_lint.domain.usage import UsageError
 from config_lint.engine import Request, judged, reported
 from config_lint.engine.added import identities, with_added
-from config_lint.engine.adoption import adoptions
-from config_lint.engine.asked import require_environments, require_names
 from config_lint.engine.baseline import from_tree
 from config_lint.engine.excerpt import Excerpts, excerpts
 from config_lint.engine.find import find
@@ -31,8 +27,11 @@ from config_lint.engine.suppressions import Entry, declared, read
 from config_lint.graph import drawn
 from config_lint.options import Options
 from config_lint.owners import with_owners
+from config_lint.pipeline.answerable import answerable, require_something
 from config_lint.pipeline.means import PLAIN, Means
-from config_lint.pipeline.resolving import Progress, Resolved, resolve_fleet, silent, understood
+from config_lint.pipeline.outline import coverage_of, outline_of
+from config_lint.pipeline.recalling import memory_of, reported_again
+from config_lint.pipeline.resolving import Progress, Resolved, resolve_fleet, silent
 
 
 def check(
@@ -52,23 +51,29 @@ def check(
     """
     if request.baseline is None and options.baseline:
         request = msgspec.structs.replace(request, baseline=tuple(from_tree(tree, options.baseline_path)))
-    resolved = resolve_fleet(tree, options, progress, rendered, means)
-    fleet = resolved.fleet
-    require_environments(request.environments, fleet.environments)
-    request = _with_children(request, fleet.environments)
-    _something_to_check(request, fleet, options)
-    request = msgspec.structs.replace(request, adopt=adoptions(options, known, fleet))
+    memory = memory_of(tree, options, rules, known, request, rendered, means.cache)
+    if memory is not None and means.recalls and (recalled := memory.recall()) is not None:
+        report, resolved = reported_again(*recalled, tree, options, rules, known, request)
+        return _staged(report, request), resolved
+    resolved = resolve_fleet(memory.tree if memory else tree, options, progress, rendered, means)
+    request = answerable(request, resolved.fleet, options, known)
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     if request.past is not None:
         fleet, entries = _compared(resolved, fleet, entries, request.past, tree)
     said = judged(fleet, rules, request.weights, safe, request.names, means.crew)
-    report = with_owners(reported(said, fleet, rules, request, entries, safe, _coverage(resolved)), tree)
+    if memory is not None:
+        memory.keep(outline_of(resolved), said)
+    report = with_owners(reported(said, fleet, rules, request, entries, safe, coverage_of(resolved)), tree)
     if request.past is not None:
         contents = contents_of(tree, resolved.documents)
         report = msgspec.structs.replace(report, changed=changed_files(request.past, fleet, contents))
-    if request.touched is not None:
-        report = msgspec.structs.replace(report, changed=request.touched.changed | request.touched.removed)
-    return report, msgspec.structs.replace(resolved, fleet=fleet)
+    return _staged(report, request), msgspec.structs.replace(resolved, fleet=fleet)
+
+
+def _staged(report: Report, request: Request) -> Report:
+    """The report with the files that are staged, where only what touches them was asked for."""
+    touched = request.touched
+    return report if touched is None else msgspec.structs.replace(report, changed=touched.changed | touched.removed)
 
 
 def _judgeable(
@@ -126,7 +131,7 @@ def known_now(
 ) -> tuple[Known, ...]:
     """What is to be remembered of everything that is found and not suppressed, for a baseline. Raises as `check` does."""
     resolved = resolve_fleet(tree, options, progress)
-    _something_to_check(request, resolved.fleet, options)
+    require_something(request, resolved.fleet, options)
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     previews = previews_of(fleet)
     found = find(judged(fleet, rules, request.weights, safe), fleet, rules, request, entries, safe)
@@ -142,34 +147,3 @@ def illustrated(report: Report, fleet: Fleet, wants: frozenset[str]) -> Report:
 
         report = msgspec.structs.replace(report, drift=drift_between_neighbours(fleet, report.environments))
     return report
-
-
-def _something_to_check(request: Request, fleet: Fleet, options: Options) -> None:
-    """Nothing checked is never success, unless the options say so."""
-    if options.if_nothing == "ok" and not fleet.services:
-        return
-    if not fleet.services:
-        paths = ", ".join(source.path for source in options.sources)
-        known = ", ".join(environment.name for environment in fleet.environments)
-        where = f" of {options.origin.file}" if options.origin.file else ""
-        message = f"no service was found: no file fits a source{where} ({paths}) and an environment ({known})"
-        raise UsageError(message)
-    require_names(request.services, "service", sorted({service.name for service in fleet.services}))
-    if not any(request.names(service.pair) for service in fleet.services):
-        wanted = " and ".join(", ".join(names) for names in (request.services, request.environments) if names)
-        message = f"there is nothing to check: no service is in {wanted}"
-        raise UsageError(message)
-
-
-def _with_children(request: Request, environments: Sequence[Environment]) -> Request:
-    """`check production` includes the environments that extend it."""
-    named = set(request.environments)
-    wanted = [found.name for found in environments if not named.isdisjoint(found.lineage) and not found.abstract]
-    return msgspec.structs.replace(request, environments=tuple(wanted)) if request.environments else request
-
-
-def _coverage(resolved: Resolved) -> Coverage:
-    settings = sum(len(document.entries) for found in resolved.documents.values() for document in found)
-    services = len({service.name for service in resolved.fleet.services})
-    read_by = {name: len(paths) for name, paths in understood(resolved).items()}
-    return Coverage(len(resolved.documents), services, settings, 0, 0, 0, len(resolved.located.unread), read_by)

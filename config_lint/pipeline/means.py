@@ -7,10 +7,14 @@ from config_lint.executor import ALONE, Crew
 
 
 class Means(NamedTuple):
-    """What was read before, if that is kept, and who works."""
+    """What was read before, if that is kept, and who works.
+
+    Who `recalls` what the rules said of just the same gets no settings with it.
+    """
 
     cache: Cache | None = None
     crew: Crew = ALONE
+    recalls: bool = False
 
 
 PLAIN = Means()

@@ -1,7 +1,8 @@
 """From a rule's `check:` to the check itself, with its parameters."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -11,8 +12,35 @@ from config_lint.domain.check import Check
 from config_lint.domain.readable import Misuse
 from config_lint.domain.rule import Rule
 from config_lint.domain.usage import UsageError, unknown
+from config_lint.domain.violation import Outcome
 from config_lint.templating import message
 from config_lint.values.location import Location, start_of
+
+
+class Deferred(Check[Any, Any]):
+    """A check of ours that is made when it is first asked for something: where nothing changed, nobody asks."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule = rule
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._check, name)
+
+    @cached_property
+    def _check(self) -> Check[Any, Any]:
+        return with_check(self._rule)[1]
+
+    def examine(self, group: Any) -> Iterator[Outcome]:
+        """What the check itself answers."""
+        return self._check.examine(group)
+
+
+def with_checks(rules: Iterable[Rule]) -> list[tuple[Rule, Check[Any, Any]]]:
+    """The rules, each with its check: those of a repository's own are made, and so looked through, at once.
+
+    Raises `UsageError` as `with_check` does.
+    """
+    return [with_check(rule) if rule.locations else (rule, Deferred(rule)) for rule in rules]
 
 
 def with_check(rule: Rule) -> tuple[Rule, Check[Any, Any]]:

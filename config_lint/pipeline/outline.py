@@ -1,0 +1,67 @@
+"""A fleet as far as a report needs it beside what was said: who is in it, and what was looked at."""
+
+import msgspec
+
+from config_lint.domain.environment import Environment
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.report import Coverage
+from config_lint.domain.service import Service
+from config_lint.domain.zones import Zones
+from config_lint.models.service import ServiceModel
+from config_lint.pipeline.resolving import Resolved, understood
+
+
+class Outline(msgspec.Struct, frozen=True):
+    """A fleet as far as a report needs it beside what was said: who is in it, and what was looked at.
+
+    `formats` are those of the files that were read, by path; `speaking` are those with comments for us.
+    """
+
+    environments: tuple[Environment, ...]
+    pairs: tuple[tuple[str, str], ...]
+    coverage: Coverage
+    layout: str
+    formats: dict[str, str]
+    speaking: tuple[str, ...]
+
+    def fleet(self) -> Fleet:
+        """The fleet without a single setting: enough to tell who is in it, and in which order."""
+        by_name = {environment.name: environment for environment in self.environments}
+        zones = Zones(self.environments)
+        services = (_outlined(name, by_name[environment], zones) for environment, name in self.pairs)
+        return Fleet(self.environments, tuple(services), (), {})
+
+
+def _outlined(name: str, environment: Environment, zones: Zones) -> Service:
+    return Service(
+        name=name,
+        environment=environment,
+        zones=zones,
+        settings=(),
+        model=ServiceModel.model_construct(),
+        bound={},
+        files=(),
+        layers=(),
+        complete=False,
+    )
+
+
+def outline_of(resolved: Resolved) -> Outline:
+    """The outline of a fleet, to be kept."""
+    documents = resolved.documents
+    return Outline(
+        environments=resolved.fleet.environments,
+        pairs=tuple(service.pair for service in resolved.fleet.services),
+        coverage=coverage_of(resolved),
+        layout=resolved.located.layout,
+        formats={path: found[0].format for path, found in documents.items() if found},
+        speaking=tuple(path for path, found in documents.items() if any(document.comments for document in found)),
+    )
+
+
+def coverage_of(resolved: Resolved) -> Coverage:
+    """What was looked at, before any rule was asked."""
+    settings = sum(len(document.entries) for found in resolved.documents.values() for document in found)
+    services = len({service.name for service in resolved.fleet.services})
+    read_by = {name: len(paths) for name, paths in understood(resolved).items()}
+    return Coverage(len(resolved.documents), services, settings, 0, 0, 0, len(resolved.located.unread), read_by)
