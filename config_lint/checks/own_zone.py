@@ -1,9 +1,11 @@
 """`own-zone`: what a service's settings point at belongs to its own environment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import ClassVar
+
+import msgspec
 
 from config_lint.checks.alike import alike
 from config_lint.checks.survey import Peer, Survey, survey_of
@@ -11,7 +13,7 @@ from config_lint.checks.targets import Target, registrable
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
-from config_lint.domain.place import place_of
+from config_lint.domain.place import Place, place_of
 from config_lint.domain.service import Service
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.words import words
@@ -64,7 +66,7 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
                     yield Verdict.PASSED
                 else:
                     found.append(violation)
-        yield from alike(found, ("", "named", "shared", "alone"))
+        yield from _with_causes(alike(found, ("", "named", "shared", "alone")))
 
     def _concerned(self, target: Target) -> bool:
         answer = self._by_canonical(target.setting.canonical)
@@ -103,22 +105,39 @@ def _weighed(survey: Survey, service: Service, target: Target, host: str, foreig
     """
     zone, tier, other = service.environment.zone, service.environment.tier, survey.tiers[foreign]
     peers = survey.peers(service, target)
-    is_ours = zone in survey.divided.get(registrable(host), ())
     is_everybodys = survey.is_everybodys(service, target, host)
-    has_pattern = any(peer.zone != foreign and peer.is_own for peer in peers)
     if tier is other:
+        has_pattern = any(peer.zone != foreign and peer.is_own for peer in peers)
+        is_ours = zone in survey.divided.get(registrable(host), ())
         return "shared" if has_pattern and is_ours and not is_everybodys else None
+    if Tier.PRODUCTION not in (tier, other) and survey.is_own_address(service, host, foreign):
+        return None
     is_bound = bool(target.setting.canonical)
     if survey.zones.declared_zone(host):
-        return None if is_everybodys and not is_bound else ""
+        if is_everybodys and not is_bound:
+            return None
+        return "" if _is_surely_meant_for_one(survey, service, target, host, foreign) else "shared"
     if peers and not is_bound and not any(peer.is_own for peer in peers):
         return None
+    return _weighed_by_word(survey, service, target, host, foreign, is_everybodys=is_everybodys)
+
+
+def _weighed_by_word(
+    survey: Survey, service: Service, target: Target, host: str, foreign: str, *, is_everybodys: bool
+) -> str | None:
+    """The same for a host of which only a word says whose it is."""
+    zone, tier, other = service.environment.zone, service.environment.tier, survey.tiers[foreign]
+    peers, divided = survey.peers(service, target), survey.divided.get(registrable(host), {})
+    is_ours, is_bound = zone in divided, bool(target.setting.canonical)
+    has_pattern = any(peer.zone != foreign and peer.is_own for peer in peers)
     if Tier.PRODUCTION not in (tier, other):
         if has_pattern:
             return "" if survey.has_like(host, foreign, zone) and not survey.leans_on(service, foreign) else "shared"
         return "shared" if is_ours and not is_everybodys else None
-    if not survey.divided.get(registrable(host)) and registrable(host):
+    if not divided and registrable(host):
         return "alone" if is_bound and other is Tier.PRODUCTION else None
+    if is_everybodys and not (is_bound or target.setting.owner):
+        return "shared" if is_ours else None
     if is_everybodys and not is_ours:
         return ("" if other is Tier.PRODUCTION else "shared") if is_bound else None
     if peers and not any(peer.is_own for peer in peers):
@@ -126,6 +145,21 @@ def _weighed(survey: Survey, service: Service, target: Target, host: str, foreig
     if has_pattern or survey.last in (zone, foreign) or survey.has_like(host, foreign, zone):
         return "" if peers or is_ours else "alone"
     return "shared"
+
+
+def _is_surely_meant_for_one(survey: Survey, service: Service, target: Target, host: str, foreign: str) -> bool:
+    """Whether a host on a domain that was declared another zone's is a fault, and not shared on purpose.
+
+    Below production, environments lend each other hosts of which the borrower has none of its own; and under a domain that other
+    zones' domains are parts of stands what everybody uses, unless a third zone has a host of its own there.
+    """
+    own = service.environment.zone
+    if Tier.PRODUCTION not in (service.environment.tier, survey.tiers[foreign]):
+        return survey.has_like(host, foreign, own) and not survey.leans_on(service, foreign)
+    if target.setting.canonical or not survey.zones.is_at_large(host):
+        return True
+    peers = survey.peers(service, target)
+    return any(host not in peer.target.hosts for peer in peers)
 
 
 def _breaks_pattern(survey: Survey, service: Service, target: Target, foreign: str) -> bool:
@@ -146,7 +180,25 @@ def _violation(survey: Survey, service: Service, target: Target, value: str, for
         related.append(Related(f"a host of {service.environment.zone}'s own", place_of(own)))
     kind, _, rest = target.setting.canonical.partition(".")
     facts = {"value": value, "named": foreign, "target": rest.partition(".")[0] if kind == "dependencies" else ""}
-    return Violation(place_of(target.setting), facts, tuple(related), variant)
+    origin = survey.origin(service, target, value)
+    cause = None if origin is None else place_of(origin)
+    return Violation(place_of(target.setting), facts, tuple(related), variant, cause=cause)
+
+
+def _with_causes(violations: Iterable[Violation]) -> Iterator[Violation]:
+    """The violations; those that may be meant as few matters: that an environment uses another one's hosts is decided once."""
+    hosts: dict[tuple[str, str], Place] = {}
+    lent: dict[tuple[str, str], Place] = {}
+    for violation in violations:
+        if violation.variant != "shared" or violation.cause is not None:
+            yield violation
+            continue
+        foreign = violation.facts["named"]
+        host, borrower = (foreign, violation.facts["value"]), (foreign, violation.place.environment)
+        cause = hosts.get(host) or lent.get(borrower) or violation.place
+        hosts.setdefault(host, cause)
+        lent.setdefault(borrower, cause)
+        yield msgspec.structs.replace(violation, cause=cause)
 
 
 def _related(peer: Peer) -> Related:

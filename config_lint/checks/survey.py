@@ -159,6 +159,26 @@ class Survey:
             }
         return found
 
+    def is_own_address(self, service: Service, host: str, foreign: str) -> bool:
+        """Whether a service is served under a host that nobody in the zone is that it seems to belong to."""
+        return host in self.served(service) and host not in self._named_in.get(foreign, ())
+
+    @cached_property
+    def _named_in(self) -> dict[str, set[str]]:
+        """The hosts that each zone's settings name."""
+        found: dict[str, set[str]] = {}
+        for service in self.services:
+            hosts = found.setdefault(service.environment.zone, set())
+            hosts.update(host for target in self.targets[service.pair] for host in target.hosts)
+        return found
+
+    def origin(self, service: Service, target: Target, host: str) -> Setting | None:
+        """The setting in which a host is written that another one has by referring to it; None where it is written there."""
+        if host in _written(target.setting):
+            return None
+        same = (other.setting for other in self.targets[service.pair] if host in other.hosts)
+        return next((setting for setting in same if host in _written(setting)), None)
+
     def leans_on(self, service: Service, foreign: str) -> bool:
         """Whether a service has several targets in another zone, and not many more in its own: it is built on that one."""
         zones = [self.zone_of(host) for target in self.targets[service.pair] for host in target.hosts]
@@ -202,6 +222,12 @@ class Survey:
             either = "|".join(re.escape(word) for word in sorted(spellings, key=lambda word: (-len(word), word)))
             self._shapes[zone] = re.compile(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", re.IGNORECASE)
         return self._shapes[zone].sub("*", text)
+
+
+def _written(setting: Setting) -> str:
+    """The text as it stands in the file, in lower case, before anything was put into it; empty for a secret."""
+    value = setting.chain[-1].entry.value
+    return value.lower() if isinstance(value, str) else ""
 
 
 def _family(host: str) -> str:

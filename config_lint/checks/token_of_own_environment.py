@@ -7,6 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.checks.mentions import VARIABLE, Mention, Mentions, mentions_of
+from config_lint.checks.survey import Survey, survey_of
 from config_lint.checks.written import Written, called, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
@@ -16,6 +17,7 @@ from config_lint.domain.place import place_of
 from config_lint.domain.score import Score
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.informativeness import informativeness
+from config_lint.values.url import host_in
 from config_lint.values.words import words
 
 Slot = tuple[object, ...]
@@ -82,7 +84,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
                     row, key = _slots(each, said, mentions)
                     slots.rows.setdefault(row, []).append(filled)
                     slots.keys.setdefault(key, []).append(filled)
-        leaning = Leaning(slots)
+        leaning = Leaning(slots, survey_of(group))
         for row, found in slots.rows.items():
             for filled in found:
                 yield _judged(filled, found, slots.keys[_key_of(row)], leaning) if filled.foreign else Verdict.PASSED
@@ -92,7 +94,8 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
 class Leaning:
     """Where another environment is meant: a service is built on it, or nobody there names their own under such a key."""
 
-    def __init__(self, slots: Slots) -> None:
+    def __init__(self, slots: Slots, survey: Survey) -> None:
+        self._survey = survey
         self._services: Counter[tuple[str, str, str]] = Counter()
         self._keys: Counter[tuple[str, str, bool]] = Counter()
         for row in slots.rows.values():
@@ -104,8 +107,19 @@ class Leaning:
         reader = filled.written.reader
         if reader.environment.tier is Tier.DEVELOPMENT and reader.environment.rank == 0:
             return True
+        if self._is_lent(filled):
+            return True
         count = self._services[reader.name, filled.environment, filled.foreign]
         return count > 1 and count * LEANING > self._services[reader.name, filled.environment, ""]
+
+    def _is_lent(self, filled: Filled) -> bool:
+        """Whether it is a host of an environment below production, and this one has none of its own that is called so."""
+        survey, own = self._survey, filled.written.reader.environment
+        host = host_in(filled.written.text)
+        foreign = survey.zone_of(host) if host else ""
+        if not foreign or Tier.PRODUCTION in (own.tier, survey.tiers[foreign]):
+            return False
+        return not survey.has_like(host, foreign, own.zone)
 
     def is_habit(self, filled: Filled) -> bool:
         """Whether values under a key of that name have other environments' names there as often as their own."""

@@ -94,6 +94,12 @@ class Zones:
         inside = self.words_in(host.removesuffix(pattern.rpartition("*")[2])) if "*" in pattern else frozenset()
         return next(iter(zones)) if len(zones) == 1 and inside <= zones else ""
 
+    def is_at_large(self, host: str) -> bool:
+        """Whether a host is somebody's by a pattern that leaves parts of its domain to other zones (`*.example.com`)."""
+        zone = self.declared_zone(host)
+        mine = [pattern for pattern, owner in self._domains if owner == zone and fnmatchcase(host, pattern)]
+        return any(owner != zone and fnmatchcase(pattern, mine[0]) for pattern, owner in self._domains) if mine else False
+
     def _host(self, host: str) -> str:
         if self.parties.is_external(host):
             return ""

@@ -17,12 +17,12 @@ from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.fingerprint import fingerprint
 from config_lint.engine.lines import with_lines
 from config_lint.templating import message
-from config_lint.values.host import qualified
 from config_lint.values.location import start_of
 from config_lint.values.shortened import shortened
-from config_lint.values.url import Url, parse
+from config_lint.values.url import Url, host_in
 
 Pair = tuple[str, str]
+Root = tuple[str, int, str]
 Member = tuple[Rule, Violation]
 PLAIN = Variant()
 
@@ -34,11 +34,6 @@ class Fault(NamedTuple):
     first: Violation
     place: Place
     affects: tuple[Pair, ...]
-
-    @property
-    def root(self) -> tuple[str, int, str]:
-        """What it is told together with: its line and key, or those of the value that caused it."""
-        return root_of(self.first.cause or self.place)
 
 
 def everybody(_pair: Pair) -> bool:
@@ -67,8 +62,9 @@ def gather(
         gathered.setdefault(fault, []).append((rule, violation))
     order = _order(fleet)
     faults = [_fault(members, fleet, order) for members in gathered.values()]
-    told = {fault.root for fault in faults if not fault.affects or any(map(wanted, fault.affects))}
-    return [_finding(fault, weights, excerpts, is_told=fault.root in told) for fault in faults]
+    roots = _roots([(fault.place, fault.first.cause) for fault in faults])
+    told = {root for fault, root in zip(faults, roots, strict=True) if not fault.affects or any(map(wanted, fault.affects))}
+    return [_finding(fault, weights, excerpts, is_told=root in told) for fault, root in zip(faults, roots, strict=True)]
 
 
 def _order(fleet: Fleet) -> Callable[[Pair], tuple[int, Pair]]:
@@ -121,12 +117,7 @@ def _host(fact: object) -> str:
     """The host that a fact names or is; empty for any other fact, and for a secret, which is not looked into."""
     if isinstance(fact, Url):
         return fact.host
-    if not isinstance(fact, str):
-        return ""
-    try:
-        return parse(fact).host if "://" in fact else qualified(fact)
-    except ValueError:
-        return ""
+    return host_in(fact) if isinstance(fact, str) else ""
 
 
 def _weight(rule: Rule, violation: Violation) -> tuple[Severity, Confidence]:
@@ -175,19 +166,37 @@ def _worded(rule: Rule, text: str, violation: Violation, place: Place) -> str:
         raise UsageError(reason, where) from None
 
 
-def root_of(place: Place) -> tuple[str, int, str]:
+def root_of(place: Place) -> Root:
     """The line of a key: what is wrong there is one thing."""
     return place.location.path, place.location.line, place.key
+
+
+LONGEST_WAY = 3
+"""Steps from where a fault shows to its cause, to the cause of that one."""
+
+
+def _roots(faults: Sequence[tuple[Place, Place | None]]) -> list[Root]:
+    """What each fault, a place and perhaps its cause, is told together with: its line and key, or those of what caused it.
+
+    What else is wrong where a fault shows goes with the fault.
+    """
+    ends = [(root_of(place), root_of(cause or place)) for place, cause in faults]
+    ways = {shown: root for shown, root in ends if shown != root}
+    roots = [root for _, root in ends]
+    for _ in range(LONGEST_WAY if ways else 0):
+        roots = [ways.get(root, root) for root in roots]
+    return roots
 
 
 def under_roots(findings: Sequence[Finding], fleet: Fleet) -> list[Finding]:
     """Findings at the same line of the same key are one: the worst, surest one, with the others under it.
 
-    So are those that a value at another place caused, together with what is wrong there.
+    So are those that a value at another place caused, together with what is wrong there, and with what else is wrong where it
+    shows.
     """
-    by_place: dict[tuple[str, int, str], list[Finding]] = {}
-    for finding in findings:
-        by_place.setdefault(root_of(finding.cause or finding.place), []).append(finding)
+    by_place: dict[Root, list[Finding]] = {}
+    for finding, root in zip(findings, _roots([(found.place, found.cause) for found in findings]), strict=True):
+        by_place.setdefault(root, []).append(finding)
     order = _order(fleet)
     rooted: list[Finding] = []
     for members in by_place.values():

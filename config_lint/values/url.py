@@ -231,3 +231,11 @@ def _why_no_scheme(raw: str) -> str:
 
 def _reject(reason: str) -> NoReturn:
     raise ValueError(reason)
+
+
+def host_in(text: str) -> str:
+    """The host of a text that is a url or a host with a domain; empty for any other."""
+    try:
+        return parse(text).host if "://" in text else hosts.qualified(text)
+    except ValueError:
+        return ""

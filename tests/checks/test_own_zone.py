@@ -211,3 +211,71 @@ def test_what_is_meant_to_be_the_same_everywhere_may_be_production_s() -> None:
     meant = {"drift": {"LICENCE_URL": {"mode": "same", "reason": "one licence server"}}}
     assert found(fleet(options=DOMAINS, staging=url, production=url)) != []
     assert found(fleet(options={**DOMAINS, **meant}, staging=url, production=url)) == []
+
+
+LENT = {
+    "environments": {
+        "development": {"domains": ["*.dev.example.com"]},
+        "test": {"domains": ["*.test.example.com"]},
+        "production": {"domains": ["*.example.com"]},
+    }
+}
+
+
+def test_below_production_hosts_are_lent_that_the_borrower_has_none_of() -> None:
+    given = fleet(
+        options=LENT,
+        development={"backend": {"AUTH_URL": "https://auth.dev.example.com"}},
+        test={"backend": {"AUTH_URL": "https://auth.dev.example.com"}},
+        production={"backend": {"AUTH_URL": "https://auth.example.com"}},
+    )
+    assert found(given) == [("test", "AUTH_URL", "development", "shared")]
+
+
+def test_what_an_environment_borrows_from_another_is_one_matter() -> None:
+    lent = {"AUTH_URL": "https://auth.dev.example.com", "MAIL_URL": "https://mail.dev.example.com"}
+    given = fleet(
+        options=LENT,
+        development={"backend": lent},
+        test={"backend": lent, "worker": {"AUTH_URL": lent["AUTH_URL"]}},
+        production={"backend": {"AUTH_URL": "https://auth.example.com"}},
+    )
+    causes = {violation.cause and violation.cause.key for violation in violations(given, "own-zone", others=True)}
+    assert causes == {"AUTH_URL"}
+
+
+def test_an_environment_below_production_may_be_served_under_the_domain_of_another() -> None:
+    given = fleet(
+        options=LENT,
+        development={"backend": {"ingress": {"host": "shop.dev.example.com"}}},
+        test={"backend": {"ingress": {"host": "shop-two.dev.example.com"}}},
+    )
+    assert found(given) == []
+
+
+def test_a_host_that_another_environment_is_served_under_is_not_its_own() -> None:
+    same = {"backend": {"ingress": {"host": "shop.dev.example.com"}}}
+    own = {"backend": {"ingress": {"host": "shop.example.com"}}}
+    given = fleet(options=LENT, development=same, test=same, production=own)
+    assert found(given) == [("test", "ingress.host", "development", "shared")]
+
+
+def test_what_refers_to_a_wrong_host_is_one_matter_with_it() -> None:
+    given = fleet(
+        options=DOMAINS,
+        staging={"backend": {"AUTH_URL": "https://auth.example.com", "ACCOUNTS_URL": "${AUTH_URL}/accounts"}},
+        production={"backend": {"AUTH_URL": "https://auth.example.com", "ACCOUNTS_URL": "${AUTH_URL}/accounts"}},
+    )
+    causes = {violation.place.key: violation.cause for violation in violations(given, "own-zone", others=True)}
+    assert causes["AUTH_URL"] is None
+    assert causes["ACCOUNTS_URL"] is not None
+    assert causes["ACCOUNTS_URL"].key == "AUTH_URL"
+
+
+def test_under_a_domain_that_others_have_parts_of_stands_what_everybody_uses() -> None:
+    given = fleet(
+        options=DOMAINS,
+        staging={"backend": {"MIRROR_HOST": "apt.example.com"}},
+        production={"backend": {"LOG_LEVEL": "info"}},
+    )
+    assert found(given) == [("staging", "MIRROR_HOST", "production", "shared")]

@@ -132,10 +132,20 @@ def test_findings_at_other_keys_stay_apart(found: Fleet) -> None:
 def test_only_what_somebody_will_read_is_put_into_words(found: Fleet) -> None:
     rule = rule_of()
     here, there = place(found, "staging", "URL"), place(found, "production", "URL")
-    faults = [(rule, violation(here)), (rule, violation(there)), (rule, violation(there, cause=here, subject="X"))]
+    other = place(found, "production", "PORT")
+    faults = [(rule, violation(here)), (rule, violation(other)), (rule, violation(there, cause=here))]
     findings = gather(faults, found, {}, lambda _: None, lambda pair: pair[0] == "staging")
     # The last is told with the first, which somebody asked about.
     assert [bool(finding.message) for finding in findings] == [True, False, True]
     everything = gather(faults, found, {}, lambda _: None)
     assert [finding.fingerprint for finding in findings] == [finding.fingerprint for finding in everything]
     assert all(finding.message for finding in everything)
+
+
+def test_what_else_is_wrong_where_a_fault_shows_is_told_with_its_cause(found: Fleet) -> None:
+    rule, other = rule_of(), msgspec.structs.replace(rule_of(), id="pack/other")
+    here, there = place(found, "staging", "URL"), place(found, "staging", "PORT", "auth")
+    faults = [(rule, violation(here)), (rule, violation(there, cause=here)), (other, violation(there))]
+    [root] = under_roots(gather(faults, found, {}, lambda _: None), found)
+    assert root.place.location == here.location
+    assert len(root.also) == 2
