@@ -1,15 +1,17 @@
 """`placeholder-free`: nothing that is deployed still has to be written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar
 
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.domain.violation import Outcome, Verdict, Violation
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.location import Location
 from config_lint.values.placeholder import has_placeholder, says_where
 from config_lint.values.secret import Secret
 from config_lint.values.words import words
@@ -28,14 +30,15 @@ class PlaceholderFreeParameters(Parameters, frozen=True):
     prose: frozenset[str] = frozenset()
 
 
-class PlaceholderFree(Check[PlaceholderFreeParameters, Service]):
+class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
     """Only the value that counts is looked at; an element is a text.
 
-    The variant `inherited` is for a placeholder that comes from a layer of every environment: there it may only say that a value
-    is to come, from wherever the service is deployed.
+    The variant `inherited` is for placeholders that come from a layer of every environment: there they may only say that a value
+    is to come, from wherever the service is deployed. Those of one file are one violation. A name in angle brackets that stands
+    in many places is a template's marker: something fills it in.
     """
 
-    group = Group.SERVICE
+    group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
     parameters_type = PlaceholderFreeParameters
 
@@ -43,11 +46,30 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Service]):
         super().__init__(parameters)
         self.tiers = tiers(parameters.in_tiers)
 
-    def examine(self, group: Service) -> Iterator[Outcome]:
-        """Texts and secrets in the order written."""
-        if group.environment.tier not in self.tiers:
-            return
-        for setting in group.settings:
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """Texts and secrets in the order written; what is inherited comes last, a file at a time."""
+        found: list[Setting] = []
+        for service in group.services:
+            if service.environment.tier in self.tiers:
+                for outcome in self._outcomes(service):
+                    if isinstance(outcome, Setting):
+                        found.append(outcome)
+                    else:
+                        yield outcome
+        markers = _markers(found)
+        inherited: dict[str, list[Setting]] = {}
+        for setting in found:
+            if isinstance(setting.value, str) and setting.value in markers:
+                yield Verdict.NOT_EVALUATED
+            elif setting.owner:
+                yield Violation(place_of(setting), {"value": setting.value})
+            else:
+                inherited.setdefault(setting.location.path, []).append(setting)
+        yield from map(_of_one_file, inherited.values())
+
+    def _outcomes(self, service: Service) -> Iterator[Verdict | Setting]:
+        """The placeholders themselves, and what is to be said of all else."""
+        for setting in service.settings:
             value = setting.value
             if value.__class__ is not str and not isinstance(value, Secret):
                 continue
@@ -55,10 +77,10 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Service]):
                 yield Verdict.PASSED
             elif self._is_prose(setting) or _is_brought(setting):
                 continue
-            elif self._comes_later(setting, group):
+            elif self._comes_later(setting, service):
                 yield Verdict.NOT_EVALUATED
             else:
-                yield Violation(place_of(setting), {"value": value}, variant="" if setting.owner else "inherited")
+                yield setting
 
     def _is_prose(self, setting: Setting) -> bool:
         return not self.parameters.prose.isdisjoint(words(setting.name))
@@ -79,3 +101,28 @@ def _is_brought(setting: Setting) -> bool:
     """Whether the placeholder stands in another setting, to which this one refers: it is that one's."""
     written = setting.chain[-1].entry.value
     return written != setting.value and isinstance(written, str | Secret) and not _known(written)
+
+
+ByLocation = dict[Location, Setting]
+
+MANY = 5
+"""Places where one name in angle brackets stands, at least, for it to be a template's marker."""
+
+
+def _markers(found: Iterable[Setting]) -> frozenset[str]:
+    places: dict[str, ByLocation] = {}
+    for setting in found:
+        if isinstance(setting.value, str) and setting.value[:1] == "<":
+            places.setdefault(setting.value, {})[setting.location] = setting
+    return frozenset(text for text, locations in places.items() if len(locations) >= MANY)
+
+
+def _of_one_file(found: Sequence[Setting]) -> Violation:
+    """One violation at the first of them, with the others of the file beside it."""
+    by_location: ByLocation = {}
+    for setting in found:
+        by_location.setdefault(setting.location, setting)
+    first, *others = (by_location[location] for location in sorted(by_location))
+    related = tuple(Related("another one", place_of(setting)) for setting in others)
+    affects = tuple(dict.fromkeys((setting.environment, setting.service) for setting in found))
+    return Violation(place_of(first), {"value": first.value, "others": len(others)}, related, "inherited", affects)

@@ -72,3 +72,19 @@ def test_inherited_placeholder_is_unknown_while_a_file_cannot_be_read() -> None:
     sources = [{"path": "base/{service}.env"}, {"path": "{environment}/{service}.hcl"}]
     found = fleet_of(files, {"sources": sources, "environments": {"production": {}}})
     assert (violations(found, "placeholder-free", **PARAMETERS), unknown(found, "placeholder-free", **PARAMETERS)) == ([], 1)
+
+
+def test_inherited_placeholders_of_one_file_are_one_violation() -> None:
+    found = fleet(base={"backend": {"SUPPORT": "CHANGEME", "SURVEY": "SV_please_change_me"}}, production={"backend": {"A": 1}})
+    [violation] = violations(found, "placeholder-free", **PARAMETERS)
+    assert violation.place.key == "SUPPORT"
+    assert violation.facts["others"] == 1
+    assert [related.place.key for related in violation.related] == ["SURVEY"]
+
+
+@pytest.mark.parametrize(("places", "said"), [(4, 4), (5, 0)])
+def test_a_name_in_angle_brackets_that_stands_everywhere_is_filled_in_by_something(places: int, said: int) -> None:
+    own = {f"service-{index}": {"ADMINS": "<staff>"} for index in range(places)}
+    found = fleet(production=own)
+    assert len(violations(found, "placeholder-free", **PARAMETERS)) == said
+    assert unknown(found, "placeholder-free", **PARAMETERS) == places - said
