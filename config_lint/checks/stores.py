@@ -73,9 +73,23 @@ class Site(msgspec.Struct, frozen=True):
     @property
     def is_absolute(self) -> bool:
         """Whether the host means the same machine wherever it is asked for."""
-        if "." not in self.host or self.host.endswith(CLUSTER_SUFFIXES):
+        if "." not in self.host or self.host.endswith(CLUSTER_SUFFIXES) or _is_short(self.host):
             return False
         return not is_local(self.host) and not hosts.is_ip(self.host)
+
+
+TOP_LEVEL = frozenset(("app", "biz", "cloud", "com", "dev", "edu", "gov", "info", "int", "io", "mil", "net", "org"))
+"""Top-level domains, beside those of countries, directly under which databases' hosts have been seen."""
+
+
+COUNTRY = 2
+"""Letters of a country's top-level domain."""
+
+
+def _is_short(host: str) -> bool:
+    """Whether a name of two labels only resolves with a search domain behind it: `master.mysql`."""
+    first, _, last = host.partition(".")
+    return bool(first) and "." not in last and last not in TOP_LEVEL and len(last) != COUNTRY
 
 
 def members(service: Service, sections: tuple[SectionName, ...]) -> Iterator[Member]:

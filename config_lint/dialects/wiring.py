@@ -12,6 +12,7 @@ from config_lint.domain.layer import Layer
 from config_lint.domain.problem import Problem
 from config_lint.domain.tree import Reader
 from config_lint.values.value import shown
+from config_lint.values.words import words
 
 
 def path_from(document: str, written: str) -> str:
@@ -38,8 +39,23 @@ def noted(part: Part, entry: Entry, text: str) -> Layer:
     return Layer(part.source.index, part.document.path, part.environment, part.service, part.name, (), notes=(note,))
 
 
+KEPT_OUT = frozenset(("credential", "credentials", "local", "private", "secret", "secrets"))
+"""Words of the names of files that are written where they are used, and kept out of repositories."""
+
+
+def is_kept_out(path: str) -> bool:
+    """Whether a file of that name is written where it is used: `.env`, `.env.production`, `secrets.yaml`."""
+    name = posixpath.basename(path)
+    return name == ".env" or name.startswith(".env.") or not KEPT_OUT.isdisjoint(words(name))
+
+
 def missing(part: Part, entry: Entry, path: str) -> Layer:
-    """A layer that says nothing but that the file which an entry names is not there, or not in the repository."""
+    """A layer that says nothing but that the file which an entry names is not there, or not in the repository.
+
+    That is a fault, but for what repositories leave out on purpose.
+    """
+    if is_kept_out(path):
+        return noted(part, entry, f"{shown(entry.value)} is not in the repository, and such files seldom are")
     if path == ".." or path.startswith(("../", "/")):
         reason, remedy = "it leads out of the repository", "keep what is read inside the repository"
     else:

@@ -110,8 +110,14 @@ def to_dsn(value: Written) -> Dsn | None:
 
 
 def to_host(value: Written) -> str:
-    """The name or address of a machine in lower case, without a port; of several with commas, the first one."""
+    """The name or address of a machine in lower case, without a port; of several with commas, the first one.
+
+    An address may have the length of its network behind it: `10.3.20.13/32`.
+    """
     text = raw(value).strip().partition(",")[0]
+    machine, slash, length = text.partition("/")
+    if slash and length.isdigit() and host.is_ip(machine):
+        text = machine
     if "://" in text and not is_open(text):
         return url.parse(text).host
     if text.startswith("/") or is_open(text):

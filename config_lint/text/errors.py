@@ -6,8 +6,15 @@ from config_lint.domain.problem import Problem
 from config_lint.text.limits import FAULTS, faults_exceeded
 from config_lint.values.location import Location
 from config_lint.values.on_use import on_use
+from config_lint.values.words import words
 
 _template_line = on_use(r"^[ \t]*(?:\{\{|\{%)", re.MULTILINE)
+
+
+TEMPLATE = "template markers that the format does not know"
+
+TEMPLATES = frozenset(("cookiecutter", "example", "j2", "jinja", "sample", "skeleton", "template", "templates", "tmpl", "tpl"))
+"""Words of paths that say of a file that others are made from it."""
 
 
 class Malformed(Exception):
@@ -21,7 +28,12 @@ class Malformed(Exception):
 
     def problem(self) -> Problem:
         """The same fault as a noun that travels."""
-        return Problem("unreadable-file", self.location, {"reason": self.reason, "remedy": self.remedy})
+        variant = "template" if self.reason == TEMPLATE and _says_template(self.location.path) else ""
+        return Problem("unreadable-file", self.location, {"reason": self.reason, "remedy": self.remedy}, variant=variant)
+
+
+def _says_template(path: str) -> bool:
+    return any(not TEMPLATES.isdisjoint(words(part)) for part in path.split("/"))
 
 
 class LimitExceeded(Malformed):
@@ -37,7 +49,7 @@ def template_fault(text: str, line: str) -> tuple[str, str] | None:
     """The reason and the remedy where a fault, in this line of this text, comes from its being a template."""
     if "{{" not in line and "{%" not in line and not _template_line.search(text):
         return None
-    return "template markers that the format does not know", "render the template first, or leave the file out with `exclude`"
+    return TEMPLATE, "render the template first, or leave the file out with `exclude`"
 
 
 class Faults:

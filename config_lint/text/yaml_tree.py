@@ -8,7 +8,7 @@ from yaml.error import YAMLError
 from config_lint.domain.problem import Problem
 from config_lint.text.errors import Faults, LimitExceeded, Malformed
 from config_lint.text.limits import NESTING, VALUES, nesting_exceeded, values_exceeded
-from config_lint.text.node import Alias, Leaf, Listing, Mapping, Node, resolved
+from config_lint.text.node import Alias, Leaf, Listing, Mapping, Node, Repeated, resolved
 from config_lint.text.yaml_event import (
     ALIAS,
     MAPPING,
@@ -162,9 +162,22 @@ class _Composer:
                 return self._template(start, mapping.location)
         elif members:
             mapping.location = next(iter(members.values()))[0]
+        return self._completed(mapping, merged)
+
+    def _completed(self, mapping: Mapping, merged: list[Node]) -> Mapping:
+        """The mapping with what `<<` brings, and without repetitions that are none."""
+        if mapping.repeated:
+            mapping.repeated = [each for each in mapping.repeated if not self._only_holds_anchors(each)]
         for source in reversed(merged):
-            self._merge(members, source)
+            self._merge(mapping.members, source)
         return mapping
+
+    def _only_holds_anchors(self, each: Repeated) -> bool:
+        """Whether a key with no letter in it is only there for the anchors behind it: `_: &host …`, and `_: &key …` below."""
+        if any(map(str.isalnum, each.key)):
+            return False
+        anchored = set(map(id, self._anchors.values()))
+        return id(each.before) in anchored and id(each.node) in anchored
 
     def _key(self, event: Event, depth: int) -> tuple[str, Location]:
         """A key that is no plain word: with an anchor or a tag, an alias, or a list or mapping, which is known by its source."""

@@ -28,7 +28,15 @@ def test_below_production_it_weighs_less() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["db/orders", "10.0.0.5/orders", "db.orders.svc.cluster.local/orders", "localhost/orders", "db.example.com"]
+    "target",
+    [
+        "db/orders",
+        "10.0.0.5/orders",
+        "db.orders.svc.cluster.local/orders",
+        "localhost/orders",
+        "db.example.com",
+        "master.mysql/orders",
+    ],
 )
 def test_relative_hosts_and_hosts_alone_say_nothing(target: str) -> None:
     assert not violations(fleet(staging=url(target), production=url(target)), CHECK, sections=["databases"])

@@ -211,6 +211,14 @@ def test_an_optional_file_need_not_be_there() -> None:
     assert problems({"compose.yaml": web("env_file: [{path: gone.env, required: false}]")}) == []
 
 
+@pytest.mark.parametrize("name", [".env", ".env.local", "config/.env.production", "secrets.env", "db-credentials.env"])
+def test_a_file_that_repositories_leave_out_is_noted_and_no_fault(name: str) -> None:
+    files = {"compose.yaml": web(f"env_file: {name}")}
+    assert problems(files) == []
+    notes = resolved(files, {"sources": SOURCES[:1], "environments": {"staging": {}}}).located.notes
+    assert any(name in text for _, text in notes)
+
+
 @pytest.mark.parametrize(
     "text", [web("environment: 3"), web("env_file: [[a]]", "ports: 3"), web("extends: [a]"), web("environment: [1, [2]]")]
 )

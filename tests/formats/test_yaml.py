@@ -133,6 +133,13 @@ def test_a_key_that_is_set_twice_counts_once_and_is_a_problem() -> None:
     assert (equal.variant, equal.key) == ("equal", "b")
 
 
+def test_a_key_without_a_letter_that_only_holds_anchors_may_come_again() -> None:
+    document = read("_: &host db.example.com\n_: &user app\nhost: *host\nuser: *user\n")
+    assert faults(document) == []
+    assert values(document)["host"] == "db.example.com"
+    assert [kind for kind, _, _ in faults(read("_: &host db.example.com\n_: other\nhost: *host\n"))] == ["duplicate-key"]
+
+
 def test_a_nested_duplicate_is_named_by_its_path_and_reported_once_however_often_it_is_repeated() -> None:
     document = read("a: &a\n  b: 1\n  b: 2\nc: *a\nd: {<<: *a}\n")
     assert faults(document) == [("duplicate-key", "a.yaml:3:3", "a.b")]

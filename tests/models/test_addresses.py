@@ -119,6 +119,7 @@ def test_a_wrong_connection_is_refused(text: str) -> None:
         ("db:5432", "db"),
         ("db-1,db-2", "db-1"),
         ("::1", "::1"),
+        ("10.3.20.13/32", "10.3.20.13"),
         ("redis://cache:6379", "cache"),
         ("/var/run/postgresql", "/var/run/postgresql"),
     ],

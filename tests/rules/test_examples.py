@@ -1,6 +1,7 @@
 """The rules that come with config-lint: their examples are their tests, and every one of them is complete."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,6 @@ from config_lint.domain.finding import Finding
 from config_lint.domain.report import Report
 from config_lint.domain.rule import Example, Rule
 from config_lint.domain.violation import Violation
-from config_lint.engine import find
 from config_lint.engine.gather import gather
 from config_lint.pipeline import example_outcome
 from config_lint.rulebook import builtin_rules_folder, load_rules
@@ -59,7 +59,8 @@ def test_every_variant_is_shown_by_an_example(rule: Rule, monkeypatch: pytest.Mo
         met.update(violation.variant for asked, violation in noted if asked.id == rule.id)
         return gather(noted, *rest)
 
-    monkeypatch.setattr(find, "gather", noting)
+    for module in ("find", "judged"):
+        monkeypatch.setattr(sys.modules[f"config_lint.engine.{module}"], "gather", noting)
     for example in rule.examples if rule.variants else ():
         example_outcome(example, rule, RULES)
     assert met - {""} == set(rule.variants)
