@@ -8,12 +8,13 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.checks.alike import alike
+from config_lint.checks.matters import Matters
 from config_lint.checks.survey import Peer, Survey, survey_of
 from config_lint.checks.targets import Target, registrable
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
-from config_lint.domain.place import Place, place_of
+from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.words import words
@@ -187,18 +188,14 @@ def _violation(survey: Survey, service: Service, target: Target, value: str, for
 
 def _with_causes(violations: Iterable[Violation]) -> Iterator[Violation]:
     """The violations; those that may be meant as few matters: that an environment uses another one's hosts is decided once."""
-    hosts: dict[tuple[str, str], Place] = {}
-    lent: dict[tuple[str, str], Place] = {}
+    matters = Matters()
     for violation in violations:
-        if violation.variant != "shared" or violation.cause is not None:
+        if violation.variant == "shared" and violation.cause is None:
+            place, foreign = violation.place, violation.facts["named"]
+            cause = matters.first(place, ("host", foreign, violation.facts["value"]), ("borrower", foreign, place.environment))
+            yield msgspec.structs.replace(violation, cause=cause)
+        else:
             yield violation
-            continue
-        foreign = violation.facts["named"]
-        host, borrower = (foreign, violation.facts["value"]), (foreign, violation.place.environment)
-        cause = hosts.get(host) or lent.get(borrower) or violation.place
-        hosts.setdefault(host, cause)
-        lent.setdefault(borrower, cause)
-        yield msgspec.structs.replace(violation, cause=cause)
 
 
 def _related(peer: Peer) -> Related:

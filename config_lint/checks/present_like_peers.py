@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from config_lint.checks.lacking import place_without
+from config_lint.checks.matters import Matters
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
@@ -27,8 +28,8 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
     """A minority of a third or less is the fault, first among the environments of one zone, then among zones.
 
     Otherwise a service that speaks of the member there all the same (a timeout, a port), unless it leaves the field blank. What
-    is given to an environment's children need not be given to itself, and a developer may do without. Variant `lower` for
-    environments below staging, where a program's own default may do.
+    is given to an environment's children need not be given to itself, and a developer may do without. Variant `default` where a
+    program's own may do: below staging, and in production, for which it is often made.
     """
 
     group = Group.FLEET
@@ -36,7 +37,8 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
     parameters_type = PresentLikePeersParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
-        """One outcome for each member of each service in each environment."""
+        """One outcome for each member of each service in each environment; what several services lack there is one matter."""
+        matters = Matters()
         for services in group.by_service.values():
             if len(services) == 1:
                 continue
@@ -48,7 +50,7 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
                     elif any(group.intent.is_provided((setting.name, setting.canonical)) for setting in found.values()):
                         yield Verdict.NOT_EVALUATED
                     else:
-                        yield from self._lacking(service, services, member, found)
+                        yield self._lacking(service, services, member, found, matters)
 
     def _having(self, services: Sequence[Service]) -> Mapping[str, Mapping[str, Setting]]:
         """For each member, the setting that gives it one of the fields, by environment."""
@@ -62,8 +64,8 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
         return found
 
     def _lacking(
-        self, service: Service, services: Sequence[Service], member: str, having: Mapping[str, Setting]
-    ) -> Iterator[Outcome]:
+        self, service: Service, services: Sequence[Service], member: str, having: Mapping[str, Setting], matters: Matters
+    ) -> Outcome:
         spoken_of = any(name.startswith(f"{self.parameters.members}.{member}.") for name in service.bound)
         with_it, of = _peers(service, services, having)
         is_minority = with_it * 3 >= of * 2 and service.environment.tier > Tier.DEVELOPMENT
@@ -72,22 +74,16 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
         )
         is_blank = any(f"{self.parameters.members}.{member}.{field}" in service.bound for field in self.parameters.fields)
         if not (is_minority or (spoken_of and not is_blank)) or is_parent or _switched_off(service, member):
-            yield Verdict.PASSED
-            return
+            return Verdict.PASSED
         if not service.complete or not _has_document(service, having.values()):
-            yield Verdict.NOT_EVALUATED
-            return
+            return Verdict.NOT_EVALUATED
         peer = _nearest(service, [other for other in services if other.environment.name in having])
         setting = having[peer.environment.name]
-        variant = "" if service.environment.tier >= Tier.STAGING else "lower"
+        variant = "" if spoken_of or service.environment.tier is Tier.STAGING else "default"
         related = (Related(f"{setting.environment}'s own value", place_of(setting)),)
-        yield Violation(
-            place_without(service, peer, setting),
-            {"target": member, "having": with_it, "of": of},
-            related,
-            variant,
-            subject=member,
-        )
+        place = place_without(service, peer, setting)
+        cause = matters.first(place, (place.environment, member, *having))
+        return Violation(place, {"target": member, "having": with_it, "of": of}, related, variant, subject=member, cause=cause)
 
 
 def _peers(service: Service, services: Sequence[Service], having: Mapping[str, Setting]) -> tuple[int, int]:

@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar
 
+import msgspec
+
 from config_lint.checks.given_unseen import is_given_unseen
 from config_lint.checks.lacking import place_without
+from config_lint.checks.matters import Matters
 from config_lint.checks.secret_references import unnamed
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.checks.written_secrets import is_meant
 from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import is_item, parse, render
 from config_lint.domain.place import place_of
@@ -53,7 +57,11 @@ class SecretPresent(Check[SecretPresentParameters, Fleet]):
         self.tiers = tiers(parameters.tiers)
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
-        """One outcome for each secret that a service has in some of its environments, and each that it lacks."""
+        """One outcome for each secret that a service has in some of its environments, and each that it lacks.
+
+        What is missing at one place, or under one name in several services of an environment, is one matter.
+        """
+        matters = Matters()
         for every in group.by_service.values():
             services = [service for service in every if service.environment.tier in self.tiers]
             names = {name: None for service in services for name in _secrets(service)}
@@ -64,7 +72,8 @@ class SecretPresent(Check[SecretPresentParameters, Fleet]):
                     continue
                 for service in services:
                     if name not in service.by_name:
-                        yield self._judged(group, name, service, having, services)
+                        outcome = self._judged(group, name, service, having, services)
+                        yield _with_cause(outcome, matters) if isinstance(outcome, Violation) else outcome
 
     def _judged(
         self, fleet: Fleet, name: Name, service: Service, having: Sequence[Service], services: Sequence[Service]
@@ -74,7 +83,7 @@ class SecretPresent(Check[SecretPresentParameters, Fleet]):
         if not service.complete or is_given_unseen(service) or fleet.intent.is_provided((setting.name, setting.canonical)):
             return Verdict.NOT_EVALUATED
         is_parent = any(service.environment.name in other.environment.lineage for other in having)
-        if is_parent or not all(is_secret(other.by_name[name]) for other in having):
+        if is_parent or _names_another(service, setting) or not all(is_secret(other.by_name[name]) for other in having):
             return Verdict.PASSED
         if _has_otherwise(service, setting) or not _has_parent(service, setting):
             return Verdict.PASSED
@@ -83,7 +92,21 @@ class SecretPresent(Check[SecretPresentParameters, Fleet]):
             return Verdict.PASSED
         facts = {"missing": setting.key, "environments": tuple(other.environment.name for other in having)}
         related = (Related(f"set in {setting.environment}", place_of(setting)),)
-        return Violation(place_without(service, peer, setting), facts, related)
+        variant = "" if service.environment.tier >= Tier.STAGING else "lower"
+        return Violation(place_without(service, peer, setting), facts, related, variant)
+
+
+def _with_cause(violation: Violation, matters: Matters) -> Violation:
+    place, having = violation.place, violation.facts["environments"]
+    named = (place.environment, having, short(place.name))
+    cause = matters.first(place, named, (place.environment, having, place.service, place.location))
+    return msgspec.structs.replace(violation, cause=cause)
+
+
+def _names_another(service: Service, setting: Setting) -> bool:
+    """Whether the key speaks of other environments, and not of this one, which need not have it then."""
+    named = service.zones.words_in(setting.name)
+    return bool(named) and service.environment.zone not in named
 
 
 def _secrets(service: Service) -> Iterator[Name]:

@@ -40,7 +40,8 @@ def test_an_object_that_is_not_deployed_lacks_no_key() -> None:
 
 def test_below_staging_it_may_be_a_default_and_developers_may_do_without() -> None:
     assert found(development=WITHOUT, test=WITHOUT, staging=WITH, production=WITH) == []
-    assert found(test=WITHOUT, staging=WITH, production=WITH) == [("test", "analytics", "lower")]
+    assert found(test=WITHOUT, staging=WITH, production=WITH) == [("test", "analytics", "default")]
+    assert found(test=WITH, staging=WITH, production=WITHOUT) == [("production", "analytics", "default")]
     assert found(development=WITHOUT, staging=WITH, production=WITH) == []
 
 

@@ -102,3 +102,16 @@ def test_a_service_that_was_not_read_in_full_is_not_evaluated() -> None:
     )
     assert not violations(found, CHECK, **ASKED)
     assert unknown(found, CHECK, **ASKED) == 1
+
+
+def test_what_several_services_lack_is_one_matter() -> None:
+    names = {"JWT_SECRET": "${vault:x#jwt}", "MAIL_PASSWORD": "${vault:x#mail}", "LOG_LEVEL": "info"}
+    here, there = {"api": names, "worker": names}, {name: {"LOG_LEVEL": "info"} for name in ("api", "worker")}
+    found = violations(fleet(test=there, staging=here, production=here), CHECK, **ASKED)
+    assert [violation.variant for violation in found] == ["lower"] * 4
+    assert {violation.cause.service for violation in found if violation.cause} == {"api"}
+
+
+def test_a_key_that_names_other_environments_is_theirs() -> None:
+    own = {"auth": {"STAGING_RUNNER_PASSWORD": "${vault:x#runner}", "LOG_LEVEL": "info"}}
+    assert not violations(fleet(test=own, staging=own, production={"auth": {"LOG_LEVEL": "info"}}), CHECK, **ASKED)
