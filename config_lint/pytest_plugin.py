@@ -90,7 +90,8 @@ def _items(session: pytest.Session, root: Path, environments: list[str]) -> Iter
     from config_lint.domain.usage import UsageError
     from config_lint.git import root_of
     from config_lint.options import load
-    from config_lint.pipeline import check, request_for, rules_for
+    from config_lint.pipeline.asking import request_for, rules_for
+    from config_lint.pipeline.checking import check
     from config_lint.rulebook.own import own_rules
     from config_lint.trees.work import WorkTree
 

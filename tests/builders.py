@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-from config_lint import pipeline
 from config_lint.discovery import plugin_named
 from config_lint.domain.check import Check, Group
 from config_lint.domain.fleet import Fleet
@@ -20,7 +19,8 @@ from config_lint.domain.severity import Confidence, Severity
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.engine import Request
 from config_lint.options import Options, options_from
-from config_lint.pipeline import Resolved
+from config_lint.pipeline.checking import check, past
+from config_lint.pipeline.resolving import Resolved, resolve_fleet
 from config_lint.rulebook import names_of
 from config_lint.rulebook.checks import with_check
 from config_lint.trees.memory import MemoryTree
@@ -35,7 +35,7 @@ def options_of(data: Mapping[str, Any]) -> Options:
 
 def resolved(files: Mapping[str, str | bytes], options: Mapping[str, Any] | None = None) -> Resolved:
     """The fleet of these files, with the documents and layers behind it."""
-    return pipeline.resolve_fleet(MemoryTree(files), options_of(options or {}))
+    return resolve_fleet(MemoryTree(files), options_of(options or {}))
 
 
 def fleet_of(files: Mapping[str, str | bytes], options: Mapping[str, Any] | None = None) -> Fleet:
@@ -60,9 +60,9 @@ def fleet(*, options: Mapping[str, Any] | None = None, base: Services | None = N
 def changed(before: Mapping[str, str], now: Mapping[str, str], options: Mapping[str, Any], *, lasting: bool = False) -> Fleet:
     """The fleet of the files of now beside what it was with those of before."""
     told = options_of(options)
-    past = pipeline.past(MemoryTree(before), told, [], {}, Request(), lasting=lasting)
+    before_it = past(MemoryTree(before), told, [], {}, Request(), lasting=lasting)
     fleet = fleet_of(now, options)
-    return fleet.given(fleet.problems, past=past)
+    return fleet.given(fleet.problems, past=before_it)
 
 
 def outcomes(found: Fleet, check: str, **parameters: Any) -> list[Outcome]:
@@ -108,4 +108,4 @@ def rule_of(identity: str = "demo/fault", *, check: str = "holds", **said: Any) 
 def report_of(files: Mapping[str, str | bytes], options: Mapping[str, Any], *rules: Rule, **asked: Any) -> Report:
     """The report on these files by these rules; `asked` is what a `Request` has."""
     checked = [with_check(rule) for rule in rules]
-    return pipeline.check(MemoryTree(files), options_of(options), checked, names_of(rules), Request(**asked))[0]
+    return check(MemoryTree(files), options_of(options), checked, names_of(rules), Request(**asked))[0]

@@ -16,7 +16,8 @@ from config_lint.discovery import subclasses_in
 from config_lint.domain.report import Report
 from config_lint.engine import Request
 from config_lint.options import options_from
-from config_lint.pipeline import check, rules_for
+from config_lint.pipeline.asking import rules_for
+from config_lint.pipeline.checking import check
 from config_lint.reporters.reporter import Display, Reporter
 from config_lint.trees.memory import MemoryTree
 from tests.hostile import VALUES, WORD

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
-from config_lint import pipeline
 from config_lint.domain.report import Report
 from config_lint.domain.rule import Example
 from config_lint.domain.usage import UsageError
 from config_lint.engine import Request
 from config_lint.options import options_from
+from config_lint.pipeline.asking import rules_for
+from config_lint.pipeline.examples import example_outcome
+from config_lint.pipeline.resolving import resolve_fleet
 from config_lint.trees.memory import MemoryTree
 from config_lint.values.location import start_of
 from tests.builders import fleet_of, report_of, rule_of
@@ -107,7 +109,7 @@ def test_coverage_counts_written_places_once() -> None:
 
 def test_progress_is_told() -> None:
     steps: list[tuple[str, int, int]] = []
-    pipeline.resolve_fleet(MemoryTree(FILES), options_from(options()), lambda *step: steps.append(step))
+    resolve_fleet(MemoryTree(FILES), options_from(options()), lambda *step: steps.append(step))
     assert ("reading", 3, 4) in steps
     assert ("resolving", 4, 5) in steps
 
@@ -120,7 +122,7 @@ def test_services_know_their_files_and_what_was_overridden() -> None:
 
 def test_no_rule_left_is_bad_usage() -> None:
     with pytest.raises(UsageError, match="no rule is selected"):
-        pipeline.rules_for(options_from({}), [], ["core"], ["core"])
+        rules_for(options_from({}), [], ["core"], ["core"])
 
 
 def test_own_rules_take_part(tmp_path: Path) -> None:
@@ -130,7 +132,7 @@ def test_own_rules_take_part(tmp_path: Path) -> None:
         "with: {each: service, that: service.logging.level is set}\nmessage: no level\n",
         encoding="utf-8",
     )
-    rules, known = pipeline.rules_for(options_from({}), [(tmp_path / "rules", "rules")], ["own"], [])
+    rules, known = rules_for(options_from({}), [(tmp_path / "rules", "rules")], ["own"], [])
     assert [rule.id for rule, _ in rules] == ["own/level"]
     assert known["level"] == "own/level"
 
@@ -141,11 +143,11 @@ def test_example_runs_with_its_rule_and_those_that_it_mentions() -> None:
         bad=True, files={"staging/backend.env": text}, options=options(), location=start_of("rules/demo/unused.yaml")
     )
     unused = rule_of("demo/unused", check="free-of", parameters={"problem": "suppression-unused"}, message="{{ rules }}")
-    assert pipeline.example_outcome(example, unused, [LEVEL, unused]).findings == ()
+    assert example_outcome(example, unused, [LEVEL, unused]).findings == ()
     malformed = rule_of(
         "demo/malformed", check="free-of", parameters={"problem": "suppression-malformed"}, message="{{ reason }}"
     )
-    [finding] = pipeline.example_outcome(example, malformed).findings
+    [finding] = example_outcome(example, malformed).findings
     assert "no rule demo/level" in finding.message
 
 

@@ -20,7 +20,8 @@ from config_lint.discovery import subclasses_in
 from config_lint.engine import Request
 from config_lint.engine.parity import drift_between
 from config_lint.options import options_from
-from config_lint.pipeline import check, rules_for
+from config_lint.pipeline.asking import rules_for
+from config_lint.pipeline.checking import check
 from config_lint.reporters.drift.drift_reporter import DriftReporter
 from config_lint.reporters.reporter import Display, Reporter
 from config_lint.trees.memory import MemoryTree

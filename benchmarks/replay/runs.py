@@ -5,12 +5,14 @@ from pathlib import Path
 
 import msgspec
 
-from config_lint import pipeline
 from config_lint.domain.finding import Finding
 from config_lint.domain.place import Place
 from config_lint.domain.tree import Tree
 from config_lint.domain.usage import UsageError
 from config_lint.options import Options, Origin, parse
+from config_lint.pipeline.asking import request_for, rules_for
+from config_lint.pipeline.checking import check
+from config_lint.pipeline.drafting import drafted
 
 today = date(2026, 1, 1)
 """The day that every run takes for today, so that the same tree gives the same findings for ever."""
@@ -53,9 +55,9 @@ def run(tree: Tree, layout: str, layouts: Path) -> Outcome:
     """The default rules on a tree, read as a layout file says, or as `init` would write one."""
     try:
         options = options_for(tree, layout, layouts)
-        rules, known = pipeline.rules_for(options, [], (), ())
-        request = pipeline.request_for(options, known, today=today)
-        report, _ = pipeline.check(tree, options, rules, known, request)
+        rules, known = rules_for(options, [], (), ())
+        request = request_for(options, known, today=today)
+        report, _ = check(tree, options, rules, known, request)
     except UsageError as error:
         return Outcome(failure=error.message)
     coverage = report.coverage
@@ -67,7 +69,7 @@ def options_for(tree: Tree, layout: str, layouts: Path) -> Options:
     """The options of a layout. Raises `UsageError` where `init` finds none for the tree."""
     origin = Origin(file="config-lint.toml")
     if layout == INIT:
-        return pipeline.drafted(tree, parse("", origin))[1]
+        return drafted(tree, parse("", origin))[1]
     return parse((layouts / f"{layout}.toml").read_text(encoding="utf-8"), origin)
 
 

@@ -130,7 +130,8 @@ class _Asked(NamedTuple):
 
     def found(self) -> _Found:
         """Everything that is found now. Raises `UsageError` where the check cannot be made."""
-        from config_lint.pipeline import known_now, request_for, rules_for
+        from config_lint.pipeline.asking import request_for, rules_for
+        from config_lint.pipeline.checking import known_now
         from config_lint.rulebook.own import own_rules
         from config_lint.trees.work import WorkTree
 

@@ -51,7 +51,7 @@ def diff(
     environment has of its own: addresses, credentials, scale, verbosity. Exits with 0 where no drift at or above the fail
     level is left, with 1 where some is, and with 2 where the environments could not be compared.
     """
-    from config_lint.pipeline import compare
+    from config_lint.pipeline.comparing import compare
     from config_lint.trees.work import WorkTree
 
     outputs = _planned(output_format or ())
@@ -64,7 +64,7 @@ def diff(
     finally:
         progress.clear()
     if not quiet:
-        say(*layout_used(resolved))
+        say(*layout_used(resolved.located.layout))
     _write(outputs, table, display)
     return ExitCode.FINDINGS if table.failed else ExitCode.CLEAN
 

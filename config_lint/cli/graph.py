@@ -23,13 +23,13 @@ def graph(
     """
     from config_lint.engine.asked import require_environments
     from config_lint.graph import drawn
-    from config_lint.pipeline import resolve_fleet
+    from config_lint.pipeline.resolving import resolve_fleet
     from config_lint.reporters.graph import as_json, as_mermaid
     from config_lint.trees.work import WorkTree
 
     options = Where(root, config, isolated).options()
     resolved = resolve_fleet(WorkTree(options.origin.root), options)
-    say(*layout_used(resolved))
+    say(*layout_used(resolved.located.layout))
     require_environments([environment], resolved.fleet.environments)
     put((as_json if format == "json" else as_mermaid)(drawn(resolved.fleet, environment)))
     return ExitCode.CLEAN

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from config_lint.options import Options
-    from config_lint.pipeline import Resolved
+    from config_lint.pipeline.resolving import Resolved
 
 FILE = "config-lint.toml"
 
@@ -25,7 +25,7 @@ def init(*, root: flags.Root = Path(), force: flags.Force = False, dry_run: flag
 
     Prints the services and environments that were found. Exits with 2 where nothing was, or where there is such a file already.
     """
-    from config_lint.pipeline import drafted
+    from config_lint.pipeline.drafting import drafted
     from config_lint.reporters.safe_text import safe
     from config_lint.trees.work import WorkTree
 

@@ -8,13 +8,13 @@ if TYPE_CHECKING:
     from config_lint.domain.reach import Reach
     from config_lint.domain.report import Report
     from config_lint.options import Options
-    from config_lint.pipeline import Resolved
+    from config_lint.pipeline.resolving import Resolved
 
 
-def layout_used(resolved: "Resolved") -> Iterator[str]:
+def layout_used(layout: str) -> Iterator[str]:
     """The known layout that was used because no sources are declared."""
-    if resolved.located.layout:
-        yield f"config-lint: no sources are declared: using the layout {resolved.located.layout}"
+    if layout:
+        yield f"config-lint: no sources are declared: using the layout {layout}"
 
 
 def reach_of(report: "Report") -> Iterator[str]:
@@ -52,7 +52,7 @@ def _reached(reach: "Reach", files: int) -> str:
 
 def coverage_of(resolved: "Resolved", options: "Options") -> Iterator[str]:
     """Which files were read, by which dialect, which were not, and which were passed over and why."""
-    from config_lint.pipeline import understood  # the command line starts without the whole story
+    from config_lint.pipeline.resolving import understood  # the command line starts without the whole story
 
     yield f"options from {options.origin.file}" if options.origin.file else "no file of options"
     formats = Counter(documents[0].format if documents else "empty" for documents in resolved.documents.values())

@@ -36,13 +36,13 @@ def show(
 
     For a single key it is every file and line that says something about it, the one that decides last. Secrets are masked.
     """
-    from config_lint.pipeline import resolve_fleet
+    from config_lint.pipeline.resolving import resolve_fleet
     from config_lint.reporters.safe_text import safe
     from config_lint.trees.work import WorkTree
 
     options = Where(root, config, isolated).options()
     resolved = resolve_fleet(WorkTree(options.origin.root), options)
-    say(*layout_used(resolved))
+    say(*layout_used(resolved.located.layout))
     services = _services(resolved.fleet, environment, service)
     if key:
         lines = _chains(_named(services[0], key))

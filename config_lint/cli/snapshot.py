@@ -23,7 +23,8 @@ def snapshot(
     """
     from config_lint.cli.outputs import write_file
     from config_lint.engine.snapshot import written
-    from config_lint.pipeline import past, request_for, rules_for
+    from config_lint.pipeline.asking import request_for, rules_for
+    from config_lint.pipeline.checking import past
     from config_lint.reporters.summary import number
     from config_lint.rulebook.own import own_rules
     from config_lint.trees.work import WorkTree

@@ -16,7 +16,7 @@ from config_lint.engine.touching import Touched
 from config_lint.git import GitUnavailable, commit_of, is_a, root_of
 from config_lint.git import staged as staged_in
 from config_lint.options import Options, parse
-from config_lint.pipeline import past
+from config_lint.pipeline.checking import past
 from config_lint.pipeline.means import PLAIN, Means
 from config_lint.trees.index import index_tree
 from config_lint.trees.ref import ref_tree

@@ -6,7 +6,7 @@ from pathlib import Path
 from config_lint.domain.report import Report
 from config_lint.domain.rule import Example, Rule
 from config_lint.domain.usage import UsageError
-from config_lint.pipeline import example_outcome
+from config_lint.pipeline.examples import example_outcome
 from config_lint.rulebook.checks import with_check
 from config_lint.rulebook.load import read_rule
 from config_lint.values.location import start_of

@@ -8,13 +8,13 @@ from config_lint.cli.values import day
 if TYPE_CHECKING:
     from config_lint.advice import Trial
     from config_lint.cli.where import Where
-    from config_lint.pipeline import Progress
+    from config_lint.pipeline.resolving import Progress
 
 
 def tried(where: "Where", progress: "Progress", select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "Trial":
     """The run as it is today. Raises `UsageError`."""
     from config_lint.advice import Trial
-    from config_lint.pipeline import request_for, rules_for
+    from config_lint.pipeline.asking import request_for, rules_for
     from config_lint.rulebook.own import own_rules
     from config_lint.trees.work import WorkTree
 

@@ -42,6 +42,7 @@ def reported(
         failed=any(finding.stops for finding in findings),
         rules=_applied(rules, judged.tallies, request),
         pairs=tuple(service.pair for service in fleet.services),
+        changed=request.touched.changed | request.touched.removed if request.touched else frozenset(),
     )
 
 

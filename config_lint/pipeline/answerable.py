@@ -6,15 +6,22 @@ import msgspec
 
 from config_lint.domain.environment import Environment
 from config_lint.domain.fleet import Fleet
+from config_lint.domain.tree import Tree
 from config_lint.domain.usage import UsageError
 from config_lint.engine import Request
 from config_lint.engine.adoption import adoptions
 from config_lint.engine.asked import require_environments, require_names
+from config_lint.engine.baseline import from_tree
 from config_lint.options import Options
 
 
-def answerable(request: Request, fleet: Fleet, options: Options, known: Mapping[str, str]) -> Request:
-    """What is asked, with everything that it names looked up. Raises `UsageError` for what is not there."""
+def answerable(request: Request, fleet: Fleet, options: Options, known: Mapping[str, str], tree: Tree) -> Request:
+    """What is asked, with everything that it names looked up, and with the baseline that the options name.
+
+    Raises `UsageError` for what is not there.
+    """
+    if request.baseline is None and options.baseline:
+        request = msgspec.structs.replace(request, baseline=tuple(from_tree(tree, options.baseline_path)))
     require_environments(request.environments, fleet.environments)
     request = _with_children(request, fleet.environments)
     require_something(request, fleet, options)

@@ -15,7 +15,6 @@ from config_lint.domain.rule import Rule
 from config_lint.domain.tree import Tree
 from config_lint.engine import Request, judged, reported
 from config_lint.engine.added import identities, with_added
-from config_lint.engine.baseline import from_tree
 from config_lint.engine.excerpt import Excerpts, excerpts
 from config_lint.engine.find import find
 from config_lint.engine.intended import drift_entry_problems
@@ -30,7 +29,6 @@ from config_lint.owners import with_owners
 from config_lint.pipeline.answerable import answerable, require_something
 from config_lint.pipeline.means import PLAIN, Means
 from config_lint.pipeline.outline import coverage_of, outline_of
-from config_lint.pipeline.recalling import memory_of, reported_again
 from config_lint.pipeline.resolving import Progress, Resolved, resolve_fleet, silent
 
 
@@ -49,31 +47,19 @@ def check(
 
     Raises `UsageError` for names that mean nothing, and where there is nothing to check.
     """
-    if request.baseline is None and options.baseline:
-        request = msgspec.structs.replace(request, baseline=tuple(from_tree(tree, options.baseline_path)))
-    memory = memory_of(tree, options, rules, known, request, rendered, means.cache)
-    if memory is not None and means.recalls and (recalled := memory.recall()) is not None:
-        report, resolved = reported_again(*recalled, tree, options, rules, known, request)
-        return _staged(report, request), resolved
-    resolved = resolve_fleet(memory.tree if memory else tree, options, progress, rendered, means)
-    request = answerable(request, resolved.fleet, options, known)
+    resolved = resolve_fleet(means.memory.tree if means.memory else tree, options, progress, rendered, means)
+    request = answerable(request, resolved.fleet, options, known, tree)
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     if request.past is not None:
         fleet, entries = _compared(resolved, fleet, entries, request.past, tree)
     said = judged(fleet, rules, request.weights, safe, request.names, means.crew)
-    if memory is not None:
-        memory.keep(outline_of(resolved), said)
+    if means.memory:
+        means.memory.keep(outline_of(resolved), said)
     report = with_owners(reported(said, fleet, rules, request, entries, safe, coverage_of(resolved)), tree)
     if request.past is not None:
         contents = contents_of(tree, resolved.documents)
         report = msgspec.structs.replace(report, changed=changed_files(request.past, fleet, contents))
-    return _staged(report, request), msgspec.structs.replace(resolved, fleet=fleet)
-
-
-def _staged(report: Report, request: Request) -> Report:
-    """The report with the files that are staged, where only what touches them was asked for."""
-    touched = request.touched
-    return report if touched is None else msgspec.structs.replace(report, changed=touched.changed | touched.removed)
+    return report, msgspec.structs.replace(resolved, fleet=fleet)
 
 
 def _judgeable(

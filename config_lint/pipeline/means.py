@@ -4,17 +4,15 @@ from typing import NamedTuple
 
 from config_lint.cache import Cache
 from config_lint.executor import ALONE, Crew
+from config_lint.pipeline.recalling import Memory
 
 
 class Means(NamedTuple):
-    """What was read before, if that is kept, and who works.
-
-    Who `recalls` what the rules said of just the same gets no settings with it.
-    """
+    """What was read before, if that is kept; who works; and what remembers what the rules say."""
 
     cache: Cache | None = None
     crew: Crew = ALONE
-    recalls: bool = False
+    memory: Memory | None = None
 
 
 PLAIN = Means()

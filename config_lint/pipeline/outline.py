@@ -1,5 +1,7 @@
 """A fleet as far as a report needs it beside what was said: who is in it, and what was looked at."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from config_lint.domain.environment import Environment
@@ -8,7 +10,9 @@ from config_lint.domain.report import Coverage
 from config_lint.domain.service import Service
 from config_lint.domain.zones import Zones
 from config_lint.models.service import ServiceModel
-from config_lint.pipeline.resolving import Resolved, understood
+
+if TYPE_CHECKING:
+    from config_lint.pipeline.resolving import Resolved
 
 
 class Outline(msgspec.Struct, frozen=True):
@@ -46,7 +50,7 @@ def _outlined(name: str, environment: Environment, zones: Zones) -> Service:
     )
 
 
-def outline_of(resolved: Resolved) -> Outline:
+def outline_of(resolved: "Resolved") -> Outline:
     """The outline of a fleet, to be kept."""
     documents = resolved.documents
     return Outline(
@@ -59,9 +63,11 @@ def outline_of(resolved: Resolved) -> Outline:
     )
 
 
-def coverage_of(resolved: Resolved) -> Coverage:
+def coverage_of(resolved: "Resolved") -> Coverage:
     """What was looked at, before any rule was asked."""
     settings = sum(len(document.entries) for found in resolved.documents.values() for document in found)
     services = len({service.name for service in resolved.fleet.services})
+    from config_lint.pipeline.resolving import understood  # what is only recalled needs none of that
+
     read_by = {name: len(paths) for name, paths in understood(resolved).items()}
     return Coverage(len(resolved.documents), services, settings, 0, 0, 0, len(resolved.located.unread), read_by)

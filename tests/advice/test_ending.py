@@ -5,7 +5,7 @@ import pytest
 
 from config_lint.advice import Ending, Trial, smallest_change
 from config_lint.engine import Request
-from config_lint.pipeline import rules_for
+from config_lint.pipeline.asking import rules_for
 from config_lint.trees.memory import MemoryTree
 from tests.builders import options_of
 

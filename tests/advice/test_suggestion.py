@@ -10,7 +10,8 @@ from config_lint.advice.addition import with_lines
 from config_lint.advice.trial import identities
 from config_lint.domain.usage import UsageError
 from config_lint.engine import Request
-from config_lint.pipeline import check, rules_for
+from config_lint.pipeline.asking import rules_for
+from config_lint.pipeline.checking import check
 from config_lint.trees.memory import MemoryTree
 from tests.builders import options_of
 

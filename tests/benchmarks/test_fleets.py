@@ -8,7 +8,8 @@ from benchmarks import corpus, faults, fleets
 from config_lint.cli.where import Where
 from config_lint.domain.report import Report
 from config_lint.engine import Request
-from config_lint.pipeline import check, rules_for
+from config_lint.pipeline.asking import rules_for
+from config_lint.pipeline.checking import check
 from config_lint.trees.work import WorkTree
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 from benchmarks.report_speed import write
 from config_lint.engine import Request
 from config_lint.options import load
-from config_lint.pipeline import check, rules_for
+from config_lint.pipeline.asking import rules_for
+from config_lint.pipeline.checking import check
 from config_lint.trees.work import WorkTree
 
 

@@ -17,7 +17,10 @@ from config_lint.engine import Request
 from config_lint.formats.reader import FileReader
 from config_lint.formats.yaml import Yaml
 from config_lint.options import options_from
-from config_lint.pipeline import Means, Resolved, check, rules_for
+from config_lint.pipeline.asking import rules_for
+from config_lint.pipeline.checking import check
+from config_lint.pipeline.means import Means
+from config_lint.pipeline.resolving import Resolved
 from config_lint.rulebook import builtin_rules_folder, load_rules
 from config_lint.trees.memory import MemoryTree
 

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from config_lint.pipeline import Resolved
+from config_lint.pipeline.resolving import Resolved
 from tests.builders import resolved
 
 ENVIRONMENTS = "environments:\n  staging:\n    values: [env/staging.yaml]\n  prod:\n    values: [env/prod.yaml]\n"

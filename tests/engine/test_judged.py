@@ -7,7 +7,9 @@ from config_lint.domain.report import Report
 from config_lint.engine import Request
 from config_lint.executor import Crew
 from config_lint.options import options_from
-from config_lint.pipeline import Means, check, rules_for
+from config_lint.pipeline.asking import rules_for
+from config_lint.pipeline.checking import check
+from config_lint.pipeline.means import Means
 from config_lint.trees.memory import MemoryTree
 
 FILES: dict[str, str | bytes] = {

@@ -13,7 +13,10 @@ from config_lint.domain.report import Report
 from config_lint.domain.usage import UsageError
 from config_lint.engine import Request, judged
 from config_lint.options import Options, options_from
-from config_lint.pipeline import Means, check, rules_for
+from config_lint.pipeline.asking import rules_for
+from config_lint.pipeline.checking import check
+from config_lint.pipeline.means import Means
+from config_lint.pipeline.recalling import memory_of, reported_again
 from config_lint.trees.memory import MemoryTree
 
 SOURCES = {"promotion": ["staging", "production"], "sources": [{"path": "{environment}/{service}.*"}]}
@@ -35,7 +38,13 @@ def run(
 ) -> Report:
     rules, known = rules_for(options, (), (), ())
     cache = Cache(Folder(folder), Path("/repository")) if folder else None
-    report, _ = check(MemoryTree(files), options, rules, known, request, means=Means(cache, recalls=True))
+    tree = MemoryTree(files)
+    memory = memory_of(tree, options, rules, known, request, None, cache)
+    record = memory.recall() if memory else None
+    if record:
+        report = reported_again(record, tree, options, rules, known, request)
+    else:
+        report, _ = check(tree, options, rules, known, request, means=Means(cache, memory=memory))
     if cache:
         cache.save()
     return report

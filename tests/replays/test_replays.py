@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from config_lint import pipeline
 from config_lint.engine import Request
 from config_lint.options import Origin, from_data
+from config_lint.pipeline.checking import check, past
 from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, select
 from config_lint.rulebook.checks import with_check
 from config_lint.trees.memory import MemoryTree
@@ -34,9 +34,9 @@ def found(folder: Path, side: str) -> set[str]:
     rules = [with_check(rule) for rule in select(every, (), options.ignore, {})]
     request = Request(today=told.get("today", date.min))
     if (folder / "earlier").is_dir():
-        before = pipeline.past(tree(folder / "earlier"), options, rules, names_of(every), request)
+        before = past(tree(folder / "earlier"), options, rules, names_of(every), request)
         request = msgspec.structs.replace(request, past=before)
-    report, _ = pipeline.check(tree(folder / side), options, rules, names_of(every), request)
+    report, _ = check(tree(folder / side), options, rules, names_of(every), request)
     return {each.rule for root in report.findings for each in (root, *root.also)}
 
 

@@ -16,7 +16,7 @@ from config_lint.domain.report import Report
 from config_lint.domain.rule import Example, Rule
 from config_lint.domain.violation import Violation
 from config_lint.engine.gather import gather
-from config_lint.pipeline import example_outcome
+from config_lint.pipeline.examples import example_outcome
 from config_lint.rulebook import builtin_rules_folder, load_rules
 from config_lint.rulebook.checks import with_check
 from config_lint.rulebook.load import MARKERS, read_rule
