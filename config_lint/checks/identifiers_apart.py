@@ -51,7 +51,7 @@ class IdentifiersApart(Check[IdentifiersApartParameters, Fleet]):
         by_key: dict[str, dict[str, list[Written]]] = {}
         for each in sheet_of(group).written:
             text = each.text
-            if each.setting.owner and _identifier.fullmatch(text):
+            if each.setting.owner and is_identifier(text):
                 name = called(each.setting.name)
                 if SHARED.isdisjoint(words(".".join(path_of(each.setting.name)[-NEAREST:]))):
                     by_key.setdefault(name, {}).setdefault(text, []).append(each)
@@ -61,6 +61,11 @@ class IdentifiersApart(Check[IdentifiersApartParameters, Fleet]):
             for found in values.values():
                 is_odd = len(_zones(found)) > 1 and len(shared) == 1 and alone >= self.parameters.support
                 yield _violation(found, alone, group) if is_odd else Verdict.PASSED
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a text identifies one thing in the world: a disk, a UUID, a public key."""
+    return _identifier.fullmatch(text) is not None
 
 
 def _zones(found: list[Written]) -> set[str]:

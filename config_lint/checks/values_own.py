@@ -1,0 +1,175 @@
+"""`values-own`: where its siblings have values of their own, an environment does not have production's."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+import msgspec
+
+from config_lint.checks.columns import Column, column_of, text_of
+from config_lint.checks.identifiers_apart import is_identifier
+from config_lint.checks.scored import score_of
+from config_lint.checks.written import path_of
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.environment import Environment
+from config_lint.domain.fleet import Fleet, Row
+from config_lint.domain.key import Key, is_item, parse
+from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.equivalence import expected
+from config_lint.values.informativeness import informativeness
+
+KINDS = frozenset(("endpoint", "credential", "identifier"))
+"""Kinds of settings that each environment has its own of; a size or a level may well be production's."""
+
+STORES = ("cache", "database", "queue")
+"""Beginnings of well-known settings of what keeps data, which `shared-across-environments` tells of."""
+
+MIRROR = 3
+"""An environment mirrors production where it has more than one copy in so many values of its own."""
+
+
+class ValuesOwnParameters(Parameters, frozen=True):
+    """`support` is how many siblings have to have their own in a row, `beside` how many services where the row has too few.
+
+    `share` is how many of all siblings those are, at least, and `telling` how much a value has to say (0 to 1).
+    """
+
+    support: int = 2
+    beside: int = 4
+    share: float = 0.8
+    telling: float = 0.5
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """A value of production's in a lower zone, and how many siblings have their own there, of how many."""
+
+    zone: str
+    setting: Setting
+    original: Setting
+    sibling: Setting
+    agreeing: int
+    siblings: int
+
+
+class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
+    """An element is a key of a service that production and a lower zone set, each in a layer of its own.
+
+    Siblings are the service's other lower zones, and the same key of other services in that zone. One has its own where no other
+    zone says the same. An environment with several such copies, and few values of its own, mirrors production on purpose. Values
+    that say little teach nothing; neither do secrets, stores and identifiers of things, which other rules look at, nor items of
+    lists without names, which may be other things elsewhere.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = ValuesOwnParameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each key with a value of production's, and one for all others."""
+        environments = {environment.name: environment for environment in group.environments}
+        columns = [
+            column
+            for row in group.rows
+            if _has_repeated(row) and (column := column_of(row, environments)) and self._is_asked(column, group)
+        ]
+        beside = _beside(group, {path_of(column.name) for column in columns})
+        copies = [found for column in columns if (found := self._copy(column, beside, environments)) is not None]
+        mirrors = self._mirrors(copies, group)
+        for found in copies:
+            is_meant = (found.setting.service, found.zone) in mirrors
+            yield Verdict.PASSED if is_meant else _violation(found, group)
+        yield from (Verdict.PASSED for _ in range(len(columns) - len(copies)))
+
+    def _is_asked(self, column: Column, fleet: Fleet) -> bool:
+        """Whether a copy there would be one: each environment has its own of it, as far as anybody can tell."""
+        if any(is_item(part) and part[1:-1].isdigit() for part in parse(column.name)):
+            return False
+        setting = next((setting for _, setting, _ in column.copied()), None)
+        if setting is None or setting.canonical.partition(".")[0] in STORES or fleet.intent.entry(setting) is not None:
+            return False
+        kind = expected(setting)
+        return kind is None or (kind.mode == "differ" and kind.kind in KINDS)
+
+    def _copy(
+        self, column: Column, beside: Mapping[Key, Sequence[Column]], environments: Mapping[str, Environment]
+    ) -> Copy | None:
+        """The first copy that its siblings bear out."""
+        for zone, setting, original in column.copied():
+            text = text_of(setting)
+            if not self._is_telling(text) or is_identifier(text) or _is_called_after(setting, original, environments):
+                continue
+            others = [other for other in column.lower if other != zone]
+            own = [other for other in others if column.is_own(other) and all(map(self._is_telling, column.lower[other]))]
+            if len(own) < len(others):  # another one shares a value, or says nothing: the key is not each one's own
+                continue
+            peers = [peer for peer in beside[path_of(column.name)] if peer.slot != column.slot and zone in peer.lower]
+            theirs = [peer for peer in peers if peer.is_own(zone)]
+            agreeing, siblings = len(own) + len(theirs), len(others) + len(peers)
+            enough = self.parameters.support if own else self.parameters.beside
+            if agreeing >= max(enough, siblings * self.parameters.share):
+                values = column.lower[own[-1]] if own else theirs[0].lower[zone]
+                return Copy(zone, setting, original, next(iter(values.values())), agreeing, siblings)
+        return None
+
+    def _is_telling(self, text: str) -> bool:
+        return informativeness(text) >= self.parameters.telling
+
+    def _mirrors(self, copies: Sequence[Copy], fleet: Fleet) -> set[tuple[str, str]]:
+        """The services in zones that have too many copies for them to be slips."""
+        counted = Counter((copy.setting.service, copy.zone) for copy in copies)
+        several = {place for place, count in counted.items() if count > 1}
+        if not several:
+            return several
+        own: Counter[tuple[str, str]] = Counter()
+        environments = {environment.name: environment for environment in fleet.environments}
+        services = {service for service, _ in several}
+        for row in fleet.rows:
+            if row.settings[0].service in services and (column := column_of(row, environments)) is not None:
+                own.update(
+                    (row.settings[0].service, zone)
+                    for zone in column.lower
+                    if column.is_own(zone) and all(map(self._is_telling, column.lower[zone]))
+                )
+        return {place for place in several if counted[place] * MIRROR > own[place]}
+
+
+def _is_called_after(setting: Setting, original: Setting, environments: Mapping[str, Environment]) -> bool:
+    """Whether an environment's name begins with production's: `production-data` and `prodmirror` have what that has."""
+    words = environments[original.environment].words
+    return any(setting.environment.lower().startswith(word.lower()) for word in words)
+
+
+def _has_repeated(row: Row) -> bool:
+    """Whether some of its environments say the same, and not all, which is rare; of two, other services tell whose a value is."""
+    count = len(row.settings)
+    if count <= 1:
+        return False
+    different = len({setting.value for setting in row.settings})
+    return 1 < different < count or different == 1 == count - 1
+
+
+def _beside(fleet: Fleet, paths: set[Key]) -> dict[Key, list[Column]]:
+    """The same keys of all services."""
+    found: dict[Key, list[Column]] = {path: [] for path in paths}
+    environments = {environment.name: environment for environment in fleet.environments}
+    for row in fleet.rows if paths else ():
+        path = path_of(row.name)
+        if path in found and (column := column_of(row, environments)) is not None:
+            found[path].append(column)
+    return found
+
+
+def _violation(found: Copy, fleet: Fleet) -> Violation:
+    facts = {
+        "value": text_of(found.setting),
+        "production": found.original.environment,
+        "support": found.agreeing,
+    }
+    related = (
+        Related(f"{found.original.environment}'s own", place_of(found.original)),
+        Related(f"{found.sibling.service} has its own in {found.sibling.environment}", place_of(found.sibling)),
+    )
+    score = score_of(fleet, found.agreeing, found.siblings, text_of(found.setting))
+    return Violation(place_of(found.setting), facts, related, score=score)
