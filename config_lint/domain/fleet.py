@@ -60,13 +60,17 @@ class Fleet:
         self.contracts = contracts or Contracts()
         self.past = past
         """The state that this one is compared with, if it is."""
+        self.pairs = tuple(service.pair for service in services)
+        """The (environment, service) that there are, in promotion order."""
 
     def given(self, problems: tuple[Problem, ...], intent: Intent | None = None, past: Past | None = None) -> "Fleet":
         """The same fleet with other problems, and perhaps another intent, or a state to be compared with."""
         intended = intent or self.intent
-        return Fleet(
+        given = Fleet(
             self.environments, self.services, problems, self.fed, intended, self.grapher, self.contracts, past or self.past
         )
+        given.pairs = self.pairs
+        return given
 
     @cached_property
     def graph(self) -> Graph:

@@ -5,7 +5,6 @@ import msgspec
 from config_lint.domain.applied import Tally
 from config_lint.domain.known import Known
 from config_lint.domain.setting import Setting
-from config_lint.values.trace import lasting_trace, trace
 from config_lint.values.value import Value
 
 Pair = tuple[str, str]
@@ -61,6 +60,8 @@ class Past(msgspec.Struct, frozen=True):
 
     def trace_of(self, value: Value) -> str:
         """The trace of a value of today, to be held against those of then."""
+        from config_lint.values.trace import lasting_trace, trace  # most runs compare nothing
+
         return (lasting_trace if self.lasting else trace)(value, bytes.fromhex(self.salt))
 
 

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from config_lint.domain.environment import Environment
 from config_lint.domain.key import Key
 from config_lint.domain.layer import Layer
 from config_lint.domain.setting import Setting
 from config_lint.domain.zones import Zones
-from config_lint.models.service import ServiceModel
 from config_lint.values.location import Location, start_of
 from config_lint.values.secret import Secret
-from config_lint.values.url import Url, parse
+
+if TYPE_CHECKING:
+    from config_lint.models.service import ServiceModel
+    from config_lint.values.url import Url
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,7 +30,7 @@ class Service:
     environment: Environment
     zones: Zones
     settings: tuple[Setting, ...]
-    model: ServiceModel
+    model: "ServiceModel"
     bound: dict[str, Setting]
     files: tuple[str, ...]
     layers: tuple[Layer, ...]
@@ -58,11 +61,13 @@ class Service:
         return tuple(setting for setting in self.settings if isinstance(setting.value, Secret))
 
     @cached_property
-    def urls(self) -> tuple[tuple[Setting, Url], ...]:
+    def urls(self) -> "tuple[tuple[Setting, Url], ...]":
         """Every setting that is a whole url, with the url taken apart.
 
         What does not parse is left to the rule about malformed ones.
         """
+        from config_lint.values.url import parse  # a report on what was said before has no settings
+
         found: list[tuple[Setting, Url]] = []
         for setting in self.settings:
             value = setting.value

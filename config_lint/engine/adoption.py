@@ -15,7 +15,7 @@ def adoptions(options: Options, known: Mapping[str, str], fleet: Fleet) -> tuple
     Raises `UsageError` for a rule, a service or an environment that there is none of.
     """
     lineages = {environment.name: environment.lineage for environment in fleet.environments}
-    services = {service.name: (service.name,) for service in fleet.services}
+    services = {name: (name,) for _, name in fleet.pairs}
     rules = _names_of(known)
     made: list[Adoption] = []
     for index, table in enumerate(options.adopt):

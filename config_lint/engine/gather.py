@@ -19,7 +19,6 @@ from config_lint.engine.lines import with_lines
 from config_lint.templating import message
 from config_lint.values.location import start_of
 from config_lint.values.shortened import shortened
-from config_lint.values.url import Url, host_in
 
 Pair = tuple[str, str]
 Root = tuple[str, int, str]
@@ -69,7 +68,7 @@ def gather(
 
 def _order(fleet: Fleet) -> Callable[[Pair], tuple[int, Pair]]:
     """Where a service stands in the promotion order; what is none of the fleet's stands behind."""
-    places = {service.pair: index for index, service in enumerate(fleet.services)}
+    places = {pair: index for index, pair in enumerate(fleet.pairs)}
     return lambda pair: (places.get(pair, len(places)), pair)
 
 
@@ -115,6 +114,8 @@ def _told(bare: Finding, rule: Rule, first: Violation, excerpts: Excerpts) -> Fi
 
 def _host(fact: object) -> str:
     """The host that a fact names or is; empty for any other fact, and for a secret, which is not looked into."""
+    from config_lint.values.url import Url, host_in  # a clean run has no facts
+
     if isinstance(fact, Url):
         return fact.host
     return host_in(fact) if isinstance(fact, str) else ""

@@ -41,7 +41,7 @@ def reported(
         reach=reach_of(fleet, rules, left.counting, left.fixed, entries),
         failed=any(finding.stops for finding in findings),
         rules=_applied(rules, judged.tallies, request),
-        pairs=tuple(service.pair for service in fleet.services),
+        pairs=fleet.pairs,
         changed=request.touched.changed | request.touched.removed if request.touched else frozenset(),
     )
 

@@ -13,7 +13,6 @@ from config_lint.domain.usage import unknown
 from config_lint.options import Options
 from config_lint.values.location import Location
 from config_lint.values.on_use import on_use
-from config_lint.values.redaction import cut
 
 GRACE = timedelta(days=14)
 """How long a suppression works after its end, with a warning."""
@@ -114,6 +113,8 @@ def _parsed(comment: Comment, line: int, known: Mapping[str, str]) -> Entry | Pr
     reason = _reason.fullmatch(rest)
     if reason is None:
         return _malformed(comment, "it gives no reason: write -- and why after it")
+    from config_lint.values.redaction import cut  # few fleets have suppressions
+
     return Entry(tuple(known[name] for name in names), cut(reason["reason"]), until, comment.location, "comment", line)
 
 
@@ -125,6 +126,8 @@ def declared(options: Options, known: Mapping[str, str]) -> list[Entry]:
     """The suppressions of `config-lint.toml`; an empty pattern matches everything. Raises `UsageError` for what names no rule."""
     entries: list[Entry] = []
     for index, table in enumerate(options.suppress):
+        from config_lint.values.redaction import cut
+
         location = options.location_of("suppress", index)
         rules = [known[table.rule]] if table.rule in known else [rule for rule in known.values() if means(table.rule, rule)]
         if not rules:

@@ -30,16 +30,16 @@ def answerable(request: Request, fleet: Fleet, options: Options, known: Mapping[
 
 def require_something(request: Request, fleet: Fleet, options: Options) -> None:
     """Nothing checked is never success, unless the options say so."""
-    if options.if_nothing == "ok" and not fleet.services:
+    if options.if_nothing == "ok" and not fleet.pairs:
         return
-    if not fleet.services:
+    if not fleet.pairs:
         paths = ", ".join(source.path for source in options.sources)
         known = ", ".join(environment.name for environment in fleet.environments)
         where = f" of {options.origin.file}" if options.origin.file else ""
         message = f"no service was found: no file fits a source{where} ({paths}) and an environment ({known})"
         raise UsageError(message)
-    require_names(request.services, "service", sorted({service.name for service in fleet.services}))
-    if not any(request.names(service.pair) for service in fleet.services):
+    require_names(request.services, "service", sorted({name for _, name in fleet.pairs}))
+    if not any(map(request.names, fleet.pairs)):
         wanted = " and ".join(", ".join(names) for names in (request.services, request.environments) if names)
         message = f"there is nothing to check: no service is in {wanted}"
         raise UsageError(message)

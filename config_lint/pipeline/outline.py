@@ -7,9 +7,6 @@ import msgspec
 from config_lint.domain.environment import Environment
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.report import Coverage
-from config_lint.domain.service import Service
-from config_lint.domain.zones import Zones
-from config_lint.models.service import ServiceModel
 
 if TYPE_CHECKING:
     from config_lint.pipeline.resolving import Resolved
@@ -30,24 +27,9 @@ class Outline(msgspec.Struct, frozen=True):
 
     def fleet(self) -> Fleet:
         """The fleet without a single setting: enough to tell who is in it, and in which order."""
-        by_name = {environment.name: environment for environment in self.environments}
-        zones = Zones(self.environments)
-        services = (_outlined(name, by_name[environment], zones) for environment, name in self.pairs)
-        return Fleet(self.environments, tuple(services), (), {})
-
-
-def _outlined(name: str, environment: Environment, zones: Zones) -> Service:
-    return Service(
-        name=name,
-        environment=environment,
-        zones=zones,
-        settings=(),
-        model=ServiceModel.model_construct(),
-        bound={},
-        files=(),
-        layers=(),
-        complete=False,
-    )
+        fleet = Fleet(self.environments, (), (), {})
+        fleet.pairs = self.pairs
+        return fleet
 
 
 def outline_of(resolved: "Resolved") -> Outline:
@@ -55,7 +37,7 @@ def outline_of(resolved: "Resolved") -> Outline:
     documents = resolved.documents
     return Outline(
         environments=resolved.fleet.environments,
-        pairs=tuple(service.pair for service in resolved.fleet.services),
+        pairs=resolved.fleet.pairs,
         coverage=coverage_of(resolved),
         layout=resolved.located.layout,
         formats={path: found[0].format for path, found in documents.items() if found},

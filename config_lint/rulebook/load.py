@@ -15,7 +15,6 @@ from config_lint.rulebook.examples import example_of
 from config_lint.rulebook.wording import ANY, in_words
 from config_lint.text.data import load_data
 from config_lint.text.errors import Malformed
-from config_lint.text.yaml_located import load_located
 from config_lint.values.location import Location, start_of
 from config_lint.values.on_use import on_use
 
@@ -147,6 +146,8 @@ Locations = dict[tuple[str | int, ...], Location]
 
 def _located(text: str, path: str) -> tuple[Any, Locations]:
     try:
+        from config_lint.text.yaml_located import load_located  # our own rules are mostly known, and need no places
+
         return load_located(text, path)
     except Malformed as error:
         raise UsageError(f"{error.reason}: {error.remedy}" if error.remedy else error.reason, error.location) from None
