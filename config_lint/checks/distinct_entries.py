@@ -45,7 +45,7 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
         lists: dict[tuple[str, str], list[tuple[str, Setting]]] = {}
         for setting in group.settings:
             value = setting.value
-            if not isinstance(value, str) or not value:
+            if value.__class__ is not str or not value:
                 continue
             is_item, is_several = setting.name[-1] == "]", "," in value
             if not (is_item or is_several) or value is not setting.chain[-1].entry.value:

@@ -49,12 +49,9 @@ class IdentifiersApart(Check[IdentifiersApartParameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each identifier under each key."""
         by_key: dict[str, dict[str, list[Written]]] = {}
-        for each in sheet_of(group).written:
-            text = each.text
-            if each.setting.owner and is_identifier(text):
-                name = called(each.setting.name)
-                if SHARED.isdisjoint(words(".".join(path_of(each.setting.name)[-NEAREST:]))):
-                    by_key.setdefault(name, {}).setdefault(text, []).append(each)
+        for each in sheet_of(group).saying(is_identifier):
+            if each.setting.owner and SHARED.isdisjoint(words(".".join(path_of(each.setting.name)[-NEAREST:]))):
+                by_key.setdefault(called(each.setting.name), {}).setdefault(each.text, []).append(each)
         for values in by_key.values():
             shared = {value: found for value, found in values.items() if len(_zones(found)) > 1}
             alone = len(values) - len(shared)

@@ -1,12 +1,12 @@
 """`named-after-itself`: where its siblings' values repeat their own name, a value does not repeat a sibling's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 import msgspec
 
 from config_lint.checks.scored import score_of
-from config_lint.checks.written import Written, sheet_of
+from config_lint.checks.written import Sheet, Written, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import parse
@@ -58,7 +58,7 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each value whose siblings are named after themselves."""
-        for siblings in _siblings(sheet_of(group).written, self.parameters.support).values():
+        for siblings in _siblings(group, self.parameters.support).values():
             for template, named in siblings.by_template.items():
                 distinct = {each.name for each in named}
                 if len(distinct) >= self.parameters.support:
@@ -84,21 +84,39 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
             yield Violation(place_of(written.setting), facts, related, "", written.affects, score=score)
 
 
-def _siblings(written: tuple[Written, ...], support: int) -> dict[Beside, Siblings]:
+def _siblings(fleet: Fleet, support: int) -> dict[Beside, Siblings]:
+    """Those of which any may be named after itself: the others have nothing to tell."""
     found: dict[Beside, Siblings] = {}
-    named = _named({each.setting.name: None for each in written}, support)
-    for each in written:
-        text = each.text
-        if not text or len(text) > LONGEST or "\n" in text:
-            continue
-        setting, lowered = each.setting, text.lower()
+    sheet = sheet_of(fleet)
+    said = {text: words(text) for text in sheet.by_text if len(text) <= LONGEST and "\n" not in text}
+    named = _named({name: None for _, name in sheet.by_key}, support)
+    telling = _telling(sheet, said, named)
+    speaking = _speaking(sheet, said, {service.name for service in fleet.services})
+    for each in sheet.saying(said.__contains__):
+        setting = each.setting
         for name, beside in named[setting.name]:
-            key: Beside = (setting.owner, setting.document, beside)
-            _add(found.get(key) or found.setdefault(key, Siblings()), each, name, lowered)
-        if len(each.readers) == 1 and len(setting.service) >= SHORTEST:
-            key = (setting.owner, setting.name)
-            _add(found.get(key) or found.setdefault(key, Siblings()), each, setting.service, lowered)
+            if beside in telling:
+                _add(found, (setting.owner, setting.document, beside), each, name, said[each.text])
+        if setting.name in speaking and len(each.readers) == 1 and len(setting.service) >= SHORTEST:
+            _add(found, (setting.owner, setting.name), each, setting.service, said[each.text])
     return found
+
+
+def _telling(sheet: Sheet, said: Mapping[str, Words], named: Mapping[str, list[tuple[str, Beside]]]) -> set[Beside]:
+    """What keys have in common of which some value has the first word of its own key's name in it."""
+    telling: set[Beside] = set()
+    for (_, name), written in sheet.by_key.items():
+        if named[name]:
+            found = {word for text in {each.text for each in written} for word in said.get(text, ())}
+            telling.update(beside for part, beside in named[name] if not found.isdisjoint(words(part)[:1]))
+    return telling
+
+
+def _speaking(sheet: Sheet, said: Mapping[str, Words], services: Iterable[str]) -> set[str]:
+    """The names of settings of which some value has the first word of some service's name in it."""
+    firsts = {first for service in services for first in words(service)[:1]}
+    texts = {text for text, its in said.items() if not firsts.isdisjoint(its)}
+    return {name for (_, name), written in sheet.by_key.items() if any(each.text in texts for each in written)}
 
 
 LONGEST, SHORTEST = 200, 5
@@ -121,12 +139,12 @@ def _named(written: Iterable[str], support: int) -> dict[str, list[tuple[str, Be
     return {name: [each for each in of if len(parts[each[1]]) >= support] for name, of in found.items()}
 
 
-def _add(siblings: Siblings, written: Written, name: str, lowered: str) -> None:
-    """`lowered` is the value's text: most have no word of the name in them, which is seen without taking them apart."""
+def _add(found: dict[Beside, Siblings], key: Beside, written: Written, name: str, said: Words) -> None:
+    siblings = found.get(key) or found.setdefault(key, Siblings())
     own = words(name)
     siblings.names.setdefault(own, name)
-    said = words(written.text) if own and own[0] in lowered else ()
-    at = next((at for at in range(len(said) - len(own) + 1) if said[at : at + len(own)] == own), None) if said else None
+    first = own[0] if own else ""
+    at = next((at for at, word in enumerate(said) if word == first and said[at : at + len(own)] == own), None)
     if at is None:
         siblings.others.append((written, name))
     else:

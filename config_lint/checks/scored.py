@@ -29,6 +29,15 @@ def score_of_name(agreeing: int, siblings: int, name: str) -> Score:
     return Score(agreeing, siblings, informativeness(name))
 
 
+NAMED = 0.75
+"""How much the name of an environment says, at least, where peers have their own: even `test` does not stand there by chance."""
+
+
+def score_of_environment(agreeing: int, siblings: int, text: str) -> Score:
+    """The score of a violation about an environment's name in a text."""
+    return Score(agreeing, siblings, max(NAMED, informativeness(text)))
+
+
 def _names(fleet: Fleet) -> dict[str, set[str]]:
     """The names of the keys that have a value, for each text."""
     found = _made.get(fleet)

@@ -29,10 +29,8 @@ class TextWhereRequired(Check[Parameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each of them."""
-        for each in sheet_of(group).written:
+        for each in sheet_of(group).under(_is_text):
             setting = each.setting
-            if not _is_text(setting.name, setting.document):
-                continue
             value = setting.chain[-1].entry.value
             if not isinstance(value, bool | int | float):
                 yield Verdict.PASSED
@@ -41,7 +39,7 @@ class TextWhereRequired(Check[Parameters, Fleet]):
             yield Violation(place_of(setting), facts, (), "", each.affects)
 
 
-def _is_text(name: str, document: str) -> bool:
+def _is_text(document: str, name: str) -> bool:
     if name.endswith(".value") and "[" in name:
         return _variable.fullmatch(name) is not None
     kind, is_object, rest = document.partition("/")

@@ -6,17 +6,17 @@ from typing import ClassVar
 
 import msgspec
 
-from config_lint.checks.mentions import VARIABLE, Mention, Mentions, mentions_of
+from config_lint.checks.mentions import Mention, Mentions, mentions_of
+from config_lint.checks.scored import score_of_environment
 from config_lint.checks.survey import Survey, survey_of
+from config_lint.checks.unnamed import unnamed
 from config_lint.checks.written import Written, called, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import is_item, parse
 from config_lint.domain.place import place_of
-from config_lint.domain.score import Score
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
-from config_lint.values.informativeness import informativeness
 from config_lint.values.url import host_in
 from config_lint.values.words import words
 
@@ -26,9 +26,6 @@ Slot = tuple[object, ...]
 
 LEANING = 3
 """A service is built on another environment where it names it more than once for so many times that it names its own."""
-
-NOTHING = Mention("")
-"""What a text says that is none."""
 
 RELEASES = frozenset(("branch", "image", "ref", "revision", "tag", "version"))
 """Words of a key whose value says what is rolled out: that is on its way through the environments."""
@@ -69,11 +66,10 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
         """One outcome for each such value."""
         sheet, mentions = sheet_of(group), mentions_of(group)
         slots = Slots()
-        for each in sheet.written:
-            text = each.text
-            said = mentions.of(text) if text and "\n" not in text else NOTHING
-            if not said.whose or not RELEASES.isdisjoint(words(called(each.setting.name))):
+        for each in sheet.saying(lambda text: "\n" not in text and mentions.of(text).whose):
+            if not RELEASES.isdisjoint(words(called(each.setting.name))):
                 continue
+            text, said = each.text, mentions.of(each.text)
             environment = _environment(each, mentions)
             if environment:
                 foreign = "" if said.is_own(environment) else mentions.foreign(text, environment)
@@ -88,7 +84,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
         for row, found in slots.rows.items():
             for filled in found:
                 yield _judged(filled, found, slots.keys[_key_of(row)], leaning) if filled.foreign else Verdict.PASSED
-        yield from _unnamed(sheet.rows.values(), mentions)
+        yield from unnamed(sheet, mentions)
 
 
 class Leaning:
@@ -173,16 +169,8 @@ def _judged(filled: Filled, row: list[Filled], key: list[Filled], leaning: Leani
     related = tuple(Related(f"{each.environment}'s own", place_of(each.written.setting)) for each in peers)
     facts = {"named": filled.foreign, "value": filled.written.text, "support": support, "own": filled.environment}
     against = len(against_row) + against_beside - 2  # it is among both itself
-    score = _score(support, support + against, filled.written)
+    score = score_of_environment(support, support + against, filled.written.text)
     return Violation(place_of(filled.written.setting), facts, related, variant, filled.written.affects, score=score)
-
-
-NAMED = 0.75
-"""How much the name of an environment says, at least, where peers have their own: even `test` does not stand there by chance."""
-
-
-def _score(agreeing: int, siblings: int, odd: Written) -> Score:
-    return Score(agreeing, siblings, max(NAMED, informativeness(odd.text)))
 
 
 def _is_by_place(filled: Filled) -> bool:
@@ -195,43 +183,3 @@ def _first_by_environment(found: Iterable[Filled]) -> dict[str, Filled]:
     for each in found:
         first.setdefault(each.environment, each)
     return first
-
-
-ENOUGH = 3
-"""Environments whose value is their own name, for a value that is nobody's name to be one."""
-
-
-def _unnamed(rows: Iterable[list[Written]], mentions: Mentions) -> Iterator[Outcome]:
-    """Keys whose values are the environments' names, in all environments but one."""
-    for row in rows:
-        own = [each for each in row if each.setting.owner and _is_name(each, mentions)]
-        others = [each for each in row if each.text and not mentions.of(each.text).whose]
-        if not own or len(others) != 1:
-            continue
-        odd, support = others[0], len({each.setting.owner for each in own})
-        if not odd.setting.owner or odd.reader.environment.tier is Tier.PRODUCTION or not odd.text.isidentifier():
-            # production's own word is often left out, or another one
-            continue
-        if support >= (1 if _is_garbled(odd, own) else ENOUGH):
-            related = tuple(Related(f"{each.setting.owner}'s own", place_of(each.setting)) for each in own[:2])
-            facts = {"named": "", "value": odd.text, "support": len(own), "own": odd.setting.owner}
-            score = _score(len(own), len(row) - 1, odd)
-            yield Violation(place_of(odd.setting), facts, related, "unnamed", odd.affects, "unnamed", score=score)
-
-
-def _is_garbled(odd: Written, own: list[Written]) -> bool:
-    """Whether it is the environment's name with the end of another one's: `stagingelopment`."""
-    rest = odd.text.removeprefix(odd.setting.owner)
-    if len(rest) < SHORTEST_REST or rest == odd.text:
-        return False
-    # `preproduction` is a word for itself, and no leftover of `production`.
-    return any(each.text.endswith(rest) and not odd.text.endswith(each.text) for each in own)
-
-
-SHORTEST_REST = 4
-"""Letters of another environment's name that are left behind, for it to be one."""
-
-
-def _is_name(written: Written, mentions: Mentions) -> bool:
-    said = mentions.of(written.text) if written.text else None
-    return said is not None and said.shape == VARIABLE and said.is_own(written.setting.owner)

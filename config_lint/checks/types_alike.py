@@ -29,10 +29,14 @@ class TypesAlike(Check[Parameters, Fleet]):
         """One outcome for each key with values of these types."""
         equivalence = equivalence_of(group)
         for row in group.rows:
-            if len(row.settings) > 1 and len({_type(setting) for setting in row.settings} - {""}) > 1:
+            kinds = {setting.chain[-1].entry.value.__class__ for setting in row.settings}
+            if len(kinds) > 1 and len({_type(setting) for setting in row.settings} - {""}) > 1:
                 yield from _judged(row, equivalence)
-            elif any(isinstance(setting.value, bool | int | float) for setting in row.settings):
+            elif any(setting.value.__class__ in TYPED for setting in row.settings):
                 yield Verdict.PASSED
+
+
+TYPED = frozenset((bool, int, float))
 
 
 def _type(setting: Setting) -> str:

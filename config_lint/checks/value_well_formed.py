@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from config_lint.checks.written import called, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
-from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values import cron
 from config_lint.values.on_use import on_use
@@ -43,15 +43,11 @@ class ValueWellFormed(Check[Parameters, Fleet]):
         """One outcome for each text."""
         for each in sheet_of(group).written:
             value = each.setting.chain[-1].entry.value
-            if value.__class__ is not str or not value or len(str(value)) > LONGEST:
+            if value.__class__ is not str or not value or len(value) > LONGEST:
                 continue
-            text = str(value)
-            fault, variant = _whole(text, each.setting), ""
-            if not fault:
-                fault, variant = _edge(text, each.setting), "edge"
+            fault, variant = _fault(value, each.setting.name, strict=each.setting.document.startswith("CronJob/"))
             if fault:
-                facts = {"value": text, "fault": fault}
-                yield Violation(place_of(each.setting), facts, (), variant, each.affects)
+                yield Violation(place_of(each.setting), {"value": value, "fault": fault}, (), variant, each.affects)
             else:
                 yield Verdict.PASSED
 
@@ -60,33 +56,43 @@ LONGEST = 500
 """Characters: what is longer is no name, address or amount."""
 
 
-def _whole(text: str, setting: Setting) -> str:
+@lru_cache(maxsize=1 << 14)
+def _fault(text: str, name: str, *, strict: bool) -> tuple[str, str]:
+    """What is wrong, and as which variant; empty where nothing is. The same few texts come in all services."""
+    whole = _whole(text, name, strict=strict)
+    if whole:
+        return whole, ""
+    edge = _edge(text, name)
+    return (edge, "edge") if edge else ("", "")
+
+
+def _whole(text: str, name: str, *, strict: bool) -> str:
     """What is wrong beyond doubt; empty where nothing is."""
     first = text[0]
     if first.isdigit():
         if _unit_twice.fullmatch(text):
             return "its unit is written twice"
-        if "." in text and _octets.fullmatch(text) and not ADDRESSES.isdisjoint(words(called(setting.name))):
+        if "." in text and _octets.fullmatch(text) and not ADDRESSES.isdisjoint(words(called(name))):
             numbers = [int(number) for number in text.partition("/")[0].split(".")]
             if len(numbers) != OCTETS:
                 return f"an address has {OCTETS} numbers, not {len(numbers)}"
             if max(numbers) > MOST_OCTET:
                 return f"{max(numbers)} is no part of an address"
     if "://" in text and " " in text and _url_and_prose.fullmatch(text):
-        return "it goes on after the url" if words(called(setting.name))[-1:] in (("url",), ("uri",)) else ""
-    if text.count(" ") >= len(cron.FIELDS) - 1 and not TABLES.isdisjoint(words(called(setting.name))):
-        return cron.fault(text, strict=setting.document.startswith("CronJob/"))
+        return "it goes on after the url" if words(called(name))[-1:] in (("url",), ("uri",)) else ""
+    if text.count(" ") >= len(cron.FIELDS) - 1 and not TABLES.isdisjoint(words(called(name))):
+        return cron.fault(text, strict=strict)
     return ""
 
 
 OCTETS, MOST_OCTET = 4, 255
 
 
-def _edge(text: str, setting: Setting) -> str:
+def _edge(text: str, name: str) -> str:
     """What does not belong to a name, at one of its ends; empty where nothing is."""
     if text[0].isalnum() and text[-1].isalnum():
         return ""
-    if not PATTERNS.isdisjoint(words(called(setting.name))):
+    if not PATTERNS.isdisjoint(words(called(name))):
         return ""
     if text[-1] == "\\" and re.fullmatch(r"[\w./:-]+\\", text):
         return "it ends with a backslash"

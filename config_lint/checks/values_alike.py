@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from config_lint.checks.mentions import Mentions, mentions_of
 from config_lint.checks.scored import score_of
-from config_lint.checks.written import Written, called, path_of, sheet_of
+from config_lint.checks.written import Sheet, Written, called, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -37,7 +37,7 @@ class ValuesAlike(Check[ValuesAlikeParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each value under a key that several services have."""
-        slots = self._slots(sheet_of(group).written)
+        slots = self._slots(sheet_of(group))
         mentions = mentions_of(group)
         odd = {slot: found for slot, members in slots.items() if (found := self._odd(members)) is not None}
         for slot, members in slots.items():
@@ -45,20 +45,14 @@ class ValuesAlike(Check[ValuesAlikeParameters, Fleet]):
             for each in members.values():
                 yield Verdict.PASSED if each is not outlier else self._judged(each, slot, slots, mentions, group)
 
-    def _slots(self, written: tuple[Written, ...]) -> dict[Slot, dict[str, Written]]:
+    def _slots(self, sheet: Sheet) -> dict[Slot, dict[str, Written]]:
         slots: dict[Slot, dict[str, Written]] = {}
-        for each in written:
-            text, setting = each.text, each.setting
-            if (
-                len(text) < SHORTEST
-                or " " in text
-                or "\n" in text
-                or not setting.owner
-                or len({r.name for r in each.readers}) > 1
-            ):
+        for each in sheet.saying(_is_name):
+            setting = each.setting
+            if not setting.owner or len({reader.name for reader in each.readers}) > 1:
                 continue
             said = words(called(setting.name))
-            if self.parameters.scale.isdisjoint(said) and not _names(text, setting.service):
+            if self.parameters.scale.isdisjoint(said) and not _names(each.text, setting.service):
                 slots.setdefault((setting.owner, path_of(setting.name)), {}).setdefault(setting.service, each)
         return slots
 
@@ -98,6 +92,10 @@ class ValuesAlike(Check[ValuesAlikeParameters, Fleet]):
 PAIR = 2
 SHORTEST = 8
 """Letters of a value that says something."""
+
+
+def _is_name(text: str) -> bool:
+    return len(text) >= SHORTEST and " " not in text and "\n" not in text
 
 
 def _names(text: str, service: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from config_lint.checks.scored import score_of_name
-from config_lint.checks.written import Written, called, path_of, sheet_of
+from config_lint.checks.written import Sheet, Written, called, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -15,6 +15,9 @@ from config_lint.values.words import words
 
 _name = on_use(r"[A-Za-z][\w-]*(?:[./:-][\w-]+)*")
 _pieces = on_use(r"[\s/:@,;=\"'(){}\[\]<>|]+")
+
+Place = tuple[str, int]
+"""A file and a line of it: what stands there is written once."""
 
 PROSE = frozenset(("comment", "description", "help", "message", "note", "summary", "text", "title"))
 """Words of keys whose values are written for people."""
@@ -41,8 +44,8 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each name that stands in one place only."""
-        places = self._places(sheet_of(group).written)
-        neighbours = OneEditApart(places)
+        places = self._places(sheet_of(group))
+        neighbours = OneEditApart(name for name, found in places.items() if len(found) >= self.parameters.support)
         for name, found in places.items():
             first = next(iter(found.values()))
             if len({each.setting.service for each in found.values()}) > 1 or len(_keys(found)) > 1:
@@ -53,7 +56,7 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
             yield violation or Verdict.PASSED
 
     def _judged(
-        self, name: str, first: Written, found: dict[str, Written], other: str, places: dict[str, dict[str, Written]]
+        self, name: str, first: Written, found: dict[Place, Written], other: str, places: dict[str, dict[Place, Written]]
     ) -> Violation | None:
         meant = places[other]
         key = called(first.setting.name)
@@ -79,20 +82,15 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
         score = score_of_name(len(peers), len(peers) + few - 1, other)
         return Violation(place_of(first.setting), facts, related, variant, first.affects, name, score=score)
 
-    def _places(self, written: tuple[Written, ...]) -> dict[str, dict[str, Written]]:
+    def _places(self, sheet: Sheet) -> dict[str, dict[Place, Written]]:
         """Every name, by the places in which it stands."""
-        places: dict[str, dict[str, Written]] = {}
-        names: dict[str, tuple[str, ...]] = {}
-        for each in written:
-            text = each.text
-            if not text or len(text) > LONGEST:
-                continue
-            if text not in names:
-                names[text] = tuple(self._names(text))
-            if names[text] and PROSE.isdisjoint(words(called(each.setting.name))):
-                place = f"{each.setting.location.path}:{each.setting.location.line}"
-                for name in names[text]:
-                    places.setdefault(name, {}).setdefault(place, each)
+        names = {text: tuple(self._names(text)) for text in sheet.by_text if len(text) <= LONGEST}
+        places: dict[str, dict[Place, Written]] = {}
+        for each in sheet.saying(names.get):
+            if PROSE.isdisjoint(words(called(each.setting.name))):
+                location = each.setting.location
+                for name in names[each.text]:
+                    places.setdefault(name, {}).setdefault((location.path, location.line), each)
         return places
 
     def _names(self, text: str) -> Iterator[str]:
@@ -107,7 +105,7 @@ LONGEST, MOST_SPACES = 300, 2
 """Letters and spaces of a value that holds names, at most; what is longer is prose or a script."""
 
 
-def _keys(found: dict[str, Written]) -> set[str]:
+def _keys(found: dict[Place, Written]) -> set[str]:
     return {called(each.setting.name) for each in found.values()}
 
 

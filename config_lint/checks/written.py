@@ -1,7 +1,9 @@
 """What is written, each place once, with everybody who reads it, side by side with what is written elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import chain
+from operator import attrgetter
 from weakref import WeakKeyDictionary
 
 from config_lint.domain.fleet import Fleet
@@ -22,26 +24,25 @@ _variable = on_use(r"\[([A-Z_][A-Z0-9_]{2,})\]")
 
 
 class Written:
-    """One written value: the setting that it first decided, and the services that read it there, in promotion order."""
+    """One written value: the setting that it first decided, and the services that read it there, in promotion order.
 
-    __slots__ = ("readers", "setting")
+    `text` is the value as far as it may be compared as text: empty for a secret, and for what is no text. `order` is its place
+    among all that is written.
+    """
 
-    def __init__(self, setting: Setting, reader: Service) -> None:
+    __slots__ = ("order", "readers", "setting", "text")
+
+    def __init__(self, setting: Setting, reader: Service, order: int) -> None:
         self.setting = setting
         self.readers = [reader]
+        self.order = order
+        value = setting.value
+        self.text = value if value.__class__ is str else value.text if isinstance(value, Reference) else ""
 
     @property
     def reader(self) -> Service:
         """The first that reads it."""
         return self.readers[0]
-
-    @property
-    def text(self) -> str:
-        """The value as far as it may be compared as text: empty for a secret, and for what is no text."""
-        value = self.setting.value
-        if value.__class__ is str:
-            return str(value)
-        return value.text if isinstance(value, Reference) else ""
 
     @property
     def affects(self) -> tuple[tuple[str, str], ...]:
@@ -50,7 +51,10 @@ class Written:
 
 
 class Sheet:
-    """All that is written in a fleet. Made once; previews take no part."""
+    """All that is written in a fleet. Made once; previews take no part.
+
+    A fleet has few keys and few texts for all its places: what tells places apart by these is asked once for each of them.
+    """
 
     def __init__(self, fleet: Fleet) -> None:
         self.zones = fleet.zones
@@ -62,19 +66,40 @@ class Sheet:
                 key = (id(setting.chain[-1].entry), setting.document, setting.name)
                 known = found.get(key)
                 if known is None:
-                    found[key] = Written(setting, service)
+                    found[key] = Written(setting, service, len(found))
                 else:
                     known.readers.append(service)
         self.written = tuple(found.values())
 
     @cached_property
-    def rows(self) -> dict[tuple[str, str, str], list[Written]]:
-        """What a key of a service is in its environments, by service, document and name; a shared place is in all its rows."""
-        found: dict[tuple[str, str, str], list[Written]] = {}
+    def by_key(self) -> dict[tuple[str, str], list[Written]]:
+        """What stands under each key, by document and name."""
+        found: dict[tuple[str, str], list[Written]] = {}
         for each in self.written:
-            for service in dict.fromkeys(reader.name for reader in each.readers):
-                found.setdefault((service, each.setting.document, each.setting.name), []).append(each)
+            found.setdefault((each.setting.document, each.setting.name), []).append(each)
         return found
+
+    @cached_property
+    def by_text(self) -> dict[str, list[Written]]:
+        """Where each text stands; what has none is left out."""
+        found: dict[str, list[Written]] = {}
+        for each in self.written:
+            if each.text:
+                found.setdefault(each.text, []).append(each)
+        return found
+
+    def under(self, test: Callable[[str, str], object]) -> list[Written]:
+        """What stands under the keys, given by document and name, that pass a test."""
+        return in_order(found for key, found in self.by_key.items() if test(*key))
+
+    def saying(self, test: Callable[[str], object]) -> list[Written]:
+        """What has a text that passes a test."""
+        return in_order(found for text, found in self.by_text.items() if test(text))
+
+
+def in_order(groups: Iterable[list[Written]]) -> list[Written]:
+    """Those of several groups, in the order in which they are written."""
+    return sorted(chain.from_iterable(groups), key=attrgetter("order"))
 
 
 def sheet_of(fleet: Fleet) -> Sheet:
