@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import ClassVar
 
 from config_lint.checks.alike import alike
@@ -13,6 +14,7 @@ from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.host import is_loopback
 from config_lint.values.reference import Reference
@@ -46,16 +48,23 @@ class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
     parameters_type = BeyondLoopbackParameters
 
+    def __init__(self, parameters: BeyondLoopbackParameters) -> None:
+        super().__init__(parameters)
+        self._is_called = cache(self._by_patterns)  # a fleet has few well-known names
+
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each address, above the tier, of something that a service calls."""
         survey = survey_of(group)
         above = Tier[self.parameters.above.upper()]
+        not_words = frozenset(self.parameters.not_words)
         found: list[Violation] = []
         for service in group.services:
             if service.environment.tier <= above:
                 continue
             for target in survey.targets[service.pair]:
-                variant = self._variant(target)
+                if not not_words.isdisjoint(words(target.setting.name)):
+                    continue
+                variant = self._variant(target.setting)
                 if variant is None:
                     continue
                 if not target.hosts:
@@ -69,14 +78,15 @@ class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
                     found.append(violation)
         yield from alike(found, ("", "unbound", "everywhere", "sidecar"))
 
-    def _variant(self, target: Target) -> str | None:
+    def _variant(self, setting: Setting) -> str | None:
         """How sure it is that the service calls what the setting points at; None where it does not."""
-        said = words(target.setting.name)
-        if not frozenset(self.parameters.not_words).isdisjoint(said):
-            return None
-        if any(fnmatchcase(target.setting.canonical, pattern) for pattern in self.parameters.settings):
+        if self._is_called(setting.canonical):
             return ""
-        return None if target.setting.canonical or said[-1:] not in (("url",), ("uri",), ("endpoint",)) else "unbound"
+        is_address = words(setting.name)[-1:] in (("url",), ("uri",), ("endpoint",))
+        return "unbound" if is_address and not setting.canonical else None
+
+    def _by_patterns(self, canonical: str) -> bool:
+        return any(fnmatchcase(canonical, pattern) for pattern in self.parameters.settings)
 
     def _judged(self, survey: Survey, service: Service, target: Target, variant: str, above: Tier) -> Violation | None:
         if target.port is not None and target.port in _listening(service):

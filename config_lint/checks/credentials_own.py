@@ -106,9 +106,8 @@ def _of_urls(service: Service) -> Iterator[Pair]:
 
 def _of_keys(service: Service) -> Iterator[Pair]:
     """`GRAFANA_ADMIN_PASSWORD` with its `…_USER`; without one, the words of the key may name the user: `POSTGRES_PASSWORD`."""
-    for setting in service.settings:
-        if not isinstance(setting.value, Secret):
-            continue
+    for setting in service.secrets:
+        assert isinstance(setting.value, Secret)
         names = user_keys(setting.name)
         if not names:
             continue

@@ -10,6 +10,7 @@ from config_lint.domain.place import place_of
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.location import Location
+from config_lint.values.value import Value
 
 SWITCHES = ("enabled", "enable")
 OFF = frozenset(("false", "no", "off", "0"))
@@ -42,7 +43,7 @@ class Effective(Check[EffectiveParameters, Fleet]):
         """One violation for each switch and layer, at the first setting there that it makes ineffective."""
         hits: Hits = {}
         for service in group.services:
-            switches = [setting for setting in service.settings if _is_off(setting)]
+            switches = [setting for setting in service.settings if _is_off(setting.value) and _is_switch(setting)]
             own = _above(switches, service.settings) if switches else []
             for switch in switches:
                 found = list(self._switched(switch, own))
@@ -70,11 +71,12 @@ def _above(switches: Sequence[Setting], settings: Iterable[Setting]) -> list[Set
     return [setting for setting in settings if setting.owner and setting.chain[-1].layer > lowest]
 
 
-def _is_off(setting: Setting) -> bool:
-    value = setting.value
-    return (value is False or (isinstance(value, str) and len(value) <= LONGEST and value.lower() in OFF)) and (
-        setting.name.lower().endswith(SWITCHES) or setting.canonical.endswith((".enabled", ".to_file"))
-    )
+def _is_off(value: Value) -> bool:
+    return value is False or (isinstance(value, str) and len(value) <= LONGEST and value.lower() in OFF)
+
+
+def _is_switch(setting: Setting) -> bool:
+    return setting.name.lower().endswith(SWITCHES) or setting.canonical.endswith((".enabled", ".to_file"))
 
 
 def _stem(name: str) -> str:

@@ -1,6 +1,6 @@
 """`filled-like-peers`: what has a value in the other environments is not blank in this one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from config_lint.domain.check import Check, Group, Parameters
@@ -37,7 +37,7 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each blank, in the order of the keys."""
         for row in group.rows:
-            blank = [setting for setting in row.settings if is_blank(setting)]
+            blank = [setting for setting in row.settings if is_blank(setting)] if row.differs else ()
             if blank and len(blank) < len(row.settings) and self._is_meant(row):
                 filled = [setting for setting in row.settings if not is_blank(setting) and not isinstance(setting.value, Empty)]
                 for setting in blank:
@@ -48,7 +48,7 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
         last = parse(row.name)[-1]
         return not is_item(last) and self.parameters.optional.isdisjoint(words(last))
 
-    def _judged(self, setting: Setting, blank: list[Setting], filled: list[Setting], row: Row, fleet: Fleet) -> Outcome:
+    def _judged(self, setting: Setting, blank: Sequence[Setting], filled: list[Setting], row: Row, fleet: Fleet) -> Outcome:
         own = _tier(setting, fleet)
         earlier = [other for other in filled if _tier(other, fleet) <= own]
         taken_away = setting.value is None and any(link.entry.value not in (None, "") for link in setting.chain[:-1])

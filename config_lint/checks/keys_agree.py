@@ -15,7 +15,6 @@ from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
-from config_lint.values.reference import Reference
 
 Key = tuple[str, str]
 """The document and the name, without the words of the service's own environment."""
@@ -114,10 +113,10 @@ def _said(service: Service, mentions: Mentions) -> dict[Key, Said]:
     hosts = {id(setting): url.host for setting, url in service.urls}
     for setting in service.settings:
         value = setting.value
-        if value.__class__ is not str or isinstance(value, Reference):
+        if value.__class__ is not str:
             continue
-        text = hosts.get(id(setting)) or str(value)
-        if len(text) < SHORTEST or " " in text or "." not in text or text[0].isdigit() or "${" in text:
+        text = hosts.get(id(setting)) or value
+        if "." not in text or " " in text or len(text) < SHORTEST or text[0].isdigit() or "${" in text:
             continue
         name = mentions.of(setting.name)
         if name.whose and not name.is_own(own):

@@ -12,8 +12,6 @@ from config_lint.domain.place import Place, place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
-from config_lint.values.reference import Reference
-from config_lint.values.secret import Secret
 from config_lint.values.words import words
 
 _halves = ("client_id", "client_secret")
@@ -82,9 +80,7 @@ def _has_token(service: Service, client: Setting) -> bool:
     """
     own = _without(client.name, _of_client)
     return any(
-        own and setting.document == client.document and _without(setting.name, _of_token) == own
-        for setting in service.settings
-        if setting.value.__class__ in (Secret, Reference)
+        own and setting.document == client.document and _without(setting.name, _of_token) == own for setting in service.hidden
     )
 
 

@@ -49,6 +49,7 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
 
     def __init__(self, parameters: OwnZoneParameters) -> None:
         super().__init__(parameters)
+        self._not_words = frozenset(parameters.not_words)
         self._by_canonical = cache(self._by_name)  # a fleet has few of them
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
@@ -71,7 +72,7 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
 
     def _concerned(self, target: Target) -> bool:
         answer = self._by_canonical(target.setting.canonical)
-        return frozenset(self.parameters.not_words).isdisjoint(words(target.setting.name)) if answer is None else answer
+        return self._not_words.isdisjoint(words(target.setting.name)) if answer is None else answer
 
     def _by_name(self, canonical: str) -> bool | None:
         """Whether a well-known setting is concerned, by the patterns; None where the words of its key decide."""

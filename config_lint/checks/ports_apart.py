@@ -148,11 +148,12 @@ ADDRESSES = frozenset(("host", "url"))
 def _listed(service: Service, known: Mapping[tuple[str, ...], str]) -> Iterator[Claim]:
     """Ports of several services of the fleet (`AUTH_PORT`, `BACKEND_PORT`), side by side and with no hosts of their own."""
     ports = [setting for setting in service.settings if setting.name[-4:].lower() == "port"]
+    ports = [setting for setting in ports if words(setting.name)[:-1] in known]
     if not ports:
         return
     named = (words(setting.name) for setting in service.settings)
     hosts = {said[:-1] for said in named if said and said[-1] in ADDRESSES}
     for setting in ports:
         said = words(setting.name)
-        if said[-1:] == ("port",) and said[:-1] in known and said[:-1] not in hosts and str(setting.value).isdigit():
+        if said[-1:] == ("port",) and said[:-1] not in hosts and str(setting.value).isdigit():
             yield Claim(known[said[:-1]], setting.location.path, int(str(setting.value)), setting)

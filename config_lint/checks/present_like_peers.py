@@ -56,7 +56,7 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
         """For each member, the setting that gives it one of the fields, by environment."""
         found: dict[str, dict[str, Setting]] = {}
         for service in services:
-            for setting in service.settings:
+            for setting in service.well_known:
                 if setting.canonical.startswith(self.parameters.members) and not _blank(setting):
                     member, _, field = setting.canonical.removeprefix(f"{self.parameters.members}.").partition(".")
                     if field in self.parameters.fields:

@@ -1,6 +1,7 @@
 """`probe-path-served`: a probe asks at a path that the service says it answers health checks at."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from config_lint.checks.probes import Found, probes_of
@@ -10,6 +11,7 @@ from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.port import Port
+from config_lint.values.value import Value
 from config_lint.values.words import words
 
 SPOKEN_OF = frozenset((
@@ -34,7 +36,9 @@ class ProbePathServed(Check[Parameters, Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each path that is asked at, where the service names one."""
-        served = {_plain(setting.value): setting for setting in group.settings if _names_path(setting)}
+        served = {
+            _plain(setting.value): setting for setting in group.settings if _names_path(setting.name) and _is_path(setting.value)
+        }
         if not served or len({found.document for found in probes_of(group)}) > 1:  # several workloads under one name
             return
         base = _plain(group.model.server.base_path) if group.model.server is not None else ""
@@ -49,17 +53,20 @@ class ProbePathServed(Check[Parameters, Service]):
             yield Violation(place_of(asked), facts, related, subject=path)
 
 
-def _names_path(setting: Setting) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _names_path(name: str) -> bool:
     """Whether it is the service's own word for a path where it answers: HEALTH_PATH, `readiness.path`."""
-    if "path" not in setting.name.lower():
-        return False
-    said = words(setting.name)
+    said = words(name)
     is_path = said[-1:] == ("path",) and not SPOKEN_OF.isdisjoint(said[:-1]) and "probe" not in said and "check" not in said
-    return is_path and isinstance(setting.value, str) and setting.value.startswith("/") and not _is_monitor(setting)
+    return is_path and not _is_monitor(name)
 
 
-def _is_monitor(setting: Setting) -> bool:
-    return setting.name.lower().rstrip('"]').endswith(MONITORS) or "Probe." in setting.name
+def _is_path(value: Value) -> bool:
+    return isinstance(value, str) and value.startswith("/")
+
+
+def _is_monitor(name: str) -> bool:
+    return name.lower().rstrip('"]').endswith(MONITORS) or "Probe." in name
 
 
 def _asked(service: Service) -> Iterator[tuple[Setting, str]]:
@@ -68,7 +75,7 @@ def _asked(service: Service) -> Iterator[tuple[Setting, str]]:
         if setting is not None and isinstance(setting.value, str) and _at_own_port(found, service):
             yield setting, f"{found.probe.kind} probe"
     for setting in service.settings:
-        if _is_monitor(setting) and "Probe." not in setting.name and isinstance(setting.value, str):
+        if _is_monitor(setting.name) and "Probe." not in setting.name and isinstance(setting.value, str):
             yield setting, "load balancer"
 
 

@@ -8,7 +8,7 @@ from config_lint.checks.scored import score_of_name
 from config_lint.checks.written import called
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
-from config_lint.domain.fleet import Fleet
+from config_lint.domain.fleet import Fleet, Row
 from config_lint.domain.place import place_of
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
@@ -44,21 +44,23 @@ class SameAcrossEnvironments(Check[SameAcrossEnvironmentsParameters, Fleet]):
         """One violation for each setting that differs from what most say."""
         tiers = {environment.name: environment.tier for environment in group.environments}
         for row, entry in intended_rows(group):
-            settings = [setting for setting in row.settings if not isinstance(setting.value, Reference)]
             if entry is not None:
                 if entry.mode == "same":
-                    yield from _judged(group, settings, len(row.settings), entry.reason, "")
+                    yield from _judged(group, _known(row), len(row.settings), entry.reason, "")
                 continue
-            first = row.settings[0].value
-            kind = self._kind(row.settings[-1]) if any(setting.value != first for setting in row.settings) else None
+            kind = self._kind(row.settings[-1]) if row.differs else None
             if kind is not None:
-                settings = [setting for setting in settings if tiers[setting.environment] > Tier.DEVELOPMENT]
+                settings = [setting for setting in _known(row) if tiers[setting.environment] > Tier.DEVELOPMENT]
                 variant = "expected" if row.settings[-1].canonical else "called"
                 yield from _judged(group, settings, len(settings), str(kind), variant)
 
     def _kind(self, setting: Setting) -> Expectation | None:
         kind = expected(setting)
         return kind if kind is not None and kind.mode == "same" and kind.kind in self.parameters.kinds else None
+
+
+def _known(row: Row) -> list[Setting]:
+    return [setting for setting in row.settings if not isinstance(setting.value, Reference)]
 
 
 def _judged(fleet: Fleet, settings: Sequence[Setting], of: int, reason: str, variant: str) -> Iterator[Outcome]:

@@ -58,7 +58,7 @@ class SecretKeptElsewhere(Check[SecretKeptElsewhereParameters, Fleet]):
         for service in group.services:
             if service.environment.tier not in self.tiers:
                 continue
-            yield from (Verdict.PASSED for setting in service.settings if _is_kept(setting.value))
+            yield from (Verdict.PASSED for setting in service.hidden if _is_kept(setting.value))
             for written in written_secrets(service):
                 shape = shape_of(written.secret)
                 if not written.stand_in and (service.environment.tier is not Tier.TEST or shape or _looks_real(written.said)):

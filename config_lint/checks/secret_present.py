@@ -110,8 +110,8 @@ def _names_another(service: Service, setting: Setting) -> bool:
 
 
 def _secrets(service: Service) -> Iterator[Name]:
-    for setting in service.settings:
-        if setting.value.__class__ in (Secret, Reference) and is_secret(setting):
+    for setting in service.hidden:
+        if is_secret(setting):
             yield setting.document, setting.name
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -32,8 +33,18 @@ class Asked(msgspec.Struct, frozen=True):
     kind: str
 
 
-def secret_references(service: Service) -> Iterator[Asked]:
-    """Every place in a store that the service names."""
+def secret_references(service: Service) -> tuple[Asked, ...]:
+    """Every place in a store that the service names, in the order written. Several rules ask for them."""
+    found = _known.get(service)
+    if found is None:
+        found = _known[service] = tuple(_asked(service))
+    return found
+
+
+_known: WeakKeyDictionary[Service, tuple[Asked, ...]] = WeakKeyDictionary()
+
+
+def _asked(service: Service) -> Iterator[Asked]:
     for setting in service.settings:
         value = setting.value
         if value.__class__ is str:

@@ -1,6 +1,7 @@
 """`watched-like-peers`: a service's health is looked at where it is elsewhere, and where its neighbours' is."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import ClassVar
 
 import msgspec
@@ -91,7 +92,8 @@ def _violation(image: Setting, peer: Service, variant: str, having: int, of: int
 
 def _image(service: Service) -> Setting | None:
     """The setting that says that a container of the service stays up; None for jobs and for what is not described here."""
-    return next((setting for setting in service.settings if _runs(setting.name) and _stays(service, setting)), None)
+    images = [setting for setting in service.settings if _runs(setting.name)]
+    return next((setting for setting in images if _stays(service, setting)), None)
 
 
 def _stays(service: Service, image: Setting) -> bool:
@@ -100,6 +102,7 @@ def _stays(service: Service, image: Setting) -> bool:
     return kind is None or kind.value in LASTING
 
 
+@lru_cache(maxsize=1 << 16)
 def _runs(name: str) -> bool:
     """`image` of a compose file's service, and `…containers[api].image` of a workload, initial containers left out."""
     return name == "image" or (name.endswith("].image") and "containers[" in name and "initContainers[" not in name)

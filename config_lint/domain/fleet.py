@@ -27,13 +27,17 @@ class Row:
     """One key of one service across the environments: what a `key` check looks at.
 
     `settings` are those that have it, in promotion order; `lacking` the service in the environments that do not. Preview
-    environments take no part.
+    environments take no part. `differs` is true where not all of them have one value: in most rows they do.
     """
+
+    __slots__ = ("differs", "lacking", "name", "settings")
 
     def __init__(self, name: str, settings: tuple[Setting, ...], lacking: tuple[Service, ...]) -> None:
         self.name = name
         self.settings = settings
         self.lacking = lacking
+        values = [setting.value for setting in settings]
+        self.differs = values.count(values[0]) < len(values)
 
 
 class Fleet:

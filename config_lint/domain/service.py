@@ -10,11 +10,14 @@ from config_lint.domain.layer import Layer
 from config_lint.domain.setting import Setting
 from config_lint.domain.zones import Zones
 from config_lint.values.location import Location, start_of
+from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 
 if TYPE_CHECKING:
     from config_lint.models.service import ServiceModel
     from config_lint.values.url import Url
+
+HIDDEN = frozenset((Secret, Reference))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -45,9 +48,8 @@ class Service:
     def by_canonical(self) -> dict[str, tuple[Setting, ...]]:
         """All settings that mean one well-known thing, by its name, in the order written: the items of a list, for instance."""
         found: dict[str, list[Setting]] = {}
-        for setting in self.settings:
-            if setting.canonical:
-                found.setdefault(setting.canonical, []).append(setting)
+        for setting in self.well_known:
+            found.setdefault(setting.canonical, []).append(setting)
         return {name: tuple(settings) for name, settings in found.items()}
 
     @cached_property
@@ -56,9 +58,19 @@ class Service:
         return {(setting.location, setting.key): setting for setting in self.settings}
 
     @cached_property
+    def well_known(self) -> tuple[Setting, ...]:
+        """The settings that mean something well-known, in the order written."""
+        return tuple(setting for setting in self.settings if setting.canonical)
+
+    @cached_property
+    def hidden(self) -> tuple[Setting, ...]:
+        """The settings whose value is a secret or kept elsewhere, which are few, in the order written."""
+        return tuple(setting for setting in self.settings if setting.value.__class__ in HIDDEN)
+
+    @cached_property
     def secrets(self) -> tuple[Setting, ...]:
-        """The settings whose value is a secret, which are few."""
-        return tuple(setting for setting in self.settings if isinstance(setting.value, Secret))
+        """The settings whose value is a secret."""
+        return tuple(setting for setting in self.hidden if isinstance(setting.value, Secret))
 
     @cached_property
     def urls(self) -> "tuple[tuple[Setting, Url], ...]":
@@ -71,9 +83,9 @@ class Service:
         found: list[tuple[Setting, Url]] = []
         for setting in self.settings:
             value = setting.value
-            if isinstance(value, str):
+            if value.__class__ is str:
                 text = value
-            elif isinstance(value, Secret):
+            elif value.__class__ is Secret:
                 text = value.shown
             else:
                 continue

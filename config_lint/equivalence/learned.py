@@ -59,6 +59,8 @@ def _seen(rows: Iterable[Row], declared: OwnWords) -> Words:
     seen: Words = {}
     met: set[tuple[str, str, str, str]] = set()
     for row in rows:
+        if not row.differs:
+            continue
         own = [(each.environment, text) for each in row.settings if each.owner == each.environment and (text := text_of(each))]
         for (one, left), (other, right) in (*pairwise(own), *((own[0], own[-1]) for _ in own[2:3])):
             pair = (one, left, other, right)
