@@ -72,9 +72,8 @@ def offers_in(service: Service) -> Iterator[Offer]:
 def _calls(service: Service, under: tuple[str, ...], *, named: bool) -> dict[tuple[str, str], dict[str, list[Setting]]]:
     """The calls under a key, by the other service's name (if they are sorted by those) and their own."""
     found: dict[tuple[str, str], dict[str, list[Setting]]] = {}
-    for setting in service.settings:
-        if not setting.name.startswith(under[0]):
-            continue
+    first = under[0]
+    for setting in [setting for setting in service.settings if setting.name.startswith(first)]:
         parts = parse(setting.name)
         parts = parts[:-1] if parts[-1][1:-1].isdigit() else parts
         rest = parts[len(under) :]

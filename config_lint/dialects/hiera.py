@@ -24,7 +24,7 @@ class Hiera(Dialect):
 
     def recognises(self, document: Document) -> bool:
         """A parameter of a class at the top (`ntp::servers`)."""
-        return any("::" in entry.key[0] for entry in document.entries)
+        return any("::" in top for top in document.tops)
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
         """One layer."""

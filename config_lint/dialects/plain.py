@@ -16,7 +16,7 @@ from config_lint.values.encoded import decoded
 from config_lint.values.location import Location, start_of
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
-from config_lint.values.value import shown
+from config_lint.values.value import Value, shown
 
 FIRST = item(0)
 
@@ -31,6 +31,12 @@ https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-envir
 TABLES = ("namespace_secrets",)
 """Mappings from the name of a secret to variables, and from each variable to the entry of the secret that it gets.
 https://github.com/ministryofjustice/hmpps-helm-charts/tree/main/charts/generic-service"""
+
+NAMING = frozenset((part,) for part in (*STORES, *TABLES))
+
+SET = Operation.SET
+OPENING: dict[Value, Operation] = {Empty.MAPPING: Operation.MERGE, Empty.LIST: Operation.REPLACE}
+"""What a container with nothing in it does; any other value is set."""
 
 LAYERS_A_SOURCE = 64
 """Room for an environment's ancestors within one source's place in the order."""
@@ -70,20 +76,14 @@ def plain_layer(part: Part, *, below: bool = False) -> Layer:
         for section in _positional_lists(document, start)
     ]
     entries: Iterable[Entry] = document.entries
-    if any(entry.key == KIND and entry.value == "Secret" for entry in document.entries):
+    if KIND[0] in document.tops and any(entry.key == KIND and entry.value == "Secret" for entry in document.entries):
         entries = map(_decoded, entries)
     if _has_store(document):
         entries = _with_stores(entries)
     for entry in entries:
         name = entry.key[start:] if start else entry.key
-        value = entry.value
-        if value is Empty.MAPPING:
-            operation = Operation.MERGE
-        elif value is Empty.LIST:
-            operation = Operation.REPLACE
-        else:
-            operation = Operation.SET
         if name:
+            operation = SET if entry.value.__class__ is not Empty else OPENING[entry.value]
             contributions.append(Contribution(entry, name, operation, owner, "", rank))
     places: tuple[tuple[Key, Location], ...] = (((), start_of(document.path)),)
     places += tuple((section.key[start:], section.location) for section in document.sections if len(section.key) >= start)
@@ -100,7 +100,7 @@ def _positional_lists(document: Document, start: int) -> list[Section]:
 
 
 def _has_store(document: Document) -> bool:
-    return any(section.key and section.key[-1] in (*STORES, *TABLES) for section in document.sections)
+    return any(section.key[-1:] in NAMING for section in document.sections)
 
 
 def _decoded(entry: Entry) -> Entry:

@@ -1,5 +1,7 @@
 """One parsed file, or one part of one: entries with positions, and the comments that speak to us."""
 
+from functools import cached_property
+
 import msgspec
 
 from config_lint.domain.key import Key
@@ -39,7 +41,7 @@ class Comment(msgspec.Struct, frozen=True):
     alone: bool
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(msgspec.Struct, frozen=True, dict=True):
     """What one document of a file says, in the order in which it is written.
 
     `index` counts the documents of a file from 0. `problems` are about this document's text: duplicate keys, limits,
@@ -53,3 +55,8 @@ class Document(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...] = ()
     comments: tuple[Comment, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def tops(self) -> frozenset[str]:
+        """The keys at the top, by which several dialects know a document."""
+        return frozenset([entry.key[0] for entry in self.entries])

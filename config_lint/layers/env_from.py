@@ -75,11 +75,10 @@ def brought_in(settings: list[Setting]) -> tuple[list[Setting], bool]:
 def _sources(settings: Sequence[Setting]) -> list[Source]:
     """Containers as they are written, what each is given in the order in which it counts."""
     by_container: dict[Place, list[Source]] = {}
-    prefixes = {
-        (setting.document, setting.name): shown(setting.value) for setting in settings if setting.name.endswith("].prefix")
-    }
-    for setting in settings:
-        if "envFrom[" in setting.name and (found := _from.fullmatch(setting.name)):
+    given = [setting for setting in settings if "envFrom[" in setting.name]
+    prefixes = {(setting.document, setting.name): shown(setting.value) for setting in given if setting.name.endswith("].prefix")}
+    for setting in given:
+        if found := _from.fullmatch(setting.name):
             name = setting.value.name if isinstance(setting.value, Reference) else shown(setting.value)
             prefix = prefixes.get((setting.document, f"{found[1]}envFrom[{found[2]}].prefix"), "")
             source = Source(setting.document, found[1], int(found[2]), CONFIG_MAP if found[3] else SECRET, name, prefix)

@@ -1,6 +1,6 @@
 """Folding: layers in order of precedence become one value a key, and nothing that was overridden is forgotten."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -26,6 +26,7 @@ Branch = dict[Any, Any]
 NOTES = 2
 """How many keys of a branch are no parts, where a container took a lower one's place."""
 
+SET = Operation.SET
 _rendered: dict[Key, str] = {}
 
 
@@ -51,10 +52,7 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
     layers = traced(layers)
     active = frozenset((*environment.words, *environment.lineage))
     for layer in layers:
-        branch = branches.setdefault(layer.document, {})
-        for contribution in layer.contributions:
-            if not contribution.condition or holds(contribution.condition, active):
-                _apply(branch, contribution)
+        _lay(branches.setdefault(layer.document, {}), layer.contributions, active)
     settings: list[Setting] = []
     for document, branch in branches.items():
         leaves: list[tuple[Key, Chain]] = []
@@ -69,21 +67,41 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
     return Resolved(tuple(resolved), layers, tuple(problems), is_whole)
 
 
-def _apply(branch: Branch, contribution: Contribution) -> None:
-    name = contribution.name
-    for part in name[:-1]:
+def _lay(root: Branch, contributions: Sequence[Contribution], active: frozenset[str]) -> None:
+    """Puts a layer on those below. What stands side by side goes into one branch, which is looked up for the first of it."""
+    branch: Branch = root
+    above: list[str] = []
+    for contribution in contributions:
+        if contribution.condition and not holds(contribution.condition, active):
+            continue
+        *parents, last = contribution.name
+        if parents != above:
+            branch, above = _branch(root, parents), parents
+        if contribution.operation is SET:
+            existing = branch.get(last)
+            if existing is None and None in branch:
+                existing = _shadow(branch, last)
+            branch[last] = (*existing, contribution) if existing.__class__ is tuple else (contribution,)
+        else:
+            _apply(branch, last, contribution)
+            branch, above = root, []
+
+
+def _branch(root: Branch, names: Iterable[str]) -> Branch:
+    """What stands under a key; opened where it is not there, or is a value."""
+    branch = root
+    for part in names:
         child = branch.get(part)
         if child.__class__ is not dict:
             child = branch[part] = _opened(branch, part)
         branch = child
-    last = name[-1]
+    return branch
+
+
+def _apply(branch: Branch, last: str, contribution: Contribution) -> None:
+    """Does what is no plain setting of a value."""
     operation = contribution.operation
-    if operation is Operation.SET:
-        existing = branch.get(last)
-        if existing is None and None in branch:
-            existing = _shadow(branch, last)
-        branch[last] = (*existing, contribution) if existing.__class__ is tuple else (contribution,)
-    elif operation is Operation.DELETE:
+    if operation is Operation.DELETE:
         branch.pop(last, None)
     elif operation is Operation.APPEND:
         _append(branch, last, contribution)

@@ -49,7 +49,8 @@ def interpolated(settings: list[Setting], provided: Sequence[str]) -> tuple[list
     A bare `$X` is replaced only where X exists: otherwise it is text (a password, a regular expression). What names something
     that exists nowhere becomes an unknown `Reference`, never a guess. Verbatim values stay as they are.
     """
-    if not any(setting.value.__class__ in TEXTS and "$" in _raw(setting.value) for setting in settings):
+    texts = [setting.value for setting in settings if setting.value.__class__ in TEXTS]
+    if not any("$" in _raw(text) for text in texts):
         return settings, []
     return _Interpolation(settings, provided).run()
 

@@ -1,5 +1,6 @@
 """YAML that is nothing but mappings of single values: entries straight from its lines, without a tree between."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from config_lint.domain.document import Document, Entry, Section
@@ -10,10 +11,11 @@ from config_lint.text.meaning import TELLING
 from config_lint.text.node import Leaf
 from config_lint.text.yaml_lines import LONGEST_KEY, Line
 from config_lint.text.yaml_scalar import implicit, resolvable
-from config_lint.values.detection import guard, is_unremarkable
+from config_lint.values.detection import is_unremarkable
 from config_lint.values.empty import Empty
 from config_lint.values.location import Location
 from config_lint.values.redaction import masked_keys
+from config_lint.values.value import Value
 
 QUOTES = ("'", '"')
 CONTAINERS = {"[": Empty.LIST, "{": Empty.MAPPING}
@@ -31,24 +33,27 @@ def settings(lines: list[Line], path: str, format: str) -> Document | None:
     entries: list[Entry] = []
     sections: list[Section] = []
     around: list[Open] = []
-    mapping: Open = (lines[0][1], (), set())
-    names: set[str] = set()
+    indent, prefix, keys = lines[0][1], Key(), set[str]()
+    every = [keys]
     for (number, column, dashes, written, gap, value), below in pairwise(lines):
-        while column < mapping[0] and around:
-            mapping = around.pop()
-        indent, prefix, keys = mapping
-        key = written[1:-1] if written[:1] in QUOTES else written
-        if column != indent or dashes or not written or key in keys or key in TELLING or len(written) > LONGEST_KEY:
+        while column < indent and around:
+            indent, prefix, keys = around.pop()
+        if column != indent or dashes or not written:
+            return None
+        key = written if written[0] not in QUOTES else written[1:-1]
+        if key in keys or key in TELLING or len(written) > LONGEST_KEY:
             return None
         keys.add(key)
-        names.add(key)
         end = column + 1 + len(written)
         place, name = Location(path, number, column + 1, number, end), (*prefix, key)
-        if below[1] > column and not value and len(name) < NESTING:
+        if below[1] > column:
+            if value or len(name) >= NESTING:
+                return None
             sections.append(Section(name, place))
-            around.append(mapping)
-            mapping = (below[1], name, set())
-        elif below[1] > column or (below[1] == column and below[2]):
+            around.append((indent, prefix, keys))
+            indent, prefix, keys = below[1], name, set()
+            every.append(keys)
+        elif below[1] == column and below[2]:
             return None
         else:
             start = end + 1 + len(gap)
@@ -56,21 +61,35 @@ def settings(lines: list[Line], path: str, format: str) -> Document | None:
             entries.append(found)
             if found.value.__class__ is Empty:
                 sections.append(Section(name, place, found.value is Empty.LIST))
-    return None if masked_keys(names) else Document(path, 0, format, tuple(entries), tuple(sections))
+    return None if masked_keys(set().union(*every)) else Document(path, 0, format, tuple(entries), tuple(sections))
 
 
 def _entry(name: Key, written: str, place: Location, where: Location) -> Entry:
     """The entry of a value that stands, as it is written, behind a key at `place`."""
+    value, source, is_sure = _glanced(name[-1], written) if len(written) <= GLANCED else _meant(name[-1], written)
+    return Entry(name, value, where, place, source) if is_sure else entry(name, Leaf(value, source, where), place)
+
+
+def _meant(part: str, written: str) -> tuple[Value, str, bool]:
+    """A value and its source where that says more; with them, whether the last part of its key shows that it is no secret."""
     first = written[:1]
-    value = written.rstrip(" ")
+    text = written.rstrip(" ")
+    value: Value = text
+    source = ""
     if first in resolvable:  # nothing at all as well
-        resolved, source = implicit(value)
-        if not isinstance(resolved, str):
-            if isinstance(resolved, float) or (isinstance(resolved, int) and not -SHORT < resolved < SHORT):
-                return entry(name, Leaf(resolved, source, where), place)
-            return Entry(name, resolved, where, place, source)
+        value, source = implicit(text)
     elif first in QUOTES:
-        value = value[1:-1]
+        value = text[1:-1]
     elif first in CONTAINERS:
-        return Entry(name, CONTAINERS[first], where, place)
-    return Entry(name, value if is_unremarkable(name[-1], value) else guard(name, value), where, place)
+        return CONTAINERS[first], "", True
+    if isinstance(value, str):
+        return value, source, is_unremarkable(part, value)
+    if isinstance(value, float) or (isinstance(value, int) and not -SHORT < value < SHORT):
+        return value, source, is_unremarkable(part, source or repr(value))
+    return value, source, True
+
+
+GLANCED = 80
+"""Characters of a value that is remembered: short ones come again under the same keys in many files."""
+
+_glanced = lru_cache(maxsize=1 << 15)(_meant)

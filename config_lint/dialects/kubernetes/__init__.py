@@ -26,8 +26,7 @@ class Kubernetes(Dialect):
 
     def recognises(self, document: Document) -> bool:
         """An API version, a kind and metadata at the top."""
-        tops = {entry.key[0] for entry in document.entries if entry.key[0] in ("apiVersion", "kind", "metadata")}
-        return len(tops) == len(("apiVersion", "kind", "metadata"))
+        return document.tops.issuperset(("apiVersion", "kind", "metadata"))
 
     def interpret(self, part: Part, reader: Reader) -> Iterator[Layer]:
         """The object, and the files that a ConfigMap holds."""

@@ -37,7 +37,7 @@ class SpringBoot(Dialect):
         folder, _, name = document.path.rpartition("/")
         if folder.endswith(RESOURCES) and name.startswith(NAMES):
             return True
-        return any(entry.key[0] == "spring" or entry.key[0].startswith("spring.") for entry in document.entries)
+        return any(top == "spring" or top.startswith("spring.") for top in document.tops)
 
     def environments(self, document: Document, reader: Reader) -> tuple[str, ...]:
         """The profiles that the document is for."""
