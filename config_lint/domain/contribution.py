@@ -23,7 +23,7 @@ class Operation(Enum):
     REPLACE = "replace"
 
 
-class Contribution(msgspec.Struct, frozen=True):
+class Contribution(msgspec.Struct, frozen=True, gc=False):
     """One entry as it counts for a service.
 
     `name` is the normalised key: what other layers, environments and services call the same setting. `owner` is the

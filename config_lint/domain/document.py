@@ -10,7 +10,7 @@ from config_lint.values.location import Location
 from config_lint.values.value import Value
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One written value under its key path.
 
     `value` has the type that the source gave it: `"8080"` is not `8080`. `text` is the source text where it says more than
@@ -25,7 +25,7 @@ class Entry(msgspec.Struct, frozen=True):
     verbatim: bool = False
 
 
-class Section(msgspec.Struct, frozen=True):
+class Section(msgspec.Struct, frozen=True, gc=False):
     """A mapping or list under its key path, at the place of its key: where something that it lacks would stand."""
 
     key: Key

@@ -8,7 +8,7 @@ from config_lint.values.location import Location
 from config_lint.values.value import Value
 
 
-class Setting(msgspec.Struct, frozen=True):
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """A value, the contribution that decided it (`chain[-1]`), and everything that one overrode, lowest layer first.
 
     `name` is the normalised key as text: the same in every environment and service. `document` is the name of the document it

@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Location(msgspec.Struct, frozen=True, order=True):
+class Location(msgspec.Struct, frozen=True, order=True, gc=False):
     """A range in a file: lines and columns are 1-based, columns count characters, the end is exclusive.
 
     `path` is relative to the root of the tree it was read from, with `/` between its parts.
