@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 
 from config_lint.domain.document import Document, Entry, Section
 from config_lint.domain.key import Key
@@ -40,7 +41,7 @@ def settings(lines: list[Line], path: str, format: str) -> Document | None:
             indent, prefix, keys = around.pop()
         if column != indent or dashes or not written:
             return None
-        key = written if written[0] not in QUOTES else written[1:-1]
+        key = intern(written if written[0] not in QUOTES else written[1:-1])
         if key in keys or key in TELLING or len(written) > LONGEST_KEY:
             return None
         keys.add(key)
