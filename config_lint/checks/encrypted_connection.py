@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
 
+import msgspec
+
+from config_lint.checks.matters import Matters
 from config_lint.checks.stores import EMBEDDED, Member, SectionName, Site, is_local, members, site
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.domain.check import Check, Group, Parameters
@@ -49,13 +52,17 @@ class EncryptedConnection(Check[EncryptedConnectionParameters, Fleet]):
     parameters_type = EncryptedConnectionParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
-        """One outcome for each member that says how it connects."""
+        """One outcome for each member that says how it connects; one that says the same in several environments is one matter."""
+        matters = Matters()
         concerned, encrypting = tiers(self.parameters.tiers), Encrypting(group, self.parameters.sections)
         for service in group.services:
             if service.environment.tier in concerned:
                 for member in members(service, self.parameters.sections):
                     outcome = self._judged(member, encrypting)
-                    if outcome is not None:
+                    if isinstance(outcome, Violation):
+                        same = (service.name, outcome.place.name, outcome.facts["mode"])
+                        yield msgspec.structs.replace(outcome, cause=matters.first(outcome.place, same))
+                    elif outcome is not None:
                         yield outcome
 
     def _judged(self, member: Member, encrypting: "Encrypting") -> Outcome | None:

@@ -101,7 +101,7 @@ def _judged(holder: Holder, holders: Sequence[Holder], named: Named, zones: Zone
     is_odd = set(holder.zones) - {""} == {foreign[0]} and counts[foreign[0]] == 1 and counts[holder.own] > 1
     if not peers and not is_odd:
         return Verdict.PASSED
-    if not holder.asked.setting.owner:
+    if not holder.asked.setting.owner or _is_lent(holder, holders, foreign[0]):
         variant = "shared"
     else:
         variant = "" if is_odd or any(peer.own != foreign[0] for peer in peers) else "alone"
@@ -111,6 +111,12 @@ def _judged(holder: Holder, holders: Sequence[Holder], named: Named, zones: Zone
     return Violation(
         place_of(holder.asked.setting), {"value": str(holder.asked.setting.value), "named": foreign[0]}, related, variant
     )
+
+
+def _is_lent(holder: Holder, holders: Sequence[Holder], foreign: str) -> bool:
+    """Whether the zone that is named reads the very same line: a file for both was written for that one."""
+    place = holder.asked.setting.location
+    return any(peer.own == foreign and peer.asked.setting.location == place for peer in holders)
 
 
 def _follows(holder: Holder, peer: Holder) -> bool:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from config_lint.checks.free_of import setting_of, violation_of
 from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.problem import Problem
@@ -23,8 +24,9 @@ class ReferencesResolve(Check[Parameters, Fleet]):
     the higher one), or in most other services of the same one. An element is a setting with references in it.
 
     Where several names of a service come to nothing, and not many more to something, its platform sets them at deployment, and
-    so it does what no file is to hold, a token or a password. What they are is then not known, but for one that the same key
-    asks for under another name in another environment.
+    so it does what no file is to hold, a token or a password; a developer sets what is left on a machine of their own, and an
+    object of Kubernetes has texts in it for the programs that read them. What they are is then not known, but for one that the
+    same key asks for under another name in another environment.
     """
 
     group = Group.FLEET
@@ -37,7 +39,7 @@ class ReferencesResolve(Check[Parameters, Fleet]):
         provided = _provided(problems, group)
         for problem in problems:
             violation = self._judged(problem, group)
-            is_theirs = (problem.environment, problem.service) in provided or not KEPT.isdisjoint(words(problem.facts["name"]))
+            is_theirs = (problem.environment, problem.service) in provided or _is_somebodys(problem, group)
             is_theirs = is_theirs and not violation.variant
             yield Verdict.NOT_EVALUATED if is_theirs and not _asks_otherwise(problem, group) else violation
         for service in group.services:
@@ -82,6 +84,17 @@ def _provided(problems: Sequence[Problem], fleet: Fleet) -> set[tuple[str, str]]
         and pair in fleet.by_pair
         and len(unresolved) * MANY_MORE > sum(map(_is_resolved, fleet.by_pair[pair].settings))
     }
+
+
+def _is_somebodys(problem: Problem, fleet: Fleet) -> bool:
+    """Whether the name is for somebody to set, or to understand, who writes no files here."""
+    name, setting = problem.facts["name"], setting_of(problem, fleet)
+    if not KEPT.isdisjoint(words(name)) or setting is None:
+        return not KEPT.isdisjoint(words(name))
+    if setting.document.partition("/")[1] and setting.document[0].isupper() and name != name.upper():
+        return True
+    environment = fleet.by_pair[setting.environment, setting.service].environment
+    return environment.tier is Tier.DEVELOPMENT and environment.rank == 0 and len(fleet.environments) > 1
 
 
 def _is_resolved(setting: Setting) -> bool:

@@ -1,9 +1,10 @@
 """`text-where-required`: what a platform takes for a text is written as one."""
 
+import posixpath
 from collections.abc import Iterator
 from typing import ClassVar
 
-from config_lint.checks.written import sheet_of
+from config_lint.checks.written import Written, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -20,7 +21,8 @@ class TextWhereRequired(Check[Parameters, Fleet]):
     """An element is the value of a variable in a list of `name` and `value`, a label, an annotation, or an entry of a ConfigMap.
 
     Where it is a bare number or `true`, the API server refuses the whole object. Labels and entries only count in documents that
-    are Kubernetes objects.
+    are Kubernetes objects. The variant `built` is a label or an annotation of an object that a kustomization brings in, which may
+    write it as a text.
     """
 
     group = Group.FLEET
@@ -36,7 +38,15 @@ class TextWhereRequired(Check[Parameters, Fleet]):
                 yield Verdict.PASSED
                 continue
             facts = {"value": setting.text, "type": type_of(value)}
-            yield Violation(place_of(setting), facts, (), "", each.affects)
+            yield Violation(place_of(setting), facts, (), "built" if _is_built(each) else "", each.affects)
+
+
+def _is_built(written: Written) -> bool:
+    setting = written.setting
+    if _labels.fullmatch(setting.name) is None:
+        return False
+    layers = (layer for layer in written.reader.layers if layer.path == setting.location.path)
+    return any(posixpath.basename(layer.wired).startswith("kustomization.") for layer in layers)
 
 
 def _is_text(document: str, name: str) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
+from config_lint.values.on_use import on_use
 from config_lint.values.secret import Secret
 from config_lint.values.secret_facts import (
     is_made_of_words,
@@ -18,6 +19,9 @@ from config_lint.values.secret_facts import (
 )
 from config_lint.values.secret_keys import Naming, naming
 from config_lint.values.strength import strength
+from config_lint.values.words import words
+
+_object_name = on_use(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 SHORTEST = 8
 """Characters of a secret: two shorter ones may well be the same by chance."""
@@ -54,7 +58,15 @@ def is_meant(setting: Setting, secret: Secret) -> bool:
     said = naming(setting.chain[-1].entry.key)
     if said is Naming.SECRET_OR_NAME:
         return bool(setting.canonical) or not is_made_of_words(secret)
+    if said is Naming.SECRET and _may_be_object(setting, secret):
+        return False
     return said is not None or setting.value != secret or bool(shape_of(secret))
+
+
+def _may_be_object(setting: Setting, secret: Secret) -> bool:
+    """Whether an entry of a ConfigMap, where no secret belongs, may name the object that has one: `x.aws-secret: aws-account`."""
+    is_named_so = words(setting.name)[-1:] == ("secret",) and _object_name.fullmatch(secret.reveal()) is not None
+    return is_named_so and setting.document.startswith("ConfigMap/") and is_made_of_words(secret)
 
 
 def is_alike_by_chance(secret: Secret) -> bool:

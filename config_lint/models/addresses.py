@@ -18,7 +18,7 @@ URL_WORDS = frozenset(("address", "baseurl", "endpoint", "uri", "url"))
 URL_PARTS = frozenset(("pattern", "prefix", "protocol", "protocols", "regex", "scheme", "schemes"))
 """Words of a key that speak of a URL, and of a part of one."""
 
-_open = on_use(r"[{}<>*|^()\\]|%[^0-9A-Fa-f]|\$")
+_open = on_use(r"[{}<>*|^()\\]|%[^0-9A-Fa-f]|\$|(?:^|[.-])@[A-Z][A-Z0-9_]*@")
 _other_scheme = on_use(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 
 
@@ -28,7 +28,7 @@ def raw(value: Written) -> str:
 
 
 def is_open(text: str) -> bool:
-    """Whether a program puts something into the host itself: `https://{tenant}.example.com`, `http://<host>`."""
+    """Whether a program puts something into the host itself: `https://{tenant}.example.com`, `http://<host>`, `https://@HOST@`."""
     start = text.find("://") + len("://") if "://" in text else 0
     return _open.search(re.split(r"[/?#]", text[start:], maxsplit=1)[0]) is not None
 

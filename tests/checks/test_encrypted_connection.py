@@ -72,3 +72,9 @@ def test_a_cache_encrypts_as_it_does_elsewhere(staging: str, faults: int) -> Non
 def test_a_queue_encrypts_as_others_at_its_host_do(host: str, faults: int) -> None:
     found = fleet(production={"backend": {"AMQP_URL": f"amqps://{host}"}, "orders": {"AMQP_URL": "amqp://mq.example.com"}})
     assert [fault.place.service for fault in violations(found, CHECK, **CACHES)] == ["orders"] * faults
+
+
+def test_what_several_environments_say_alike_is_one_matter() -> None:
+    own = {"backend": {"DB_HOST": "db.example.com", "DB_SSLMODE": "prefer"}}
+    found = violations(fleet(**{"production": own, "production-eu": own}), CHECK, **DATABASES)
+    assert {fault.cause.environment for fault in found if fault.cause} == {"production"}

@@ -70,3 +70,16 @@ def test_names_under_the_keys_of_external_secrets_count() -> None:
         {"sources": [{"path": "{environment}/{service}.yaml"}], "environments": {"staging": {}, "production": {}}},
     )
     assert [violation.place.environment for violation in violations(found, CHECK)] == ["staging"]
+
+
+def test_a_line_that_both_environments_read_was_written_for_one_of_them() -> None:
+    files = {
+        "base/deployment.yaml": "kind: ExternalSecret\napiVersion: v1\nmetadata: {name: backend}\n"
+        "spec: {dataFrom: [{extract: {key: production/backend/token}}]}\n",
+        "base/kustomization.yaml": "resources: [deployment.yaml]\n",
+        "staging/kustomization.yaml": "resources: [../base]\n",
+        "production/kustomization.yaml": "resources: [../base]\n",
+    }
+    sources = [{"path": "{environment}/kustomization.yaml", "service": "backend"}]
+    found = fleet_of(files, {"sources": sources, "environments": {"staging": {}, "production": {}}})
+    assert [violation.variant for violation in violations(found, CHECK)] == ["shared"]

@@ -77,3 +77,16 @@ def test_reference_that_came_to_something_has_passed() -> None:
     found = fleet(staging={"backend": {"HOST": "auth", "URL": "http://${HOST}", "PLAIN": "x"}})
     assert len(outcomes(found, "references-resolve")) == 1
     assert variants(found) == []
+
+
+def test_what_a_developer_sets_is_not_known() -> None:
+    own = {"backend": {"URL": "http://${AUTH_HOST}"}}
+    assert variants(fleet(development=own, staging={"backend": {"A": 1}})) == []
+    assert variants(fleet(development={"backend": {"A": 1}}, staging=own)) == [("staging", "")]
+
+
+def test_texts_in_an_object_of_kubernetes_are_for_the_program_that_reads_it() -> None:
+    realm = "kind: Realm\napiVersion: v1\nmetadata: {name: r}\nspec: {one: '${consentText}', other: 'http://${AUTH_HOST}'}\n"
+    sources = [{"path": "{environment}/{service}.yaml"}]
+    found = fleet_of({"staging/backend.yaml": realm}, {"sources": sources, "environments": {"staging": {}}})
+    assert [violation.facts["name"] for violation in violations(found, "references-resolve")] == ["AUTH_HOST"]

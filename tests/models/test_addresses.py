@@ -128,6 +128,12 @@ def test_a_host_is_its_name_alone(text: str, host: str) -> None:
     assert to_host(text) == host
 
 
+def test_a_mark_between_at_signs_is_a_hole_and_no_user() -> None:
+    assert is_open("https://@HOST@/auth")
+    assert is_open("https://oauth.apps.@CLUSTER_DOMAIN@")
+    assert not is_open("https://user@host")
+
+
 def test_holes_count_only_in_the_host() -> None:
     assert is_open("https://{tenant}.example.com/x")
     assert not is_open("https://example.com/{tenant}")
