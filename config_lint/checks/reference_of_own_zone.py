@@ -6,8 +6,10 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.matters import Matters
 from config_lint.checks.secret_references import Asked, secret_references
 from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
@@ -39,8 +41,8 @@ class ReferenceOfOwnZone(Check[Parameters, Fleet]):
 
     That is the same key of some other zone, which has that zone's word in the same segment, or the service's other references,
     which carry its own zone's word while none carries this one. Variants: `alone` where the two environments have the same
-    reference and nothing else tells, `shared` where the value is everybody's. A key that names the other environment itself says
-    that it is meant.
+    reference and nothing else tells, `shared` where they have the same line of a file, and it is not production that borrows.
+    A key that names the other environment itself says that it is meant.
     """
 
     group = Group.FLEET
@@ -48,7 +50,7 @@ class ReferenceOfOwnZone(Check[Parameters, Fleet]):
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
-        """One outcome for each reference that speaks of an environment."""
+        """One outcome for each reference that speaks of an environment; what one lends another is one matter."""
         rows: dict[tuple[str, str, str], list[Holder]] = {}
         speaks = _Speaker(group.zones)
         for service in group.services:
@@ -58,9 +60,14 @@ class ReferenceOfOwnZone(Check[Parameters, Fleet]):
                     setting = asked.setting
                     rows.setdefault((service.name, setting.document, setting.name), []).append(Holder(service, asked, said))
         named = _named(rows.values())
+        matters = Matters()
         for holders in rows.values():
             for holder in holders:
-                yield _judged(holder, holders, named, group.zones)
+                outcome = _judged(holder, holders, named, group.zones)
+                if isinstance(outcome, Violation) and outcome.variant == "shared":
+                    lent = (outcome.place.environment, outcome.facts["named"])
+                    outcome = msgspec.structs.replace(outcome, cause=matters.first(outcome.place, lent))
+                yield outcome
 
 
 class _Speaker:
@@ -102,7 +109,7 @@ def _judged(holder: Holder, holders: Sequence[Holder], named: Named, zones: Zone
     if not peers and not is_odd:
         return Verdict.PASSED
     if not holder.asked.setting.owner or _is_lent(holder, holders, foreign[0]):
-        variant = "shared"
+        variant = "alone" if holder.service.environment.tier is Tier.PRODUCTION else "shared"
     else:
         variant = "" if is_odd or any(peer.own != foreign[0] for peer in peers) else "alone"
     related = tuple(

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.matters import Matters
 from config_lint.checks.mentions import Mention, Mentions, mentions_of
 from config_lint.checks.scored import score_of_environment
 from config_lint.checks.survey import Survey, survey_of
@@ -80,10 +81,15 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
                     row, key = _slots(each, said, mentions)
                     slots.rows.setdefault(row, []).append(filled)
                     slots.keys.setdefault(key, []).append(filled)
+        matters = Matters()
         leaning = Leaning(slots, survey_of(group))
         for row, found in slots.rows.items():
             for filled in found:
-                yield _judged(filled, found, slots.keys[_key_of(row)], leaning) if filled.foreign else Verdict.PASSED
+                outcome = _judged(filled, found, slots.keys[_key_of(row)], leaning) if filled.foreign else Verdict.PASSED
+                if isinstance(outcome, Violation) and outcome.variant == "shared":
+                    same = (filled.environment, called(filled.written.setting.name), filled.written.text)
+                    outcome = msgspec.structs.replace(outcome, cause=matters.first(outcome.place, same))
+                yield outcome
         yield from unnamed(sheet, mentions)
 
 

@@ -55,7 +55,7 @@ def test_a_key_that_names_the_other_environment_means_it() -> None:
 def test_a_value_that_everybody_reads_is_a_variant() -> None:
     found = fleet(base=vault("staging/backend"), staging={"backend": {}}, production={"backend": {}})
     (violation,) = violations(found, CHECK)
-    assert (violation.place.environment, violation.variant) == ("production", "shared")
+    assert (violation.place.environment, violation.variant) == ("production", "alone")
 
 
 def test_names_under_the_keys_of_external_secrets_count() -> None:
