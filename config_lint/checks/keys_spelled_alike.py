@@ -6,6 +6,7 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.checks.scored import score_of_name
+from config_lint.checks.strays import Stray, stray_keys
 from config_lint.checks.written import ANY, Written, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -59,7 +60,7 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
     another environment (variant `complement`), or `support` times as often. A plural is another word, as `target` and `targets`
     are in many schemas, unless nothing stands below it that does not stand below the other. Another form of a word counts only
     where both are of one kind (a value, or a mapping) and the other is much more common. Numbers tell names apart, and so do
-    short names.
+    short names. Variant `family` for a key that begins as several beside it do, but for a letter of a word that is nowhere else.
     """
 
     group = Group.FLEET
@@ -68,8 +69,9 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each spelling below each kind of parent."""
-        written = sheet_of(group).written
-        slips = _slips({each.setting.name: None for each in written}, self.parameters.shortest)
+        sheet = sheet_of(group)
+        written = sheet.written
+        slips = _slips({name: None for _, name in sheet.by_key}, self.parameters.shortest)
         families = _families(written, slips)
         told: set[str] = set()
         for kind, names in slips.items():
@@ -81,6 +83,7 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
                 if found:
                     told.add(name)
                 yield from found or (Verdict.PASSED,)
+        yield from (_strayed(stray) for stray in stray_keys(sheet) if stray.stranger.name not in told)
 
     def _below(self, name: str, other: str, family: Family) -> Iterator[Violation]:
         """Keys below one kind of parent."""
@@ -115,6 +118,15 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
         yield from _violations(
             name, other, own, list(meant.holders.values()), many, is_common=many >= few * self.parameters.support
         )
+
+
+def _strayed(stray: Stray) -> Violation:
+    stranger, family = stray.stranger, stray.family
+    facts = {"name": stranger.name, "word": stranger.word, "meant": stranger.meant, "support": len(family)}
+    related = tuple(Related(f"begins with {stranger.meant}", place_of(peer.setting, at_key=True)) for peer in family[:MOST_PEERS])
+    place = place_of(stray.written.setting, at_key=True)
+    score = score_of_name(len(family), len(family), stranger.meant)
+    return Violation(place, facts, related, "family", stray.written.affects, stranger.meant, score=score)
 
 
 ANYWHERE: Key = ("",)

@@ -1,7 +1,5 @@
 """The score of a violation, from the siblings that it is held against and from what they say."""
 
-from weakref import WeakKeyDictionary
-
 from config_lint.checks.written import called, sheet_of
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.score import Score
@@ -16,12 +14,12 @@ FEW = 3
 def score_of(fleet: Fleet, agreeing: int, siblings: int, value: Value) -> Score:
     """The score of a violation about a value; the more keys of other names have the same, the less it says.
 
-    It is worked out for what is found only: the values of the fleet are counted when the first violation asks.
+    It is worked out for what is found only.
     """
-    said = informativeness(value)
     text = value.text if isinstance(value, Reference) else value
-    common = len(_names(fleet).get(text, ())) if said and isinstance(text, str) else 0
-    return Score(agreeing, siblings, said * min(1.0, FEW / max(common, 1)))
+    holders = sheet_of(fleet).by_text.get(text, ()) if isinstance(text, str) else ()
+    common = len({called(holder.setting.name) for holder in holders})
+    return Score(agreeing, siblings, informativeness(value) * min(1.0, FEW / max(common, 1)))
 
 
 def score_of_name(agreeing: int, siblings: int, name: str) -> Score:
@@ -36,18 +34,3 @@ NAMED = 0.75
 def score_of_environment(agreeing: int, siblings: int, text: str) -> Score:
     """The score of a violation about an environment's name in a text."""
     return Score(agreeing, siblings, max(NAMED, informativeness(text)))
-
-
-def _names(fleet: Fleet) -> dict[str, set[str]]:
-    """The names of the keys that have a value, for each text."""
-    found = _made.get(fleet)
-    if found is None:
-        found = _made[fleet] = {}
-        for each in sheet_of(fleet).written:
-            text = each.text
-            if text:
-                found.setdefault(text, set()).add(called(each.setting.name))
-    return found
-
-
-_made: WeakKeyDictionary[Fleet, dict[str, set[str]]] = WeakKeyDictionary()

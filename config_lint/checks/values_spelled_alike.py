@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from config_lint.checks.scored import score_of_name
+from config_lint.checks.strays import Stray, stray_names
 from config_lint.checks.written import Sheet, Written, called, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -46,6 +47,7 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
         """One outcome for each name that stands in one place only."""
         places = self._places(sheet_of(group))
         neighbours = OneEditApart(name for name, found in places.items() if len(found) >= self.parameters.support)
+        told: set[str] = set()
         for name, found in places.items():
             first = next(iter(found.values()))
             if len({each.setting.service for each in found.values()}) > 1 or len(_keys(found)) > 1:
@@ -53,7 +55,10 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
             violation = next(
                 filter(None, (self._judged(name, first, found, other, places) for other in neighbours.of(name))), None
             )
+            if violation is not None:
+                told.add(name)
             yield violation or Verdict.PASSED
+        yield from (_strayed(stray) for stray in stray_names(places) if stray.stranger.name not in told)
 
     def _judged(
         self, name: str, first: Written, found: dict[Place, Written], other: str, places: dict[str, dict[Place, Written]]
@@ -99,6 +104,14 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
             for piece in dict.fromkeys(_pieces.split(text)):
                 if len(piece) >= self.parameters.shortest and _name.fullmatch(piece) and not piece[-1].isdigit():
                     yield piece
+
+
+def _strayed(stray: Stray) -> Violation:
+    written, stranger, family = stray
+    facts = {"name": stranger.name, "word": stranger.word, "meant": stranger.meant, "support": len(family)}
+    related = tuple(Related(f"{stranger.meant} here", place_of(each.setting)) for each in family[:2])
+    score = score_of_name(len(family), len(family), stranger.meant)
+    return Violation(place_of(written.setting), facts, related, "family", written.affects, stranger.name, score=score)
 
 
 LONGEST, MOST_SPACES = 300, 2
