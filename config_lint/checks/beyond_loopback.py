@@ -1,7 +1,6 @@
 """`beyond-loopback`: what a service calls is not the machine, container or pod that it runs in itself."""
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from functools import cache
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.host import is_loopback
 from config_lint.values.reference import Reference
+from config_lint.values.wildcard import fits
 from config_lint.values.words import words
 
 LISTENING = frozenset(("containerport", "listen", "bind", "hostport", "targetport"))
@@ -86,7 +86,7 @@ class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
         return "unbound" if is_address and not setting.canonical else None
 
     def _by_patterns(self, canonical: str) -> bool:
-        return any(fnmatchcase(canonical, pattern) for pattern in self.parameters.settings)
+        return any(fits(canonical, pattern) for pattern in self.parameters.settings)
 
     def _judged(self, survey: Survey, service: Service, target: Target, variant: str, above: Tier) -> Violation | None:
         if target.port is not None and target.port in _listening(service):

@@ -1,7 +1,6 @@
 """`browsers-let-in`: a service that a site's pages call lets that site in."""
 
 from collections.abc import Iterator, Mapping
-from fnmatch import fnmatchcase
 from typing import ClassVar
 
 from config_lint.checks.connections import Connection, connections
@@ -13,6 +12,7 @@ from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.host import is_internal
 from config_lint.values.url import Url
+from config_lint.values.wildcard import fits
 from config_lint.values.words import words
 
 SITES = frozenset(("client", "dashboard", "frontend", "portal", "site", "spa", "ui", "web", "webapp", "website"))
@@ -64,7 +64,7 @@ def _lets_in(site: str, origins: Mapping[str, Setting]) -> bool:
     host = site.partition("://")[2]
     for origin in (origin.rstrip("/").lower() for origin in origins):
         is_expression = "^" in origin
-        if is_expression or fnmatchcase(site, origin) or ("://" not in origin and fnmatchcase(host, origin)):
+        if is_expression or fits(site, origin) or ("://" not in origin and fits(host, origin)):
             return True
     return False
 

@@ -1,7 +1,6 @@
 """`own-zone`: what a service's settings point at belongs to its own environment."""
 
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 from functools import cache
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.wildcard import fits
 from config_lint.values.words import words
 
 
@@ -76,9 +76,9 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
 
     def _by_name(self, canonical: str) -> bool | None:
         """Whether a well-known setting is concerned, by the patterns; None where the words of its key decide."""
-        if any(fnmatchcase(canonical, pattern) for pattern in self.parameters.settings):
+        if any(fits(canonical, pattern) for pattern in self.parameters.settings):
             return True
-        if not self.parameters.others or any(fnmatchcase(canonical, pattern) for pattern in self.parameters.not_settings):
+        if not self.parameters.others or any(fits(canonical, pattern) for pattern in self.parameters.not_settings):
             return False
         return None
 

@@ -1,7 +1,6 @@
 """`secret-of-one-purpose`: no two well-known secrets of a service are one and the same."""
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from typing import ClassVar
 
 from config_lint.domain.check import Check, Group, Parameters
@@ -12,6 +11,7 @@ from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.secret_facts import is_stand_in
+from config_lint.values.wildcard import fits
 
 
 class SecretOfOnePurposeParameters(Parameters, frozen=True):
@@ -49,7 +49,7 @@ class SecretOfOnePurpose(Check[SecretOfOnePurposeParameters, Service]):
         """Each of the settings that the service has, with the pattern that means it."""
         for pattern in self.parameters.settings:
             start, star, _ = pattern.partition("*")
-            members = (name for name in service.bound if name.startswith(start) and fnmatchcase(name, pattern))
+            members = (name for name in service.bound if name.startswith(start) and fits(name, pattern))
             for name in members if star else (pattern,):
                 if name in service.bound:
                     yield pattern, service.bound[name]

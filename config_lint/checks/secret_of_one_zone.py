@@ -1,7 +1,6 @@
 """`secret-of-one-zone`: no two environments share a secret."""
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
@@ -14,6 +13,7 @@ from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.wildcard import fits
 
 if TYPE_CHECKING:
     from config_lint.values.secret import Secret
@@ -80,7 +80,7 @@ class SecretOfOneZone(Check[SecretOfOneZoneParameters, Fleet]):
             Related(f"the same secret in {holder.service.environment.name}", place_of(holder.setting))
             for holder in places.values()
         )
-        own = any(fnmatchcase(holder.setting.canonical, pattern) for holder in holders for pattern in self.parameters.own)
+        own = any(fits(holder.setting.canonical, pattern) for holder in holders for pattern in self.parameters.own)
         facts = {
             "other_environment": other.service.environment.name,
             "environments": tuple(dict.fromkeys(holder.service.environment.name for holder in holders)),

@@ -1,7 +1,6 @@
 """`secret-strong`: a secret that nobody guesses."""
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from typing import ClassVar
 
 from config_lint.checks.tiers import TierName, tiers
@@ -12,6 +11,7 @@ from config_lint.domain.service import Service
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values.secret_facts import is_made_of_words, is_plain_word, repeats, shape_of
 from config_lint.values.strength import strength
+from config_lint.values.wildcard import fits
 
 
 class SecretStrongParameters(Parameters, frozen=True):
@@ -75,4 +75,4 @@ class SecretStrong(Check[SecretStrongParameters, Service]):
         if canonical in self.parameters.lengths:
             return self.parameters.lengths[canonical]
         patterns = self.parameters.lengths.items() if canonical else ()
-        return next((length for pattern, length in patterns if fnmatchcase(canonical, pattern)), self.parameters.shortest)
+        return next((length for pattern, length in patterns if fits(canonical, pattern)), self.parameters.shortest)

@@ -1,9 +1,10 @@
 """A service as declared, ours or a third party, and the hosts that it answers to."""
 
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 
 import msgspec
+
+from config_lint.values.wildcard import fits
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -19,7 +20,7 @@ class Party(msgspec.Struct, frozen=True):
 
     def answers(self, host: str) -> bool:
         """Whether a host in lower case is one of its domains, or carries one of its names as a label."""
-        if any(fnmatchcase(host, domain) or host.endswith(f".{domain}") for domain in self.domains):
+        if any(fits(host, domain) or host.endswith(f".{domain}") for domain in self.domains):
             return True
         return not self.names.isdisjoint(host.split(".") if self.external else host.split(".", 1)[:1])
 

@@ -1,7 +1,6 @@
 """What is expected of a setting between environments, by its kind: data in vocabulary/expectations.yaml."""
 
 import re
-from fnmatch import fnmatchcase
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -14,6 +13,7 @@ from config_lint.text.data import load_data
 from config_lint.values.host import is_ip
 from config_lint.values.on_use import on_use
 from config_lint.values.secret import Secret
+from config_lint.values.wildcard import fits
 from config_lint.values.words import words
 
 Mode = Literal["differ", "same", "never"]
@@ -94,7 +94,7 @@ def by_name(name: str, canonical: str = "") -> Expectation | None:
     """What a name alone tells."""
     if canonical:
         patterns, _ = _known()
-        found = next((found for pattern, found in patterns.items() if fnmatchcase(canonical, pattern)), None)
+        found = next((found for pattern, found in patterns.items() if fits(canonical, pattern)), None)
         if found:
             return found
     return _by_words(name)

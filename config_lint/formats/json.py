@@ -1,6 +1,5 @@
 """JSON: https://www.rfc-editor.org/rfc/rfc8259, and JSON with comments where its reader takes them."""
 
-from fnmatch import fnmatchcase
 from typing import ClassVar
 
 from config_lint.domain.document import Document
@@ -10,6 +9,7 @@ from config_lint.text.errors import Malformed
 from config_lint.text.json_tree import JsonReader
 from config_lint.text.leaves import Leaves
 from config_lint.text.lines import Lines
+from config_lint.values.wildcard import fits
 
 WITH_COMMENTS = (
     "*.jsonc",
@@ -32,7 +32,7 @@ class Json(Format):
         """The one document of `text`."""
         name = path.rpartition("/")[2].lower()
         in_editor = "/.vscode/" in f"/{path}"  # https://code.visualstudio.com/docs/languages/json#_json-with-comments
-        lenient = in_editor or any(fnmatchcase(name, pattern) for pattern in WITH_COMMENTS)
+        lenient = in_editor or any(fits(name, pattern) for pattern in WITH_COMMENTS)
         lines = Lines(text, path)
         reader = JsonReader(text, lines, lenient=lenient)
         try:

@@ -1,7 +1,6 @@
 """`${X}`: values that name other values of the same service."""
 
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 
 import msgspec
 
@@ -15,6 +14,7 @@ from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.value import Value, shown
+from config_lint.values.wildcard import fits
 
 LONGEST_CHAIN = 50
 """How many references may lead from one to the next."""
@@ -183,7 +183,7 @@ class _Interpolation:
     def surrounds(self, setting: Setting, name: str) -> bool:
         """Whether a name is what surrounds the service: provided at deployment, or the value's own key (`PATH=${PATH}:/opt`)."""
         own = (relaxed(setting.name), relaxed(variable_of(setting.name)))
-        return relaxed(name) in own or any(fnmatchcase(name, pattern) for pattern in (*self.provided, *always_provided()))
+        return relaxed(name) in own or any(fits(name, pattern) for pattern in (*self.provided, *always_provided()))
 
     def unresolved(self, setting: Setting, name: str) -> None:
         """A name that is set nowhere; but not in a command line or a script, whose variables are the shell's."""

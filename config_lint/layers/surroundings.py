@@ -1,7 +1,6 @@
 """What surrounds a program: names that no file has to set. Data in vocabulary/provided.yaml."""
 
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from config_lint.text.data import load_data
 from config_lint.values.placeholder import has_placeholder
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
+from config_lint.values.wildcard import fits
 
 
 @cache
@@ -32,7 +32,7 @@ def _arrives(setting: Setting, provided: Sequence[str]) -> bool:
     value = setting.value
     is_open = value is None or (isinstance(value, str | Secret) and (not value or has_placeholder(value)))
     names = (setting.name, variable_of(setting.name))
-    return is_open and any(fnmatchcase(name, pattern) for name in names for pattern in provided)
+    return is_open and any(fits(name, pattern) for name in names for pattern in provided)
 
 
 def _unknown(setting: Setting) -> Setting:

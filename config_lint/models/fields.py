@@ -7,8 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated, Any, LiteralString
 
-from pydantic import PlainValidator
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from config_lint.models import addresses, parsing
 from config_lint.values.boolean import Boolean
@@ -30,7 +29,17 @@ NO_SHARE: LiteralString = "sampling-out-of-range"
 """The kinds of problem that a wrong value is: each is the name of the rule that speaks of it."""
 
 
-def _field(parse: Callable[[Any], Any], kind: LiteralString = INVALID, *, keeps_secrets: bool = False) -> PlainValidator:
+class _Validated:
+    """As pydantic's `PlainValidator`, which besides works out how the type would be written, for models that nobody writes."""
+
+    def __init__(self, validated: Callable[[Any], Any]) -> None:
+        self._validated = validated
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._validated)
+
+
+def _field(parse: Callable[[Any], Any], kind: LiteralString = INVALID, *, keeps_secrets: bool = False) -> _Validated:
     """A validator around a parser. What the parser refuses is a fault of that kind; the text of a secret is not in its words.
 
     A parser whose outcome does not keep secrets is given what may be shown of one, so that none gets out under another type.
@@ -59,7 +68,7 @@ def _field(parse: Callable[[Any], Any], kind: LiteralString = INVALID, *, keeps_
             # the words about a url or a connection never hold a part of it but its scheme and port
             raise PydanticCustomError(kind, "{reason}", {"reason": str(error)}) from None
 
-    return PlainValidator(validated)
+    return _Validated(validated)
 
 
 def _port(value: Any) -> Port | None:

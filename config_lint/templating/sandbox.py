@@ -64,7 +64,7 @@ def sandbox() -> "SandboxedEnvironment":
         def is_safe_callable(self, obj: Any) -> bool:
             return False
 
-    made = Sandbox(undefined=StrictUndefined, finalize=finalised, autoescape=False, cache_size=0)
+    made = Sandbox(undefined=StrictUndefined, finalize=finalised, autoescape=False, cache_size=0, optimized=False)
     made.globals.clear()
     filters: dict[str, Any] = dict(made.filters)
     made.filters = {name: strict(filters[name]) for name in THEIR_FILTERS} | OUR_FILTERS
