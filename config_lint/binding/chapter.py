@@ -36,6 +36,8 @@ class Chapter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     engines: dict[str, str] = {}
     durations: list[str] = []
     names_not_meant: list[str] = []
+    telling: list[str] = []
+    names_never_meant: list[str] = []
 
 
 class Lookup:
@@ -58,6 +60,7 @@ class Lookup:
         self.engines = {tuple(text.split()): engine for text, engine in chapter.engines.items()}
         self.durations = frozenset(chapter.durations)
         self.not_meant = {tuple(text.split()) for text in chapter.names_not_meant}
+        self.telling, self.never_meant = frozenset(chapter.telling), frozenset(chapter.names_never_meant)
         self.first_words = frozenset(words[0] if words else "" for words in self.prefixes)
         self.longest = max((len(words) for words in self.prefixes), default=0)
         self.longest_field = max(map(len, self.fields), default=0)
@@ -120,9 +123,14 @@ class Lookup:
                     return self._match("-".join(filter(None, (_name(name), role))), field, unit, engine)
         return None
 
-    def _is_meant(self, name: Words) -> bool:
-        """Whether words before a field can be a member's name: `login redirect` and `status` cannot, `payments api` can."""
+    def _is_meant(self, name: Words, field: Words = ()) -> bool:
+        """Whether words before a field can be a member's name: `login redirect` and `status` cannot, `payments api` can.
+
+        Before a field that tells, nearly anything can: `lock` in `LOCK_SERVICE_URL`.
+        """
         kept = _without_trailing(name)
+        if not self.telling.isdisjoint(field):
+            return self.never_meant.isdisjoint(kept[-1:])
         return name not in self.not_meant and kept not in self.not_meant and kept[-1:] not in self.not_meant
 
     def _may_start(self, start: int, starts: tuple[int, ...]) -> bool:
@@ -166,7 +174,7 @@ class Lookup:
                 for end in range(start + 1, last + 1):
                     field = (self.prefixed if length else self.fields).get(words[end:])
                     name = words[start:end]
-                    if field is not None and self._is_meant(name) and not (length == 0 and _adds_nothing(name)):
+                    if field is not None and self._is_meant(name, words[end:]) and not (length == 0 and _adds_nothing(name)):
                         return self._match(_name(name), field, unit)
         return None
 

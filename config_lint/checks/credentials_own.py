@@ -49,7 +49,7 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class CredentialsOwn(Check[CredentialsOwnParameters, Service]):
-    """The variant `same` is a password that equals the user's name; `test` is either of them in a test environment."""
+    """The variant `same` is a password that equals the user's name; `test` is either of them where tests run."""
 
     group = Group.SERVICE
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
@@ -83,7 +83,12 @@ class CredentialsOwn(Check[CredentialsOwnParameters, Service]):
                 "products": tuple(product.product for product in products),
                 "pages": tuple(product.source for product in products),
             }
-            yield Violation(place_of(pair.setting), facts, variant="test" if tier is Tier.TEST else variant)
+            is_test = tier is Tier.TEST or not TESTERS.isdisjoint(words(pair.setting.name))
+            yield Violation(place_of(pair.setting), facts, variant="test" if is_test else variant)
+
+
+TESTERS = frozenset(("ci", "e2e", "test", "tests"))
+"""Words of keys that are about the machines on which tests run, whatever environment these stand in."""
 
 
 def _of_stores(service: Service) -> Iterator[Pair]:

@@ -33,7 +33,8 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
     """An element is a list of at least two names: as a list of its own, or separated by commas in one text.
 
     Numbers, switches, options (`-x`), sentences and patterns are no names; a list that has one of them is left alone, and so is
-    one in which more than a third of the entries are repetitions: that is a sequence.
+    one in which more than a third of the entries are repetitions: that is a sequence. The variant `only` is a list of nothing but
+    one name, which may be meant to count twice.
     """
 
     group = Group.SERVICE
@@ -86,4 +87,5 @@ def _judged(path: str, entries: list[tuple[str, Setting]]) -> Iterator[Outcome]:
         yield Verdict.PASSED
     for entry, setting in repeated.items():
         related = (Related("the first one", place_of(first[entry])),) if first[entry] is not setting else ()
-        yield Violation(place_of(setting), {"entry": entry, "list": path}, related, subject=entry)
+        variant = "only" if len(first) == 1 else ""
+        yield Violation(place_of(setting), {"entry": entry, "list": path}, related, variant, subject=entry)

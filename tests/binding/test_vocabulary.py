@@ -77,6 +77,8 @@ MEANINGS = {
     "RABBITMQ_PASS": "queue.password",
     # dependencies
     "AUTH_SERVICE_URL": "dependencies.auth.url",
+    "LOCK_SERVICE_URL": "dependencies.lock.url",
+    "WORKER_SERVICE_URL": "dependencies.worker.url",
     "AUTH_URL": "dependencies.auth.url",
     "AUTH_API_BASE_URL": "dependencies.auth.url",
     "AUTH_SERVICE_HOST": "dependencies.auth.host",

@@ -73,3 +73,7 @@ def test_where_the_user_of_a_password_stands(name: str, user: str) -> None:
 def test_what_only_speaks_of_passwords_has_no_user() -> None:
     assert user_keys("PASSWORD_POLICY") == ()
     assert user_keys("API_TOKEN") == ()
+
+
+def test_a_machine_that_tests_run_on_is_a_variant_wherever_it_stands() -> None:
+    assert found(CI_POSTGRES_PASSWORD="postgres") == [("CI_POSTGRES_PASSWORD", ("PostgreSQL",), "test")]

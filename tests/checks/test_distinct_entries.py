@@ -63,3 +63,9 @@ def test_value_that_comes_from_another_setting_is_said_there() -> None:
 
 def test_list_of_different_names_has_passed() -> None:
     assert outcomes(fleet(staging={"backend": {"HOSTS": "a,b", "PORT": 1}}), "distinct-entries") == [Verdict.PASSED]
+
+
+def test_a_list_of_nothing_but_one_name_may_be_meant_to_count_twice() -> None:
+    found = fleet(staging={"backend": {"SERVERS": ["search", "search"], "HOSTS": ["a.example.com", "b", "a.example.com"]}})
+    variants = {violation.facts["list"]: violation.variant for violation in violations(found, "distinct-entries")}
+    assert variants == {"SERVERS": "only", "HOSTS": ""}
