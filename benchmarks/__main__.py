@@ -19,6 +19,7 @@ from benchmarks import (
     start_up,
     warm_speed,
 )
+from benchmarks.alternatives import comparison
 from benchmarks.commands import compile_program
 from benchmarks.effort import Effort, fewest_pairs, quick
 from benchmarks.fleets import kinds
@@ -40,7 +41,7 @@ ratios: dict[str, Callable[[Effort], Iterator[Result]]] = {
 }
 """The parts that compare: each gives some lines of RESULTS.md."""
 
-parts = (*ratios, "growth", "imports")
+parts = (*ratios, "growth", "alternatives", "imports")
 
 
 def _arguments() -> argparse.Namespace:
@@ -72,6 +73,8 @@ def main() -> int:
                 _publish([result])
         if part == "growth":
             _grow(arguments, effort)
+        if part == "alternatives":
+            _compare(arguments, effort)
         if part == "imports":
             print("\n".join(import_tree.trees()))
     return 0 if all(result.met for result in taken) else 1
@@ -89,6 +92,15 @@ def _grow(arguments: argparse.Namespace, effort: Effort) -> None:
         print("\n".join(growth_page.row(point) for point in found), flush=True)
         if not arguments.quick:
             growth_page.publish(found)
+
+
+def _compare(arguments: argparse.Namespace, effort: Effort) -> None:
+    found = []
+    for trial in comparison.trials(effort):
+        print(trial.row(), flush=True)
+        found.append(trial)
+    if not arguments.quick:
+        comparison.publish(found, _published.with_name("ALTERNATIVES.md"))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,118 @@
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from benchmarks import corpus, faults, fleets
+from benchmarks.alternatives import comparison, installed, trial
+from benchmarks.alternatives.page import page
+from benchmarks.alternatives.tools import Tool, code_lines, config_lint, folder, others
+from benchmarks.alternatives.trial import Trial, asked, findings, prepare
+from benchmarks.effort import Effort
+from benchmarks.pairs import Run
+
+by_name = {tool.name: tool for tool in others}
+
+
+def test_a_suite_of_tests_finds_every_fault_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    suite = by_name["pytest"]
+    for name, change, failed in (("good", fleets.unchanged, 0), ("bad", faults.planted, 6)):
+        (tmp_path / name).mkdir()
+        prepare(suite, tmp_path / name, faults.every, change)
+        command = asked(suite, Path(sys.executable).parent, tmp_path / name)
+        told = subprocess.run(command.arguments, cwd=command.folder, check=False, capture_output=True, text=True).stdout
+        assert told.count("\nFAILED ") == failed
+        assert len(suite.complaint.findall(told)) == failed
+
+
+def test_found_is_what_is_said_of_the_fault_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trial, "faults", faults.faults[2:3])
+    found = findings(config_lint, installed.programs_of(config_lint))
+    assert found.otherwise == 0
+    assert list(found.said) == ["resilience/timeout-budget"]
+    assert "amber-accounts waits 2 s for birch-accounts" in found.said["resilience/timeout-budget"]
+
+
+@pytest.mark.parametrize("environment", corpus.environments)
+def test_the_schemas_take_the_fleet_and_refuse_what_a_schema_can(environment: str, tmp_path: Path) -> None:
+    schemas = folder / "check-jsonschema"
+    common = json.loads((schemas / "common.schema.json").read_text())
+    schema = json.loads((schemas / f"{environment}.schema.json").read_text())
+    known = Registry[bool | Mapping[str, Any]]().with_resource("common.schema.json", Resource.from_contents(common))
+    validator = Draft202012Validator(schema, registry=known)
+    corpus.write(tmp_path, 32)
+    texts = [file.read_text() for file in sorted((tmp_path / "environments" / environment).iterdir())]
+    assert all(validator.is_valid(yaml.safe_load(text)) for text in texts)
+    for fault in faults.faults:
+        if fault.environment == environment:
+            faulty = yaml.safe_load(fault.plant(texts[0]))
+            assert validator.is_valid(faulty) == (fault.rule == "resilience/timeout-budget"), fault.rule
+
+
+def test_a_tool_is_asked_in_the_fleet_with_its_rules_in_it(tmp_path: Path) -> None:
+    tool = by_name["envdrift diff"]
+    prepare(tool, tmp_path, 2)
+    assert (tmp_path / "checks" / "run.sh").is_file()
+    assert len(list((tmp_path / "environments").rglob("*.env"))) == 8
+    command = asked(tool, Path("/tools"), tmp_path)
+    assert command.arguments[1].startswith("PATH=/tools:")
+    assert str(tmp_path) not in " ".join(command.arguments)
+
+
+@pytest.mark.parametrize("tool", others, ids=lambda tool: tool.name)
+def test_every_tool_is_pinned_and_has_rules_of_some_lines(tool: Tool) -> None:
+    assert all("==" in package for package in tool.packages)
+    assert tool.lines > 2
+
+
+def test_lines_that_say_nothing_do_not_count() -> None:
+    assert code_lines('"""What it is."""\n\n# Why.\na = 1\n  # And so on.\nb = 2\n') == 2
+
+
+def test_what_cannot_be_installed_is_a_fact_of_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(tool: Tool) -> Path:
+        raise installed.NotInstalled(tool.name)
+
+    monkeypatch.setattr(comparison, "programs_of", refuse)
+    tried = list(comparison.trials(Effort()))
+    assert [trial.missing for trial in tried] == [trial.tool.name for trial in tried]
+    assert len(tried) == 1 + len(others)
+
+
+def test_the_page_says_what_was_found_shown_missed_and_not_tried() -> None:
+    rule = faults.faults[0].rule
+    taken = Run(2.0, 1.5, 3_000_000)
+    shown = page(
+        [
+            Trial(config_lint, {rule: "it is one"}, 0, taken, 3),
+            Trial(by_name["envdrift diff"], {rule: "changed"}, 7, Run(30.0, 20.0, 9_000_000), 1),
+            Trial(by_name["yamllint"], {}, 0, Run(1.0, 1.0, 1_000_000), 3),
+            Trial(by_name["pytest"], missing="not there"),
+        ],
+        1_000,
+        "Facts.",
+        "a = 1\n",
+    )
+    assert f"| {faults.faults[0].relation} | found | shown, with 7 others | no | not tried |" in shown
+    assert "| envdrift diff | envdrift 11.1.1 | 5 | 30.00 s | 20.00 s | 9 MB | 15.00 × | 1 |" in shown
+    assert "could not be installed: not there" in shown
+    assert "- config-lint: `it is one`" in shown
+    assert re.search(r"files have \d+ lines", shown)
+
+
+def test_faults_change_what_they_say(tmp_path: Path) -> None:
+    for kind in ("yaml", "env"):
+        root = tmp_path / kind
+        root.mkdir()
+        fleets.write(root, 4, kind, fleets.only(faults.faults[5]))
+        text = (root / "environments" / "test" / f"amber-accounts.{kind}").read_text()
+        assert re.search(r"sslmod(:|=)", text, re.IGNORECASE)
