@@ -45,8 +45,7 @@ class FewRemoved(Check[FewRemovedParameters, Fleet]):
                 yield self._judged(name, services, history)
 
     def _judged(self, name: str, services: Sequence[PastService], history: History) -> Outcome:
-        fleet = history.fleet
-        now = {service.name: service for service in fleet.services if service.environment.name == name}
+        now = {service.name: service for service in history.now if service.environment.name == name}
         arrived = {
             frozenset(setting.name for setting in service.settings)
             for other, service in now.items()

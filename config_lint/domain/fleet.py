@@ -84,7 +84,7 @@ class Fleet:
     @cached_property
     def history(self) -> History | None:
         """What each setting was and is; None where there is nothing to compare with."""
-        return History(self.past, self) if self.past else None
+        return History(self.past, self.environments, self.services) if self.past else None
 
     @cached_property
     def zones(self) -> Zones:

@@ -1,22 +1,22 @@
 """The fleet then and now, setting by setting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from config_lint.domain.environment import Environment
 from config_lint.domain.key import Key, parse
 from config_lint.domain.past import Pair, Passage, Past, PastService, Slot
-
-if TYPE_CHECKING:
-    from config_lint.domain.fleet import Fleet
+from config_lint.domain.service import Service
 
 
 class History:
     """What a fleet was and what it is: made when the first check asks."""
 
-    def __init__(self, past: Past, fleet: "Fleet") -> None:
+    def __init__(self, past: Past, environments: Sequence[Environment], services: Sequence[Service]) -> None:
+        """`environments` and `services` are those of now."""
         self.past = past
-        self.fleet = fleet
+        self._environments = environments
+        self.now = services
 
     @cached_property
     def services(self) -> dict[Pair, PastService]:
@@ -28,7 +28,7 @@ class History:
         """Every setting of then and of now: those of today's services first, in their order."""
         before = {(*service.pair, fact.document, fact.name): fact for service in self.past.services for fact in service.facts}
         found: dict[Slot, Passage] = {}
-        for service in self.fleet.services:
+        for service in self.now:
             for setting in service.settings:
                 slot = (*service.pair, setting.document, setting.name)
                 found[slot] = Passage(slot, before.get(slot), setting, self.past.trace_of(setting.value))
@@ -48,7 +48,7 @@ class History:
     @cached_property
     def rows(self) -> dict[tuple[str, str, str], tuple[Passage, ...]]:
         """The passages of one setting of one service, in promotion order, by service, document and name; without previews."""
-        order = {found.name: index for index, found in enumerate(self.fleet.environments) if not found.preview}
+        order = {found.name: index for index, found in enumerate(self._environments) if not found.preview}
         gathered: dict[tuple[str, str, str], list[Passage]] = {}
         for slot, passage in self.passages.items():
             if slot[0] in order:
