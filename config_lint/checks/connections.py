@@ -1,6 +1,8 @@
 """Edges of the graph with the services at both ends."""
 
 from collections.abc import Iterator
+from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -14,7 +16,7 @@ from config_lint.values.port import Port
 from config_lint.values.url import Url
 
 
-class Connection(msgspec.Struct, frozen=True):
+class Connection(msgspec.Struct, frozen=True, dict=True):
     """Who calls, who is called, and what the caller says of it."""
 
     edge: Edge
@@ -32,7 +34,7 @@ class Connection(msgspec.Struct, frozen=True):
         """The caller's address of the callee, where it is a whole one."""
         return self.dependency.url if isinstance(self.dependency.url, Url) else None
 
-    @property
+    @cached_property
     def host(self) -> str:
         """The host that is called, in lower case; empty where it is not known."""
         return host_of(self.dependency)
@@ -44,7 +46,7 @@ class Connection(msgspec.Struct, frozen=True):
             return self.url.explicit_port
         return self.dependency.port.number if isinstance(self.dependency.port, Port) else None
 
-    @property
+    @cached_property
     def is_direct(self) -> bool:
         """Whether the address leads to the service itself, and not to a gateway or a load balancer in front of it.
 
@@ -66,8 +68,18 @@ def host_of(dependency: Dependency) -> str:
     return dependency.host.lower() if isinstance(dependency.host, str) else ""
 
 
-def connections(fleet: Fleet) -> Iterator[Connection]:
-    """The certain edges between services of the fleet, by environment and caller."""
+def connections(fleet: Fleet) -> tuple[Connection, ...]:
+    """The certain edges between services of the fleet, by environment and caller. Many rules ask for them."""
+    found = _known.get(fleet)
+    if found is None:
+        found = _known[fleet] = tuple(_connections(fleet))
+    return found
+
+
+_known: WeakKeyDictionary[Fleet, tuple[Connection, ...]] = WeakKeyDictionary()
+
+
+def _connections(fleet: Fleet) -> Iterator[Connection]:
     for pair, edges in fleet.graph.calls.items():
         caller = fleet.by_pair.get(pair)
         for edge in edges:

@@ -1,6 +1,7 @@
 """`distinct-entries`: a list of names has each of them once."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from config_lint.domain.check import Check, Group, Parameters
@@ -54,9 +55,8 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
                 continue
             if is_item and (found := _item.fullmatch(setting.name)):
                 lists.setdefault((setting.document, found["list"]), []).append((value, setting))
-            elif is_several and len(value) <= LONGEST_TEXT:
-                entries = [(entry.strip(), setting) for entry in value.split(",")]
-                lists[setting.document, setting.name] = [(entry, setting) for entry, setting in entries if entry]
+            elif is_several and len(value) <= LONGEST_TEXT and (listed := _entries(value)):
+                lists[setting.document, setting.name] = [(entry, setting) for entry in listed]
         for (_, path), entries in lists.items():
             if len(entries) > 1 and self._is_of_names(path, entries):
                 yield from _judged(path, entries)
@@ -70,6 +70,13 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
                 and all(_is_name(entry) for entry, _ in entries)
             )
         return _is_name(entries[0][0])
+
+
+@lru_cache(maxsize=1 << 10)
+def _entries(text: str) -> tuple[str, ...]:
+    """What commas separate in a text; nothing where it begins as a sentence does, and says nothing twice."""
+    entries = tuple(entry for part in text.split(",") if (entry := part.strip()))
+    return entries if len(set(entries)) < len(entries) or (entries and _is_name(entries[0])) else ()
 
 
 def _is_name(entry: str) -> bool:

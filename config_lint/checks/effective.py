@@ -14,6 +14,7 @@ from config_lint.values.value import Value
 
 SWITCHES = ("enabled", "enable")
 OFF = frozenset(("false", "no", "off", "0"))
+TELLING = frozenset((bool, str))
 LONGEST = max(map(len, OFF))
 SEPARATORS = (".", "[", "::")
 
@@ -43,7 +44,8 @@ class Effective(Check[EffectiveParameters, Fleet]):
         """One violation for each switch and layer, at the first setting there that it makes ineffective."""
         hits: Hits = {}
         for service in group.services:
-            switches = [setting for setting in service.settings if _is_off(setting.value) and _is_switch(setting)]
+            written = [setting for setting in service.settings if setting.value.__class__ in TELLING]
+            switches = [setting for setting in written if _is_off(setting.value) and _is_switch(setting)]
             own = _above(switches, service.settings) if switches else []
             for switch in switches:
                 found = list(self._switched(switch, own))

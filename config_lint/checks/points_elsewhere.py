@@ -1,6 +1,7 @@
 """`points-elsewhere`: a service's address for another service is not its own."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from config_lint.checks.survey import Survey, survey_of
@@ -74,6 +75,7 @@ def _own(survey: Survey, service: Service, target: Target) -> Setting | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def _alike(own: tuple[str, ...], called: tuple[str, ...]) -> bool:
     """Whether one name has the other in it: `interventions` may be what `hmpps-interventions-service` calls itself."""
     return _within(own, called) or _within(called, own)

@@ -58,18 +58,24 @@ class Sheet:
 
     def __init__(self, fleet: Fleet) -> None:
         self.zones = fleet.zones
+        written: list[Written] = []
         found: dict[tuple[int, str, str], Written] = {}
+        own = {path for path, pairs in fleet.fed.items() if len(pairs) == 1}
         for service in fleet.services:
             if service.environment.preview:
+                continue
+            if own.issuperset(service.files):  # nobody else reads any of it
+                written.extend(Written(setting, service, order) for order, setting in enumerate(service.settings, len(written)))
                 continue
             for setting in service.settings:
                 key = (id(setting.chain[-1].entry), setting.document, setting.name)
                 known = found.get(key)
                 if known is None:
-                    found[key] = Written(setting, service, len(found))
+                    found[key] = Written(setting, service, len(written))
+                    written.append(found[key])
                 else:
                     known.readers.append(service)
-        self.written = tuple(found.values())
+        self.written = tuple(written)
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str], list[Written]]:
