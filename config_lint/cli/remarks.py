@@ -23,10 +23,10 @@ def reach_of(report: "Report") -> Iterator[str]:
     if reach is None:
         return
     yield f"config-lint: {_reached(reach, len(report.changed))}"
-    if reach.unheeded:
-        yield f"config-lint: {_counted('suppression', reach.unheeded)} of the change itself " + (
-            "does not count for it" if reach.unheeded == 1 else "do not count for it"
-        )
+    unheeded = _counted("suppression", reach.unheeded), _counted("entry in [drift]", reach.unexcused, "entries in [drift]")
+    for said, count in zip(unheeded, (reach.unheeded, reach.unexcused), strict=True):
+        if count:
+            yield f"config-lint: {said} of the change itself {'does' if count == 1 else 'do'} not count for it"
     if reach.unfamiliar:
         yield (
             f"config-lint: what is compared with knows nothing of {_counted('rule', len(reach.unfamiliar))}, "

@@ -100,7 +100,7 @@ def staged_state(options: Options) -> tuple[Tree, Options]:
 
 
 def options_in(tree: Tree, options: Options, known: dict[str, str]) -> Options:
-    """The options of another tree, for what they suppress; a file outside the trees is the same in all of them."""
+    """The options of another tree, for what they suppress and excuse; a file outside the trees is the same in all of them."""
     root, file = options.origin.root, options.origin.file
     if not file or not (root / file).resolve().is_relative_to(root):
         return options
@@ -108,7 +108,7 @@ def options_in(tree: Tree, options: Options, known: dict[str, str]) -> Options:
         found = parse(_decoded(tree, file), options.origin)
         declared(found, known)
     except (Unreadable, UsageError):
-        return options.model_copy(update={"suppress": ()})
+        return options.model_copy(update={"suppress": (), "drift": {}})
     return found
 
 

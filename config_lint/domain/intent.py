@@ -34,13 +34,14 @@ class Intent(msgspec.Struct, frozen=True):
     """`provided` are patterns of settings that arrive at deployment.
 
     `inventory` holds the names of the secrets that exist in a store, by environment (empty for all of them). `today` decides what
-    is past its date.
+    is past its date. `unheeded` are entries that the change under review adds, and that excuse nothing in it.
     """
 
     provided: tuple[str, ...] = ()
     drift: tuple[Intended, ...] = ()
     inventory: dict[str, frozenset[str]] = {}
     today: date = date.min
+    unheeded: tuple[Intended, ...] = ()
 
     def mode(self, setting: Setting) -> str:
         """What is meant about the setting between environments; empty where nothing is."""

@@ -47,7 +47,8 @@ class Past(msgspec.Struct, frozen=True):
 
     `salt` is that of the traces, which are `lasting` where they can be written to a file. `known` are the findings of then,
     suppressed ones included, `suppressions` what tells a suppression of then from one that was added since, and `rules` those
-    that looked, with how far each could judge, by environment.
+    that looked, with how far each could judge, by environment. `excuses` are the entries of `[drift]` that allowed differences
+    then, None where that is not known.
     """
 
     salt: str
@@ -57,6 +58,7 @@ class Past(msgspec.Struct, frozen=True):
     suppressions: tuple[str, ...] = ()
     rules: dict[str, dict[str, Tally]] = {}
     contents: dict[str, str] = {}
+    excuses: tuple[str, ...] | None = None
 
     def trace_of(self, value: Value) -> str:
         """The trace of a value of today, to be held against those of then."""

@@ -1,13 +1,15 @@
-"""Suppressions that were there before, told from those that a change adds."""
+"""Suppressions and excuses that were there before, told from those that a change adds."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 
 from config_lint.domain.document import Document
+from config_lint.domain.intent import Intent
 from config_lint.domain.key import render
 from config_lint.engine.suppressions import Entry
+from config_lint.options import Options
 
 Documents = Callable[[str], Sequence[Document]]
 
@@ -33,6 +35,24 @@ def with_added(entries: Iterable[Entry], documents: Documents, before: Iterable[
                 added.add(rule)
         marked.append(msgspec.structs.replace(entry, added=frozenset(added)) if added else entry)
     return marked
+
+
+EXCUSE = "may-differ"
+"""The mode of `[drift]` that only takes findings away; whatever else is added there asks for more than was asked before."""
+
+
+def excuses_of(options: Options) -> tuple[str, ...]:
+    """What tells each entry of `[drift]` that excuses, whatever its reason and end: what it means."""
+    return tuple(sorted(pattern for pattern, entry in options.drift.items() if entry.mode == EXCUSE))
+
+
+def with_known_excuses(intent: Intent, before: Collection[str] | None) -> Intent:
+    """The intent with those excuses alone that were there `before`; with all of them where nobody knows."""
+    if before is None:
+        return intent
+    added = tuple(entry for entry in intent.drift if entry.mode == EXCUSE and entry.pattern not in before)
+    left = tuple(entry for entry in intent.drift if entry not in added)
+    return msgspec.structs.replace(intent, drift=left, unheeded=added)
 
 
 class _Keys:

@@ -14,7 +14,15 @@ from config_lint.values.trace import lasting_trace, trace
 from config_lint.values.value import shown
 
 
-def past_of(fleet: Fleet, found: Found, suppressions: Iterable[str], contents: Mapping[str, str], *, lasting: bool) -> Past:
+def past_of(
+    fleet: Fleet,
+    found: Found,
+    suppressions: Iterable[str],
+    excuses: Iterable[str],
+    contents: Mapping[str, str],
+    *,
+    lasting: bool,
+) -> Past:
     """The facts of a fleet and of what was found in it; `lasting` ones can be written to a file."""
     salt = _salt(fleet)
     previews = previews_of(fleet)
@@ -25,6 +33,7 @@ def past_of(fleet: Fleet, found: Found, suppressions: Iterable[str], contents: M
         services=tuple(_service(service, salt, lasting=lasting) for service in fleet.services),
         known=tuple(sorted(known, key=lambda one: (one.rule, one.service, one.environments, one.key, one.fingerprint))),
         suppressions=tuple(suppressions),
+        excuses=tuple(excuses),
         rules={
             rule: {name: tally for name, tally in tallies.items() if tally.evaluated or tally.not_evaluated}
             for rule, tallies in found.judged.tallies.items()

@@ -32,6 +32,7 @@ def reach_of(
         inconsistent=tuple(name for name in order if name in stopped),
         fixed=tuple(one for one in fixed if one.rule in ran),
         unheeded=sum(len(entry.added) for entry in entries),
+        unexcused=len(fleet.intent.unheeded),
         unfamiliar=tuple(
             sorted(rule.id for rule, _ in rules if not rule.compares and fleet.past.rules and rule.id not in fleet.past.rules)
         ),

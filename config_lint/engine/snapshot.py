@@ -23,6 +23,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     suppressions: list[str]
     services: list[PastService]
     findings: list[Known]
+    excuses: list[str] | None = None
 
 
 def written(past: Past) -> str:
@@ -32,6 +33,7 @@ def written(past: Past) -> str:
         "salt": json.dumps(past.salt),
         "rules": _listed((f"{json.dumps(rule)}: {_json(tallies)}" for rule, tallies in sorted(past.rules.items())), "{}"),
         "suppressions": _listed(map(json.dumps, past.suppressions), "[]"),
+        "excuses": _listed(map(json.dumps, past.excuses or ()), "[]"),
         "services": _listed(map(_json, past.services), "[]"),
         "findings": _listed((_json(_without_place(one)) for one in past.known), "[]"),
     }
@@ -64,6 +66,7 @@ def read(text: str, path: str) -> Past:
         known=tuple(file.findings),
         suppressions=tuple(file.suppressions),
         rules=file.rules,
+        excuses=None if file.excuses is None else tuple(file.excuses),
     )
 
 

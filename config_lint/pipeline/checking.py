@@ -14,7 +14,7 @@ from config_lint.domain.report import Report
 from config_lint.domain.rule import Rule
 from config_lint.domain.tree import Tree
 from config_lint.engine import Request, judged, reported
-from config_lint.engine.added import identities, with_added
+from config_lint.engine.added import excuses_of, identities, with_added, with_known_excuses
 from config_lint.engine.excerpt import Excerpts, excerpts
 from config_lint.engine.find import find
 from config_lint.engine.intended import drift_entry_problems
@@ -77,10 +77,11 @@ def _judgeable(
 
 
 def _compared(resolved: Resolved, fleet: Fleet, entries: list[Entry], past: Past, tree: Tree) -> tuple[Fleet, list[Entry]]:
-    """The fleet beside its past, with what is not looked at any more, and the suppressions that count for the change."""
+    """The fleet beside its past, with what is not looked at any more, and what is said of findings that counts for the change."""
     lost = files_lost(past, resolved.documents, tree.files())
     entries = with_added(entries, lambda path: resolved.documents.get(path, ()), past.suppressions)
-    return fleet.given((*fleet.problems, *lost), past=past), entries
+    intent = with_known_excuses(fleet.intent, past.excuses)
+    return fleet.given((*fleet.problems, *lost), intent, past), entries
 
 
 def past(
@@ -96,15 +97,16 @@ def past(
 ) -> Past:
     """What another tree is like, with today's options and rules, to compare a later one with; `lasting` to be kept in a file.
 
-    `then` are the options of that tree, which say what was suppressed; Raises `UsageError` as
-    that does.
+    `then` are the options of that tree, which say what was suppressed and excused. Raises `UsageError` as that does.
     """
     resolved = resolve_fleet(tree, options, means=means)
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     written = [entry for entry in entries if entry.kind == "comment"] + declared(then or options, known)
     suppressions = identities(written, lambda path: resolved.documents.get(path, ()))
+    excuses = excuses_of(then or options)
+    fleet = fleet.given(fleet.problems, with_known_excuses(fleet.intent, excuses))
     found = find(judged(fleet, rules, request.weights, safe, crew=means.crew), fleet, rules, request, entries, safe)
-    return past_of(fleet, found, suppressions, contents_of(tree, resolved.documents), lasting=lasting)
+    return past_of(fleet, found, suppressions, excuses, contents_of(tree, resolved.documents), lasting=lasting)
 
 
 def known_now(

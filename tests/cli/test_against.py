@@ -82,6 +82,38 @@ def test_an_entry_that_the_change_adds_does_not_count_for_it_either(root: Path, 
     assert command("check", "--against", "main", "-q").code == 1
 
 
+EXCUSE = '\n[drift]\n"auth.jwt.algorithm" = { mode = "may-differ", reason = "moving" }\n'
+
+
+@pytest.mark.parametrize("state", ["main", "before.json"])
+def test_an_excuse_that_the_change_adds_does_not_count_for_it(root: Path, command: Command, state: str) -> None:
+    told = (root / "config-lint.toml").read_text().replace("auth/unsafe-jwt-algorithm", "drift/must-be-same")
+    told = told.replace('promotion = ["staging"', 'promotion = ["test", "staging"')
+    others = {f"environments/{name}/auth.env": "JWT_ALGORITHM=RS256\n" for name in ("test", "staging", "production")}
+    write(root, {"config-lint.toml": told, **others})
+    commit(root, {})
+    assert command("snapshot", "before.json").code == 0
+    odd = {"environments/staging/auth.env": "JWT_ALGORITHM=RS512\n"}
+    write(root, odd | {"config-lint.toml": told + EXCUSE})
+    assert command("check", "-q", "--fail-on", "warning").code == 0
+    ended = command("check", "--against", state, "--fail-on", "warning", "--output-format", "concise")
+    assert (ended.code, ended.out.count("drift/must-be-same")) == (1, 1)
+    assert "1 entry in [drift] of the change itself does not count for it" in ended.err
+    write(root, odd | {"config-lint.toml": told + EXCUSE.replace("may-differ", "same")})
+    assert "itself does not count" not in command("check", "--against", state).err
+
+
+def test_an_excuse_that_was_there_counts(root: Path, command: Command) -> None:
+    told = (root / "config-lint.toml").read_text().replace("auth/unsafe-jwt-algorithm", "drift/must-be-same")
+    told = told.replace('promotion = ["staging"', 'promotion = ["test", "staging"') + EXCUSE
+    others = {f"environments/{name}/auth.env": "JWT_ALGORITHM=RS256\n" for name in ("test", "staging", "production")}
+    write(root, {"config-lint.toml": told, **others})
+    commit(root, {})
+    write(root, {"environments/staging/auth.env": "JWT_ALGORITHM=RS512\n", "config-lint.toml": told.replace("moving", "still")})
+    ended = command("check", "--against", "main", "--fail-on", "warning")
+    assert (ended.code, "does not count" in ended.err) == (0, False)
+
+
 def test_the_rules_of_change_take_part(root: Path, command: Command) -> None:
     write(root, {"config-lint.toml": (root / "config-lint.toml").read_text().replace("select = [", 'select = ["change", ')})
     write(root, {"environments/production/web.env": "# nothing\n"})

@@ -1,7 +1,10 @@
-from config_lint.engine.added import identities, with_added
+import pytest
+
+from config_lint.domain.intent import Intended, Intent
+from config_lint.engine.added import excuses_of, identities, with_added, with_known_excuses
 from config_lint.engine.suppressions import Entry
 from config_lint.values.location import Location
-from tests.builders import resolved
+from tests.builders import options_of, resolved
 
 OPTIONS = {"sources": [{"path": "{environment}/{service}.env"}], "environments": {"staging": {}}}
 
@@ -46,3 +49,29 @@ def test_an_entry_is_told_by_what_it_means() -> None:
     before = identified("A=1\n", entry)
     assert added("A=1\n", before, entry) == [set()]
     assert added("A=1\n", before, wider) == [{"a/b"}]
+
+
+def test_excuses_are_told_by_what_they_mean() -> None:
+    entries = {
+        "TENANT": {"mode": "may-differ", "reason": "for now", "until": "2027-01-31"},
+        "BUCKET": {"mode": "must-differ", "reason": "one each"},
+        "billing": {"mode": "may-differ", "reason": "two accounts"},
+    }
+    assert excuses_of(options_of({"drift": entries})) == ("TENANT", "billing")
+
+
+@pytest.mark.parametrize(
+    ("mode", "before", "counts"),
+    [
+        ("may-differ", (), False),
+        ("may-differ", ("TENANT",), True),
+        ("may-differ", None, True),
+        ("same", (), True),
+        ("must-differ", (), True),
+        ("ordered", (), True),
+    ],
+)
+def test_an_excuse_that_was_not_there_does_not_count(mode: str, before: tuple[str, ...] | None, *, counts: bool) -> None:
+    entry = Intended("TENANT", mode)
+    known = with_known_excuses(Intent(drift=(entry,)), before)
+    assert (known.drift, known.unheeded) == (((entry,), ()) if counts else ((), (entry,)))

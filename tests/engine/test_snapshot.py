@@ -20,6 +20,7 @@ pasts = st.builds(
     services=st.lists(services, max_size=2).map(tuple),
     known=st.lists(findings, max_size=2).map(tuple),
     suppressions=st.lists(words, max_size=2).map(tuple),
+    excuses=st.lists(words, max_size=2).map(tuple),
     rules=st.dictionaries(words, st.dictionaries(words, tallies, max_size=2), max_size=2),
 )
 
