@@ -53,6 +53,11 @@ class Intent(msgspec.Struct, frozen=True):
         entries = (entry for entry in self.drift if entry.until is None or entry.until >= self.today)
         return next((entry for entry in entries if entry.speaks_of(setting)), None)
 
+    def lapsed(self, setting: Setting) -> Intended | None:
+        """The first entry of `[drift]` that meant the setting and is over."""
+        entries = (entry for entry in self.drift if entry.until is not None and entry.until < self.today)
+        return next((entry for entry in entries if entry.speaks_of(setting)), None)
+
     def is_provided(self, names: Iterable[str]) -> bool:
         """Whether a setting with one of these names arrives at deployment."""
         return any(_matches(name, pattern) for name in names for pattern in self.provided)

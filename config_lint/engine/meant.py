@@ -48,6 +48,9 @@ class Judge:
 
     def of_values(self, left: Setting, right: Setting, answer: Answer) -> Judged:
         """Two values of one key that are not the same to the letter."""
+        return self._no_more(self._of_values(left, right, answer), left, right)
+
+    def _of_values(self, left: Setting, right: Setting, answer: Answer) -> Judged:
         entry = self._entry(left, right)
         if entry is not None:
             return self._intended(left, right, entry, answer)
@@ -133,6 +136,9 @@ class Judge:
 
     def of_absent(self, kind: Kind, setting: Setting, lacking: Environment, *, is_known: bool) -> Judged:
         """A setting that `lacking` does not have; `is_known` is false where some of its files could not be read."""
+        return self._no_more(self._of_absent(kind, setting, lacking, is_known=is_known), setting)
+
+    def _of_absent(self, kind: Kind, setting: Setting, lacking: Environment, *, is_known: bool) -> Judged:
         entry = self._intent.entry(setting)
         if entry is not None and entry.mode != "same":
             return self._meant(kind, Meant.INTENT, entry.reason)
@@ -192,6 +198,16 @@ class Judge:
 
     def _entry(self, *settings: Setting) -> Intended | None:
         return next(filter(None, map(self._intent.entry, settings)), None)
+
+    def _no_more(self, judged: Judged, *settings: Setting) -> Judged:
+        """Drift with the end of the entry that took it out before, if there was one."""
+        if judged.meant is not None:
+            return judged
+        over = next(filter(None, map(self._intent.lapsed, settings)), None)
+        if over is None or over.mode == "same":
+            return judged
+        said = f"[drift] allowed it until {over.until}"
+        return msgspec.structs.replace(judged, why=f"{judged.why}; {said}" if judged.why else said)
 
     def _meant(self, kind: Kind, meant: Meant, why: str) -> Judged:
         return Judged(kind, Severity.INFO, why, meant)

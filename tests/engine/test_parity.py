@@ -194,3 +194,27 @@ def test_a_secret_says_whether_it_is_the_same_and_nothing_else() -> None:
 def test_an_environment_has_no_drift_from_its_copy(settings: dict[str, Any]) -> None:
     found = table({**settings, "x": 1}, {**settings, "x": 1})
     assert (found.rows, found.meant, found.same) == ((), (), found.compared)
+
+
+@pytest.mark.parametrize(
+    ("mode", "today", "why"),
+    [
+        ("may-differ", date(2026, 11, 1), "as agreed"),
+        ("may-differ", date(2026, 11, 2), "[drift] allowed it until 2026-11-01"),
+        ("same", date(2026, 11, 2), ""),
+    ],
+)
+def test_an_entry_that_is_over_is_named(mode: str, today: date, why: str) -> None:
+    drift = {"THING": {"mode": mode, "reason": "as agreed", "until": date(2026, 11, 1)}}
+    found = fleet(staging={"shop": {"THING": "a1"}}, production={"shop": {"THING": "b2"}}, options={"drift": drift})
+    dated = found.given(found.problems, msgspec.structs.replace(found.intent, today=today))
+    assert only(drift_between(dated, "staging", "production")).why == why
+
+
+def test_so_it_is_of_what_is_missing() -> None:
+    drift = {"THING": {"mode": "may-differ", "reason": "as agreed", "until": date(2026, 11, 1)}}
+    services: dict[str, Any] = {"test": {"THING": "a1"}, "staging": {"OTHER": "x"}, "production": {"THING": "b2"}}
+    found = fleet(**{name: {"shop": {"x": 1, **settings}} for name, settings in services.items()}, options={"drift": drift})
+    dated = found.given(found.problems, msgspec.structs.replace(found.intent, today=date(2026, 12, 1)))
+    missing = next(row for row in drift_between(dated, "staging", "production").rows if row.key == "THING")
+    assert missing.why == "2 of 3 environments have it; [drift] allowed it until 2026-11-01"

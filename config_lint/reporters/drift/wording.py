@@ -44,6 +44,8 @@ def matter(row: DriftRow, table: DriftTable) -> str:
         said = f"is missing in {table.left if row.kind is Kind.MISSING else table.right}"
     else:
         said = HEADS[row.kind]
+    if row.meant is not None:
+        said = f"{said} ({row.meant.value})"
     return f"{said}: {row.why}" if row.why else said
 
 

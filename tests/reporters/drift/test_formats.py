@@ -120,6 +120,14 @@ def test_what_is_meant_is_shown_where_it_is_asked_for(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
+@pytest.mark.parametrize("meant", Meant)
+def test_which_of_the_reasons_it_was_is_said(name: str, meant: Meant) -> None:
+    table = msgspec.structs.replace(TABLE, meant=(msgspec.structs.replace(MEANT, meant=meant),))
+    for display in (Display(show_suppressed=True), Display(detailed=True)):
+        assert meant.value in FORMATS[name]().render(table, display).replace("\\", "")
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
 def test_nothing_in_a_file_steers_a_terminal(name: str) -> None:
     assert "\x1b" not in FORMATS[name]().render(TABLE, Display(detailed=True))
 
