@@ -143,11 +143,15 @@ def _is_called_after(setting: Setting, original: Setting, environments: Mapping[
 
 def _has_repeated(row: Row) -> bool:
     """Whether some of its environments say the same, and not all, which is rare; of two, other services tell whose a value is."""
-    count = len(row.settings)
-    if count <= 1:
-        return False
-    different = len({setting.value for setting in row.settings})
-    return 1 < different < count or different == 1 == count - 1
+    settings = row.settings
+    if len(settings) == PAIR:
+        one, other = settings
+        return one.owner != other.owner and one.value == other.value
+    return 1 < len({setting.value for setting in settings}) < len(settings)
+
+
+PAIR = 2
+"""Environments of a row in which nobody but other services can tell whose a value is."""
 
 
 def _beside(fleet: Fleet, paths: set[Key]) -> dict[Key, list[Column]]:
