@@ -16,7 +16,7 @@ files = 14_000
 services = (1_000, 2_000)
 """Smaller fleets, in four environments, which show the growth up to the large one."""
 
-_what = "`check` of 1,000,000 lines on two processes against parsing them on one"
+_what = "`check` of 14,000 files, over 1,000,000 lines, on two processes against parsing them on one"
 _memory = "its peak memory, in all processes"
 _growth = "exponent of its CPU time from 1,000 services"
 
@@ -38,7 +38,9 @@ def results(effort: Effort) -> Iterator[Result]:
         size = f"{corpus.lines(fleets[files]):,} lines in {effort.files(files):,} files"
         found = ratio(_what, 1.5, comparison)
         yield found._replace(detail=f"{size}; {found.detail}")
-        yield Result(_memory, peak(commands[files]) / 1e6, 1_500, "MB", f"the largest {comparison.left.peak / 1e6:.0f} MB")
+        largest = comparison.left.peak
+        together = max(peak(commands[files]), largest)
+        yield Result(_memory, together / 1e6, 1_500, "MB", f"the largest process {largest / 1e6:.0f} MB")
         costs = {effort.files(count): repeat(command, effort)[0].cpu for count, command in commands.items() if count != files}
         costs[effort.files(files)] = comparison.left.cpu
         detail = "; ".join(f"{cost:.2f} s for {count:,} files" for count, cost in costs.items())

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from benchmarks.alternatives.tools import Tool
 
-_folder = Path(__file__).parent.parent / ".environments"
+_folder = Path(sys.prefix) / "alternatives"
+"""Inside the environment that measures, and gone with it."""
 
 
 def programs_of(tool: Tool, folder: Path = _folder) -> Path:

@@ -2,6 +2,7 @@ import json
 import re
 import subprocess
 import sys
+import venv
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,22 @@ def test_what_cannot_be_installed_is_a_fact_of_the_run(monkeypatch: pytest.Monke
     tried = list(comparison.trials(Effort()))
     assert [trial.missing for trial in tried] == [trial.tool.name for trial in tried]
     assert len(tried) == 1 + len(others)
+
+
+def test_an_environment_is_made_once_and_only_kept_when_it_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+
+    def pip(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        ran.append(command[-1])
+        return subprocess.CompletedProcess(command, len(ran) == 1, "", "looking\nno such version")
+
+    monkeypatch.setattr(subprocess, "run", pip)
+    monkeypatch.setattr(venv, "create", lambda place, **_: place.mkdir(exist_ok=True))
+    tool = by_name["yamllint"]
+    with pytest.raises(installed.NotInstalled, match=r"^no such version$"):
+        installed.programs_of(tool, tmp_path)
+    assert installed.programs_of(tool, tmp_path) == installed.programs_of(tool, tmp_path)
+    assert ran == ["yamllint==1.38.0"] * 2
 
 
 def test_the_page_says_what_was_found_shown_missed_and_not_tried() -> None:
