@@ -64,7 +64,7 @@ def found(finding: Finding, rules: Mapping[str, Applied], environments: Numbers,
     return Found(
         anchor=f"f-{finding.fingerprint}-{finding.occurrence}",
         severity=str(finding.severity),
-        confidence=str(finding.confidence),
+        confidence=f"{finding.confidence}: {finding.score}" if finding.score else str(finding.confidence),
         rule=finding.rule,
         rule_anchor=rule_anchor(finding.rule) if rule else "",
         pack=packs.all_of((finding.rule.partition("/")[0],)),
