@@ -56,12 +56,18 @@ class Wording:
             wrong = nearest(match["text"], _word.findall(old))
             yield (old.replace(wrong, match["text"]) if wrong else match["text"]), "what was probably meant"
         yield from self.at_home(old, finding.place.environment)
-        for related in finding.related:
-            if related.excerpt is not None and _is_comparable(finding, related, old):
-                said = related.excerpt.marked
-                for new, why in self.at_home(said, finding.place.environment):
-                    yield new, f"what {related.place.location} says, {why}"
-                yield said, f"what {related.place.location} says"
+        comparable = [
+            (related.place.location, related.excerpt.marked)
+            for related in finding.related
+            if related.excerpt is not None and _is_comparable(finding, related, old)
+        ]
+        # Where the fault is that two say the same, a third one's value is no better.
+        is_shared = any(said == old for _, said in comparable)
+        for location, said in comparable:
+            for new, why in self.at_home(said, finding.place.environment):
+                yield new, f"what {location} says, {why}"
+            if not is_shared:
+                yield said, f"what {location} says"
 
 
 def _is_comparable(finding: Finding, related: RelatedPlace, old: str) -> bool:

@@ -108,3 +108,17 @@ def test_secret_is_neither_shown_nor_copied() -> None:
 def test_change_that_brings_another_finding_is_none() -> None:
     files = {"staging/web.env": "LOG_LEVEL=NOISY\n", "production/web.env": "LOG_LEVEL=INFO\n"}
     assert ending(files, "logging/unknown-level") is None
+
+
+def channels(**values: str) -> dict[str, str]:
+    return {f"{environment}/web.env": f"ALERT_CHANNEL={value}\n" for environment, value in values.items()}
+
+
+def test_where_two_say_the_same_a_third_ones_value_is_no_better() -> None:
+    files = channels(qa="alerts-quality", test="alerts-sandbox", staging="alerts-oncall", production="alerts-oncall")
+    assert ending(files, "drift/copied-from-production") is None
+
+
+def test_but_a_third_ones_in_the_environments_own_words_is() -> None:
+    files = channels(qa="alerts-of-qa", test="alerts-of-test", staging="alerts-oncall", production="alerts-oncall")
+    assert change(files, "drift/copied-from-production")[2:] == ("ALERT_CHANNEL=alerts-oncall", "ALERT_CHANNEL=alerts-of-staging")
