@@ -1,7 +1,7 @@
 """Binding: which settings give the service model its values, and what is wrong with those that cannot."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -22,10 +22,26 @@ STORES = frozenset(("databases", "caches", "queues"))
 """Sections whose members may be of several engines."""
 
 
-def bind(
-    settings: Iterable[Setting], vocabulary: Vocabulary, service: str
-) -> tuple[tuple[Setting, ...], ServiceModel, dict[str, Setting], list[Problem]]:
+class Binding(NamedTuple):
     """The settings with their canonical names, the model, the setting behind each canonical name, and the problems.
+
+    `values` are what the model was made of, and can be made of again where it cannot be taken along.
+    """
+
+    settings: tuple[Setting, ...]
+    model: ServiceModel
+    bound: dict[str, Setting]
+    problems: list[Problem]
+    values: dict[str, Any]
+
+
+def model_of(values: dict[str, Any]) -> ServiceModel:
+    """The model that such values of a `Binding` are those of."""
+    return ServiceModel.model_validate(values)
+
+
+def bind(settings: Iterable[Setting], vocabulary: Vocabulary, service: str) -> Binding:
+    """What the settings of a service mean.
 
     Where several settings mean one thing, the highest layer's counts, then the first written. `service` is the service's own
     name: a database called like its service is its unnamed one. A value that is a url by its looks must be one, whatever its
@@ -64,9 +80,10 @@ def bind(
         is_store = match.named in STORES
         final = match.called(names[match.named, match.name, match.engine]) if is_store else match
         named[index] = _called(named[index], final.canonical)
-    model, faults = _validated(chosen)
+    values, model, faults = _validated(chosen)
     by_canonical = {match.canonical: _called(setting, match.canonical) for match, setting in chosen.values()}
-    return tuple(named), model, by_canonical, sorted((*problems, *faults), key=lambda problem: problem.location)
+    problems = sorted((*problems, *faults), key=lambda problem: problem.location)
+    return Binding(tuple(named), model, by_canonical, problems, values)
 
 
 def _called(setting: Setting, canonical: str) -> Setting:
@@ -80,17 +97,19 @@ def _choose(fields: dict[Any, Bound], key: Any, bound: Bound) -> None:
         fields[key] = bound
 
 
-def _validated(chosen: dict[Path, Bound]) -> tuple[ServiceModel, list[Problem]]:
-    """The model of what is well; each value that is not is left out, and becomes a problem."""
+def _validated(chosen: dict[Path, Bound]) -> tuple[dict[str, Any], ServiceModel, list[Problem]]:
+    """The values that are well, and the model of them; each that is not is left out, and becomes a problem."""
     problems: list[Problem] = []
+    values = _nested(chosen)
     try:
-        return ServiceModel.model_validate(_nested(chosen)), problems
+        return values, model_of(values), problems
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_context=False, include_input=False):
             _, setting = chosen.pop(tuple(str(step) for step in fault["loc"]))
             if not _is_hidden(setting.value):
                 problems.append(_problem(setting, fault["type"], fault["msg"]))
-    return ServiceModel.model_validate(_nested(chosen)), problems
+    values = _nested(chosen)
+    return values, model_of(values), problems
 
 
 def _is_hidden(value: Value) -> bool:

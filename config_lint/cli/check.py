@@ -11,7 +11,7 @@ from config_lint.cli.making import Wanted, made_for
 from config_lint.cli.misuse import is_path
 from config_lint.cli.outputs import Output, planned, write
 from config_lint.cli.progress import ProgressLine
-from config_lint.cli.remarks import coverage_of, layout_used, reach_of
+from config_lint.cli.remarks import coverage_of, layout_used, reach_of, undivided
 from config_lint.cli.screen import display_for
 from config_lint.cli.statistics import statistics_of
 from config_lint.cli.step_summary import add_step_summary
@@ -44,6 +44,7 @@ def check(
     no_cache: flags.NoCache = False,
     cache_dir: flags.CacheFolder = None,
     jobs: flags.Jobs = None,
+    scheduler: flags.Scheduler = None,
     exit_zero: flags.ExitZero = False,
     show_suppressed: flags.ShowSuppressed = False,
     statistics: flags.Statistics = False,
@@ -73,6 +74,7 @@ def check(
         tracked=tracked,
         quiet=quiet,
         jobs=jobs,
+        scheduler=scheduler,
         wants=frozenset().union(*(output.reporter.wants for output in outputs)),
         settings=verbose,
     )
@@ -84,7 +86,7 @@ def check(
         progress.clear()
     report = made.report
     if not quiet:
-        say(*layout_used(made.layout), *reach_of(report))
+        say(*layout_used(made.layout), *undivided(made.resolved), *reach_of(report))
     if verbose and made.resolved:
         say(*coverage_of(made.resolved, options))
     write(outputs, report, display)

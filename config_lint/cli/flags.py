@@ -137,6 +137,15 @@ Jobs = Annotated[
         help="Work in so many processes, where there is enough to do.  [default: as many as there are processors]",
     ),
 ]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Let the workers of a Dask cluster read and judge services: the address of its scheduler, such as "
+        "tcp://host:8786, or local to start one here.",
+    ),
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 ShowSuppressed = Annotated[bool, typer.Option("--show-suppressed", help="Report what is suppressed, too.")]
 Statistics = Annotated[

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from config_lint.cache import Cache
     from config_lint.domain.report import Report
     from config_lint.domain.tree import Tree
+    from config_lint.executor import Workers
     from config_lint.options import Options
     from config_lint.pipeline.resolving import Progress, Resolved
 
@@ -31,6 +32,7 @@ class Wanted(NamedTuple):
     tracked: bool
     quiet: bool
     jobs: int | None
+    scheduler: str | None
     wants: frozenset[str]
     settings: bool
 
@@ -51,7 +53,8 @@ def made_for(wanted: Wanted, options: "Options", progress: "Progress", cache: "C
     from config_lint.pipeline.recalling import memory_of, reported_again
     from config_lint.rulebook.own import own_rules
 
-    means = Means(cache, Crew(wanted.jobs or processors()))
+    jobs = wanted.jobs or processors()
+    means = Means(cache, Crew(jobs), cluster=_cluster(wanted.scheduler, jobs))
     tree, options, rendered = _tree(wanted, options)
     comparing = wanted.against is not None
     rules, known = rules_for(options, own_rules(options), wanted.select, wanted.ignore, cache, comparing=comparing)
@@ -78,6 +81,15 @@ def made_for(wanted: Wanted, options: "Options", progress: "Progress", cache: "C
     if cache is not None:
         cache.save()
     return made
+
+
+def _cluster(scheduler: str | None, jobs: int) -> "Workers | None":
+    """The cluster of that scheduler. Raises `UsageError` where Dask is not installed."""
+    if scheduler is None:
+        return None
+    from config_lint.executor.cluster import Cluster
+
+    return Cluster(scheduler, max(jobs, 2))
 
 
 def _tree(wanted: Wanted, options: "Options") -> "tuple[Tree, Options, dict[str, str]]":

@@ -17,6 +17,12 @@ def layout_used(layout: str) -> Iterator[str]:
         yield f"config-lint: no sources are declared: using the layout {layout}"
 
 
+def undivided(resolved: "Resolved | None") -> Iterator[str]:
+    """Why the workers of a cluster could not help."""
+    if resolved and resolved.undivided:
+        yield f"config-lint: nothing is left to the workers of --scheduler: {resolved.undivided}"
+
+
 def reach_of(report: "Report") -> Iterator[str]:
     """How far the change reaches that the report is about, if it is about one, and what is to be known about the comparison."""
     reach = report.reach
@@ -55,7 +61,7 @@ def coverage_of(resolved: "Resolved", options: "Options") -> Iterator[str]:
     from config_lint.pipeline.resolving import understood  # the command line starts without the whole story
 
     yield f"options from {options.origin.file}" if options.origin.file else "no file of options"
-    formats = Counter(documents[0].format if documents else "empty" for documents in resolved.documents.values())
+    formats = Counter("empty" if file.format is None else file.format for file in resolved.documents.looked.values())
     yield _counted("file read", sum(formats.values()), "files read")
     yield from (f"  {count:>6}  {name or 'unknown format'}" for name, count in formats.most_common())
     for name, paths in understood(resolved).items():

@@ -43,7 +43,9 @@ def interpret(
             for part in parts_of(document, file, names):
                 gathered.setdefault((file.source.index, part.environment, name), []).append(part)
     derived = frozenset(file.path for file in files if file.derived)
-    for (_, _, name), parts in gathered.items():
+    # Which dialect's layers come first must not hang on which of them other services happen to begin with.
+    rank = {name: index for index, name in enumerate(dialects)}
+    for (_, _, name), parts in sorted(gathered.items(), key=lambda group: (group[0][0], rank[group[0][2]])):
         for layer in dialects[name].together(parts, reader):
             yield _completed(layer, name, names, derived)
 

@@ -23,6 +23,14 @@ class Related(msgspec.Struct, frozen=True):
     place: Place
 
 
+class Words(msgspec.Struct, frozen=True):
+    """What is said of a violation: the message and remedy of its rule, and the host that it is about, if it is about one."""
+
+    message: str
+    remedy: str
+    host: str
+
+
 class Violation(msgspec.Struct, frozen=True):
     """A place where the answer is bad.
 
@@ -30,7 +38,8 @@ class Violation(msgspec.Struct, frozen=True):
     picks one of the rule's variants (another severity, another message). `affects` lists further (environment, service) pairs
     beyond the place's own. Violations of one rule at the same places are one finding, unless their `subject` differs (two
     unknown names in one value). `cause` is another place whose value broke this relation and others: together they are one
-    finding. `score` says how far its siblings bear it out, where it is held against any.
+    finding. `score` says how far its siblings bear it out, where it is held against any. `words` are there, and no facts, where
+    it was put into words already: far from here, facts do not travel.
     """
 
     place: Place
@@ -41,6 +50,7 @@ class Violation(msgspec.Struct, frozen=True):
     subject: str = ""
     cause: Place | None = None
     score: Score | None = None
+    words: Words | None = None
 
 
 Outcome = Verdict | Violation

@@ -8,22 +8,18 @@ import msgspec
 from config_lint.domain.finding import Finding, RelatedPlace
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import Place
-from config_lint.domain.readable import Misuse
-from config_lint.domain.rule import Rule, Variant
+from config_lint.domain.rule import Rule
 from config_lint.domain.severity import Confidence, Severity
-from config_lint.domain.usage import UsageError
 from config_lint.domain.violation import Violation
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.fingerprint import fingerprint
+from config_lint.engine.judge import Member
 from config_lint.engine.lines import with_lines
-from config_lint.templating import message
-from config_lint.values.location import start_of
+from config_lint.engine.wording import PLAIN, host_of, worded
 from config_lint.values.shortened import shortened
 
 Pair = tuple[str, str]
 Root = tuple[str, int, str]
-Member = tuple[Rule, Violation]
-PLAIN = Variant()
 
 
 class Fault(NamedTuple):
@@ -95,30 +91,17 @@ def _finding(fault: Fault, weights: Mapping[str, Severity], excerpts: Excerpts, 
         related=tuple(RelatedPlace("", other.place) for other in first.related),
         cause=first.cause,
         score=first.score,
-        host=_host(first.facts.get("host", first.facts.get("value"))),
+        host=host_of(first),
     )
     return _told(bare, rule, first, excerpts) if is_told else bare
 
 
 def _told(bare: Finding, rule: Rule, first: Violation, excerpts: Excerpts) -> Finding:
     """The finding in the words of its rule, with the lines that it speaks of."""
-    variant, place = rule.variants.get(first.variant, PLAIN), bare.place
-    told = msgspec.structs.replace(
-        bare,
-        message=_worded(rule, rule.message if variant.message is None else variant.message, first, place),
-        related=tuple(RelatedPlace(shortened(other.message), other.place) for other in first.related),
-        remedy=_worded(rule, rule.remedy if variant.remedy is None else variant.remedy, first, place),
-    )
+    words = worded(rule, first, bare.place)
+    related = tuple(RelatedPlace(shortened(other.message), other.place) for other in first.related)
+    told = msgspec.structs.replace(bare, message=words.message, related=related, remedy=words.remedy)
     return with_lines(told, excerpts)
-
-
-def _host(fact: object) -> str:
-    """The host that a fact names or is; empty for any other fact, and for a secret, which is not looked into."""
-    from config_lint.values.url import Url, host_in  # a clean run has no facts
-
-    if isinstance(fact, Url):
-        return fact.host
-    return host_in(fact) if isinstance(fact, str) else ""
 
 
 def _weight(rule: Rule, violation: Violation) -> tuple[Severity, Confidence]:
@@ -148,23 +131,6 @@ def _reached(violation: Violation, fleet: Fleet) -> Iterable[Pair]:
 def _owned(place: Place, pair: Pair) -> Place:
     """A fault of a file is its only environment's and only service's, or the first's."""
     return msgspec.structs.replace(place, environment=pair[0], service=pair[1])
-
-
-def _worded(rule: Rule, text: str, violation: Violation, place: Place) -> str:
-    if not text:
-        return ""
-    facts = {
-        "environment": place.environment,
-        "service": place.service,
-        "key": place.key,
-        "setting": place.setting or place.key,
-    }
-    try:
-        return shortened(message(text)(facts | violation.facts))
-    except Misuse as misuse:
-        where = rule.locations.get(("message",), start_of(rule.path))
-        reason = f"the message of rule {rule.id} cannot be written: {misuse.reason}"
-        raise UsageError(reason, where) from None
 
 
 def root_of(place: Place) -> Root:

@@ -1,6 +1,6 @@
 """Running the rules: each check sees each of its groups once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ from config_lint.domain.check import Check, Group
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.domain.rule import Rule
+from config_lint.domain.service import Service
 from config_lint.domain.usage import UsageError
 from config_lint.domain.violation import Verdict, Violation
 from config_lint.values.location import start_of
@@ -18,6 +19,19 @@ Ruled = tuple[Rule, Check[Any, Any]]
 """A rule with its check."""
 
 Rules = Sequence[Ruled]
+
+Member = tuple[Rule, Violation]
+"""A violation with its rule."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What one rule that looks at one service at a time said of all of them, wherever it was asked.
+
+    Violations are by (environment, service), tallies by environment.
+    """
+
+    violations: dict[tuple[str, str], tuple[Violation, ...]]
+    tallies: dict[str, Tally]
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -32,8 +46,8 @@ class Judgement(msgspec.Struct, frozen=True):
     tallies: dict[str, dict[str, Tally]]
 
 
-def judge(fleet: Fleet, rules: Rules) -> Judgement:
-    """All violations, in the order of the rules and, within a rule, of the groups.
+def judge(fleet: Fleet, rules: Rules, told: Mapping[str, Told] | None = None) -> Judgement:
+    """All violations, in the order of the rules and, within a rule, of the groups. `told` is what rules said already, by id.
 
     A check that breaks is a bug: it is reported as a `UsageError` that names its rule, because a gate that lost a rule must not
     pass. So is an expression that asks for what its element does not have.
@@ -43,15 +57,25 @@ def judge(fleet: Fleet, rules: Rules) -> Judgement:
     tallies: dict[str, dict[str, Tally]] = {}
     for rule, check in rules:
         by_environment = tallies.setdefault(rule.id, {})
+        known = told.get(rule.id) if told else None
         for environments, groups in _scopes(fleet, check.group):
-            tally = _asked(rule, check, groups, violations)
+            tally = _said(rule, known, groups, violations) if known else asked(rule, check, groups, violations)
             evaluated += tally.evaluated
             unknown += tally.not_evaluated
             by_environment |= dict.fromkeys(environments, tally)
     return Judgement(tuple(violations), evaluated, unknown, tallies)
 
 
-def _asked(rule: Rule, check: Check[Any, Any], groups: Iterable[Any], violations: list[tuple[Rule, Violation]]) -> Tally:
+def _said(rule: Rule, told: Told, services: Iterable[Service], violations: list[Member]) -> Tally:
+    """What was answered for the services of one environment, in their order."""
+    tally = Tally()
+    for service in services:
+        violations.extend((rule, violation) for violation in told.violations.get(service.pair, ()))
+        tally = told.tallies.get(service.environment.name, tally)
+    return tally
+
+
+def asked(rule: Rule, check: Check[Any, Any], groups: Iterable[Any], violations: list[Member]) -> Tally:
     """What the check answers for the groups: violations are added to those there are, the rest is counted."""
     evaluated = unknown = 0
     for group in groups:

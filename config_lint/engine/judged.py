@@ -10,7 +10,7 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.severity import Severity
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.gather import Pair, everybody, gather
-from config_lint.engine.judge import Ruled, Rules, judge
+from config_lint.engine.judge import Ruled, Rules, Told, judge
 from config_lint.executor import ALONE, Crew
 
 WORTHWHILE = 20_000
@@ -33,20 +33,29 @@ def judged(
     excerpts: Excerpts,
     wanted: Callable[[Pair], bool] = everybody,
     crew: Crew = ALONE,
+    told: Mapping[str, Told] | None = None,
 ) -> Judged:
-    """Rules run, violations gathered: all as for `gather`. The outcome is the same whoever is in the crew."""
+    """Rules run, violations gathered: all as for `gather`. The outcome is the same whoever is in the crew.
+
+    `told` is what rules said already, by their id.
+    """
     if crew.jobs == 1 or sum(len(service.settings) for service in fleet.services) < WORTHWHILE:
-        return _judged(fleet, rules, weights, excerpts, wanted)
+        return _judged(fleet, rules, weights, excerpts, wanted, told)
     shares = _shares(rules)
     # A fault that nobody asked about may be told together with one that another process finds: each words all it finds.
-    parts = crew.each(lambda number: _judged(fleet, shares[number], weights, excerpts, everybody), len(shares))
+    parts = crew.each(lambda number: _judged(fleet, shares[number], weights, excerpts, everybody, told), len(shares))
     return _joined(parts, rules)
 
 
 def _judged(
-    fleet: Fleet, rules: Rules, weights: Mapping[str, Severity], excerpts: Excerpts, wanted: Callable[[Pair], bool]
+    fleet: Fleet,
+    rules: Rules,
+    weights: Mapping[str, Severity],
+    excerpts: Excerpts,
+    wanted: Callable[[Pair], bool],
+    told: Mapping[str, Told] | None,
 ) -> Judged:
-    judgement = judge(fleet, rules)
+    judgement = judge(fleet, rules, told)
     findings = gather(judgement.violations, fleet, weights, excerpts, wanted)
     return Judged(tuple(findings), judgement.evaluated, judgement.not_evaluated, judgement.tallies)
 

@@ -119,10 +119,14 @@ class FileReader:
     def line(self, path: str, number: int) -> str:
         """The text of a line, without its end; empty where the file or the line cannot be read."""
         try:
-            lines = Lines(self._text(path, self.recognised(path)), path)
+            lines = self.lines(path)
         except (Unreadable, Malformed):
             return ""
         return lines.line(number) if lines.offset(number, 1) < lines.length else ""
+
+    def lines(self, path: str) -> Lines:
+        """The lines of a file. Raises `Unreadable`, or `Malformed` where its bytes are no text."""
+        return Lines(self._text(path, self.recognised(path)), path)
 
     def asking(self, path: str) -> Reader:
         """A reader for whoever reads on behalf of the file at `path`: what it reads is noted in `asked`."""

@@ -47,12 +47,12 @@ def check(
 
     Raises `UsageError` for names that mean nothing, and where there is nothing to check.
     """
-    resolved = resolve_fleet(means.memory.tree if means.memory else tree, options, progress, rendered, means)
+    resolved = resolve_fleet(means.memory.tree if means.memory else tree, options, progress, rendered, means, rules)
     request = answerable(request, resolved.fleet, options, known, tree)
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     if request.past is not None:
         fleet, entries = _compared(resolved, fleet, entries, request.past, tree)
-    said = judged(fleet, rules, request.weights, safe, request.names, means.crew)
+    said = judged(fleet, rules, request.weights, safe, request.names, means.crew, resolved.told)
     if means.memory:
         means.memory.keep(outline_of(resolved), said)
     report = with_owners(reported(said, fleet, rules, request, entries, safe, coverage_of(resolved)), tree)
@@ -67,7 +67,8 @@ def _judgeable(
 ) -> tuple[Fleet, list[Entry], Excerpts]:
     """The fleet with the faults of what is said about findings, the suppressions, and the lines that may be shown."""
     fleet = resolved.fleet
-    comments = [comment for found in resolved.documents.values() for document in found for comment in document.comments]
+    speaking = [path for path, file in resolved.documents.looked.items() if file.speaks]
+    comments = [comment for path in speaking for document in resolved.documents[path] for comment in document.comments]
     entries, faults = read(comments, dict(known))
     faults.extend(drift_entry_problems(options, fleet, today))
     intent = msgspec.structs.replace(fleet.intent, today=today)
@@ -99,13 +100,14 @@ def past(
 
     `then` are the options of that tree, which say what was suppressed and excused. Raises `UsageError` as that does.
     """
-    resolved = resolve_fleet(tree, options, means=means)
+    resolved = resolve_fleet(tree, options, means=means, rules=rules)
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     written = [entry for entry in entries if entry.kind == "comment"] + declared(then or options, known)
     suppressions = identities(written, lambda path: resolved.documents.get(path, ()))
     excuses = excuses_of(then or options)
     fleet = fleet.given(fleet.problems, with_known_excuses(fleet.intent, excuses))
-    found = find(judged(fleet, rules, request.weights, safe, crew=means.crew), fleet, rules, request, entries, safe)
+    said = judged(fleet, rules, request.weights, safe, crew=means.crew, told=resolved.told)
+    found = find(said, fleet, rules, request, entries, safe)
     return past_of(fleet, found, suppressions, excuses, contents_of(tree, resolved.documents), lasting=lasting)
 
 

@@ -6,7 +6,8 @@ from config_lint.domain.key import Key
 from config_lint.domain.tree import Tree
 from config_lint.formats.reader import FileReader
 from config_lint.options import Options, parse
-from config_lint.pipeline.resolving import Resolved, dialects_known, resolve_fleet
+from config_lint.pipeline.resolving import Resolved, resolve_fleet
+from config_lint.pipeline.surveying import dialects_known
 
 
 def drafted(tree: Tree, options: Options) -> tuple[str, Options, Resolved]:

@@ -34,20 +34,20 @@ class Outline(msgspec.Struct, frozen=True):
 
 def outline_of(resolved: "Resolved") -> Outline:
     """The outline of a fleet, to be kept."""
-    documents = resolved.documents
+    looked = resolved.documents.looked
     return Outline(
         environments=resolved.fleet.environments,
         pairs=resolved.fleet.pairs,
         coverage=coverage_of(resolved),
         layout=resolved.located.layout,
-        formats={path: found[0].format for path, found in documents.items() if found},
-        speaking=tuple(path for path, found in documents.items() if any(document.comments for document in found)),
+        formats={path: file.format for path, file in looked.items() if file.format is not None},
+        speaking=tuple(path for path, file in looked.items() if file.speaks),
     )
 
 
 def coverage_of(resolved: "Resolved") -> Coverage:
     """What was looked at, before any rule was asked."""
-    settings = sum(len(document.entries) for found in resolved.documents.values() for document in found)
+    settings = sum(file.entries for file in resolved.documents.looked.values())
     services = len({service.name for service in resolved.fleet.services})
     from config_lint.pipeline.resolving import understood  # what is only recalled needs none of that
 

@@ -1,32 +1,29 @@
-"""Files to services: locate, read, interpret, layer, bind. It is the same on any tree."""
+"""Files to services: locate, read, interpret, layer, bind. It is the same on any tree, whoever does it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
-from config_lint.binding import Vocabulary, bind, load_vocabulary
 from config_lint.contracts import contracts_of, documents_wanted
-from config_lint.dialects import Dialect, Names, interpret
-from config_lint.discovery import subclasses_in
-from config_lint.domain.document import Document
-from config_lint.domain.environment import Environment
+from config_lint.dialects import interpret
+from config_lint.domain.check import Check
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.intent import Intended, Intent
 from config_lint.domain.layer import Layer
-from config_lint.domain.party import Parties, Party
-from config_lint.domain.problem import Problem
-from config_lint.domain.service import Service
+from config_lint.domain.rule import Rule
 from config_lint.domain.source import Located
 from config_lint.domain.tree import Tree
-from config_lint.domain.usage import unknown
-from config_lint.domain.zones import Zones
+from config_lint.engine.judge import Told
 from config_lint.formats.reader import FileReader
 from config_lint.graph import graph_of
-from config_lint.layers import Pair, fed, paired, resolve
-from config_lint.locate import inventories, locate
-from config_lint.locate.rendered import with_rendered
+from config_lint.layers import Pair, fed, paired
+from config_lint.locate import inventories
 from config_lint.options import Options
+from config_lint.pipeline.documents import Documents
 from config_lint.pipeline.means import PLAIN, Means
+from config_lint.pipeline.serving import Made
+from config_lint.pipeline.surveying import Survey, surveyed
 from config_lint.values.redaction import cut
 
 Progress = Callable[[str, int, int], None]
@@ -38,13 +35,27 @@ def silent(_step: str, _done: int, _of: int) -> None:
 
 
 class Resolved(msgspec.Struct):
-    """What the first five steps give: the fleet, and what the report needs of the files behind it."""
+    """What the first five steps give: the fleet, and what the report needs of the files behind it.
+
+    `told` is what rules said already, by their id; `undivided` why nobody else could help, where somebody was to.
+    """
 
     fleet: Fleet
     located: Located
     reader: FileReader
-    documents: dict[str, tuple[Document, ...]]
+    documents: Documents
     layers: dict[Pair, tuple[Layer, ...]]
+    told: dict[str, Told] = {}
+    undivided: str = ""
+
+
+class Served(NamedTuple):
+    """The services in the order of the fleet, what was seen of the files, and what of them was passed over."""
+
+    made: list[Made]
+    documents: Documents
+    notes: Iterable[tuple[str, str]]
+    told: dict[str, Told]
 
 
 def resolve_fleet(
@@ -53,42 +64,67 @@ def resolve_fleet(
     progress: Progress = silent,
     rendered: Mapping[str, str] | None = None,
     means: Means = PLAIN,
+    rules: Sequence[tuple[Rule, Check[Any, Any]]] = (),
 ) -> Resolved:
-    """Files to services. `rendered` maps manifests that a tool wrote to their environments.
+    """Files to services. `rendered` maps manifests that a tool wrote to their environments; `rules` may be asked on the way.
 
     Raises `UsageError` where there is no environment or no service to speak of.
     """
-    reader = FileReader(tree, cache=means.cache)
-    located, environments = locate(options, tree, reader.recognised)
-    located = with_rendered(located, rendered or {}, environments)
-    dialects = dialects_known()
-    _require_known(options, reader.formats, tuple(dialects))
-    names = _names(environments, options)
-    documents: dict[str, tuple[Document, ...]] = {}
+    survey = surveyed(tree, options, rendered, means)
+    if means.cluster is None:
+        return _resolved(survey, _served(survey, means, progress))
+    from config_lint.pipeline.division import Undivided, divided  # few runs are for several machines
+
+    served = divided(survey, rules, means.cluster, progress)
+    if isinstance(served, Undivided):
+        whole = _resolved(survey, _served(survey, means, progress))
+        return msgspec.structs.replace(whole, undivided=served.reason)
+    return _resolved(survey, served)
+
+
+def _served(survey: Survey, means: Means, progress: Progress) -> Served:
+    """Every file read, interpreted and layered by this process, with the help of its crew."""
+    reader, files = survey.reader, survey.located.files
+    documents = Documents(reader.read)
     if means.crew.jobs > 1:
-        reader.read_ahead([(file.path, file.source.format) for file in located.files], means.crew)
-    for done, file in enumerate(located.files):
-        progress("reading", done, len(located.files))
-        documents[file.path] = reader.read(file.path, file.source.format)
-    layers = list(interpret(located.files, documents, reader, dialects, names))
-    documents |= {path: reader.read(path, format) for path, format in reader.wished_for.items() if path not in documents}
-    notes = dict.fromkeys(note for layer in layers for note in layer.notes)
-    located = msgspec.structs.replace(located, notes=(*located.notes, *sorted(notes)))
-    by_pair = paired(located.files, layers, environments, options.own_services or (options.name,))
-    places = {name: options.location_of("vocabulary", name) for name in options.vocabulary}
-    vocabulary = load_vocabulary(options.vocabulary, places, means.cache)
-    services, problems = _services(by_pair, environments, documents, options, vocabulary, progress)
+        reader.read_ahead([(file.path, file.source.format) for file in files], means.crew)
+    for done, file in enumerate(files):
+        progress("reading", done, len(files))
+        documents.look(file.path, file.source.format)
+    layers = list(interpret(files, documents, reader, survey.dialects, survey.names))
+    for path, format in reader.wished_for.items():
+        if path not in documents:
+            documents.look(path, format)
+    options = survey.options
+    by_pair = paired(files, layers, survey.environments, options.own_services or (options.name,))
+    made: list[Made] = []
+    unread = documents.unread
+    for done, (pair, own) in enumerate(by_pair.items()):
+        progress("resolving", done, len(by_pair))
+        made.append(survey.maker.made(pair, own, unread))
+    return Served(made, documents, [note for layer in layers for note in layer.notes], {})
+
+
+def _resolved(survey: Survey, served: Served) -> Resolved:
+    """The fleet of these services."""
+    tree, options, documents = survey.tree, survey.options, served.documents
+    services = [made.service for made in served.made]
+    by_pair = {service.pair: service.layers for service in services}
     owners = documents_wanted(tree.files(), services)
-    documents |= {path: reader.read(path) for path in owners if path not in documents}
-    others = (path for path in located.unread if path not in documents and not options.is_baseline(path))
-    located = msgspec.structs.replace(located, unread=tuple(others))
-    known = [problem for path in documents for document in documents[path] for problem in document.problems]
-    known.extend(problem for layer in _distinct(by_pair) for problem in layer.problems)
-    reached = fed(by_pair, located.files, environments)
-    intent = _intent(options, inventories(options, tree, environments))
+    for path in owners:
+        if path not in documents:
+            documents.look(path)
+    notes = (*survey.located.notes, *sorted(dict.fromkeys(served.notes)))
+    unread = tuple(path for path in survey.located.unread if path not in documents and not options.is_baseline(path))
+    located = msgspec.structs.replace(survey.located, notes=notes, unread=unread)
+    problems = documents.problems
+    problems += [problem for layer in _distinct(by_pair) for problem in layer.problems]
+    problems += [problem for made in served.made for problem in made.problems]
+    reached = fed(by_pair, located.files, survey.environments)
+    intent = _intent(options, inventories(options, tree, survey.environments))
     contracts = contracts_of({path: documents[path] for path in owners}, owners, services)
-    fleet = Fleet(environments, tuple(services), (*known, *problems), reached, intent, graph_of, contracts)
-    return Resolved(fleet, located, reader, documents, by_pair)
+    fleet = Fleet(survey.environments, tuple(services), tuple(problems), reached, intent, graph_of, contracts)
+    return Resolved(fleet, located, survey.reader, documents, by_pair, served.told)
 
 
 def _distinct(by_pair: Mapping[Pair, tuple[Layer, ...]]) -> list[Layer]:
@@ -96,81 +132,10 @@ def _distinct(by_pair: Mapping[Pair, tuple[Layer, ...]]) -> list[Layer]:
     return list({id(layer): layer for layers in by_pair.values() for layer in layers}.values())
 
 
-def dialects_known() -> dict[str, Dialect]:
-    """Every dialect there is, by its name."""
-    return {name: kind() for name, kind in subclasses_in("config_lint.dialects", Dialect, "config_lint.dialects").items()}
-
-
-def _require_known(options: Options, formats: Sequence[str], dialects: Sequence[str]) -> None:
-    """Raises `UsageError` for a source of a format or a dialect that nobody here knows."""
-    for index, source in enumerate(options.sources):
-        for kind, said, known in (("format", source.format, formats), ("dialect", source.dialect, dialects)):
-            if said and said not in known:
-                raise unknown(kind, said, known, options.location_of("sources", index, kind))
-
-
-def _names(environments: Sequence[Environment], options: Options) -> Names:
-    spellings = {word: environment.name for environment in reversed(environments) for word in environment.words}
-    spellings |= {environment.name: environment.name for environment in environments}
-    return Names(spellings, options.service_names, {environment.name: len(environment.lineage) for environment in environments})
-
-
 def _intent(options: Options, inventory: dict[str, frozenset[str]]) -> Intent:
     """What the options say about settings that stand in no file."""
     drift = tuple(Intended(pattern, entry.mode, entry.until, cut(entry.reason)) for pattern, entry in options.drift.items())
     return Intent(options.provided, drift, inventory)
-
-
-def _parties(options: Options) -> Parties:
-    """The declared services, and what they are called."""
-    return Parties(
-        Party(name, frozenset((name, *table.aliases)), tuple(domain.lower() for domain in table.domains), table.external)
-        for name, table in options.services.items()
-    )
-
-
-def _services(
-    by_pair: Mapping[Pair, tuple[Layer, ...]],
-    environments: Sequence[Environment],
-    documents: Mapping[str, Sequence[Document]],
-    options: Options,
-    vocabulary: Vocabulary,
-    progress: Progress,
-) -> tuple[list[Service], list[Problem]]:
-    zones = Zones(environments, _parties(options))
-    by_name = {environment.name: environment for environment in environments}
-    broken = {path for path, found in documents.items() if any(map(_is_unread, found))}
-    services: list[Service] = []
-    problems: list[Problem] = []
-    for done, ((name, service), layers) in enumerate(by_pair.items()):
-        progress("resolving", done, len(by_pair))
-        environment = by_name[name]
-        resolved = resolve(layers, service, environment, options.provided)
-        settings, model, bound, faults = bind(resolved.settings, vocabulary, service)
-        problems.extend((*resolved.problems, *faults))
-        files = tuple(dict.fromkeys(layer.path for layer in layers))
-        services.append(
-            Service(
-                name=service,
-                environment=environment,
-                zones=zones,
-                settings=settings,
-                model=model,
-                bound=bound,
-                files=files,
-                layers=layers,
-                complete=resolved.whole and broken.isdisjoint(files),
-            )
-        )
-    return services, problems
-
-
-def _is_unread(document: Document) -> bool:
-    """Whether what seems absent from it may only be unread: it is broken, too large, or in a notation that nobody here knows."""
-    kinds = {problem.kind for problem in document.problems}
-    return not kinds.isdisjoint(("unreadable-file", "limit-exceeded")) or (
-        not document.entries and "unsupported-construct" in kinds
-    )
 
 
 def understood(resolved: Resolved) -> dict[str, tuple[str, ...]]:

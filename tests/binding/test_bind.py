@@ -27,22 +27,22 @@ def settings(**values: Value) -> list[Setting]:
 
 
 def bound_by(*given: Setting, service: str = "backend") -> dict[str, str]:
-    _, _, bound, _ = bind(given, VOCABULARY, service)
+    bound = bind(given, VOCABULARY, service).bound
     return {canonical: found.name for canonical, found in bound.items()}
 
 
 def model_of(**values: Value) -> ServiceModel:
-    _, model, _, problems = bind(settings(**values), VOCABULARY, "backend")
+    _, model, _, problems, _ = bind(settings(**values), VOCABULARY, "backend")
     assert problems == []
     return model
 
 
 def problems_of(**values: Value) -> list[Problem]:
-    return bind(settings(**values), VOCABULARY, "backend")[3]
+    return bind(settings(**values), VOCABULARY, "backend").problems
 
 
 def test_settings_get_their_canonical_names_and_keep_their_order() -> None:
-    named, _, bound, _ = bind(settings(IMAGE_TAG="v1", PORT="8000", AUTH_SERVICE_URL="http://auth"), VOCABULARY, "backend")
+    named, _, bound, *_ = bind(settings(IMAGE_TAG="v1", PORT="8000", AUTH_SERVICE_URL="http://auth"), VOCABULARY, "backend")
     assert [(found.name, found.canonical) for found in named] == [
         ("IMAGE_TAG", ""),
         ("PORT", "server.port"),
@@ -109,7 +109,7 @@ def test_a_bare_number_counts_in_the_unit_of_its_name() -> None:
 
 def test_a_wrong_value_is_a_problem_with_a_place_and_the_rest_is_bound() -> None:
     given = settings(LOG_FORMAT="jsno", PORT="8000", AUTH_TIMEOUT="soon")
-    _, model, bound, problems = bind(given, VOCABULARY, "backend")
+    _, model, bound, problems, _ = bind(given, VOCABULARY, "backend")
     assert [(problem.kind, problem.key, problem.location.line) for problem in problems] == [
         ("invalid-value", "LOG_FORMAT", 1),
         ("invalid-value", "AUTH_TIMEOUT", 3),
@@ -150,7 +150,7 @@ def test_what_is_unknown_stays_unknown() -> None:
 
 
 def test_empty_containers_and_blanks_give_nothing() -> None:
-    _, model, bound, problems = bind(settings(PORT=Empty.MAPPING, LOG_LEVEL="", HOST=None), VOCABULARY, "backend")
+    _, model, bound, problems, _ = bind(settings(PORT=Empty.MAPPING, LOG_LEVEL="", HOST=None), VOCABULARY, "backend")
     assert "server.port" not in bound
     assert problems == []
     assert model.logging is not None

@@ -1,4 +1,4 @@
-"""Work on several processors: the only file that knows how processes are made."""
+"""Work on several processors of this machine: the only file that knows how processes are copied."""
 
 import os
 import sys
