@@ -1,26 +1,56 @@
-"""Dask clusters for tests: one of two worker processes that all tests of a session share, and ones to be broken."""
+"""Dask clusters for tests: one of two worker processes that all tests of a session share, and ones to be broken.
 
+None of them is in this process: their threads draw random numbers, which hypothesis takes for those of its tests.
+"""
+
+import atexit
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
 
+from config_lint.executor.cluster import connected
+
+PROGRAM = """
 from config_lint.executor.cluster import started
+cluster = started(2)
+print(cluster.scheduler_address, flush=True)
+input()
+"""
+"""A cluster that ends with whoever writes to it."""
 
 
 @cache
-def shared_cluster() -> Any:
-    """It ends with the process. Nothing of it is heard."""
-    return started(2)
+def _shared() -> str:
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    atexit.register(process.communicate, "\n")
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
 
 
 def shared_address() -> str:
-    """That of its scheduler, once both workers are there: one that was lost comes again."""
-    shared_cluster().wait_for_workers(2, timeout=30)
-    return str(shared_cluster().scheduler_address)
+    """That of the scheduler of the shared one, once both workers are there: one that was lost comes again."""
+    _shared_workers()
+    return _shared()
+
+
+def _shared_workers() -> list[int]:
+    client = connected(_shared())
+    try:
+        client.wait_for_workers(2, timeout=30)
+        return list(client.run(os.getpid).values())
+    finally:
+        client.close()
+
+
+def shared_worker() -> int:
+    """The process of one of the workers of the shared one."""
+    return min(_shared_workers())
 
 
 @contextmanager
