@@ -24,7 +24,7 @@ def score_of(fleet: Fleet, agreeing: int, siblings: int, value: Value) -> Score:
 
 def score_of_name(agreeing: int, siblings: int, name: str) -> Score:
     """The score of a violation about how something is called."""
-    return Score(agreeing, siblings, informativeness(name))
+    return Score(agreeing, siblings, informativeness(name), "name")
 
 
 NAMED = 0.75

@@ -1,5 +1,7 @@
 """How far siblings bear a violation out: how many agree, and how much what they agree on says."""
 
+from typing import Literal
+
 import msgspec
 
 from config_lint.domain.severity import Confidence
@@ -12,12 +14,13 @@ class Score(msgspec.Struct, frozen=True):
     """Of `siblings` that the odd one is held against, itself not among them, `agreeing` say what it does not say.
 
     `informativeness` tells how little of that may come by chance, from 0 (`true` and `80` are the same everywhere in the world)
-    to 1 (an account, a key, a host).
+    to 1 (an account, a key, a host); `about` is whether that is the value, or the name of the key or of something in a value.
     """
 
     agreeing: int
     siblings: int
     informativeness: float
+    about: Literal["value", "name"] = "value"
 
     @property
     def support(self) -> float:
@@ -40,10 +43,10 @@ class Score(msgspec.Struct, frozen=True):
         return Confidence.MEDIUM if self.total >= MEDIUM else Confidence.LOW
 
     def __str__(self) -> str:
-        """The score in words: `11 of 12 siblings agree: 0.86; what that is about says much: 0.93; score 0.80`."""
+        """The score in words: `11 of 12 siblings agree: 0.86; the value says much: 0.93; score 0.80`."""
         agree = "siblings agree" if self.siblings != 1 else "sibling agrees"
         support = f"{self.agreeing} of {self.siblings} {agree}: {self.support:.2f}"
-        said = f"what that is about says {_much(self.informativeness)}: {self.informativeness:.2f}"
+        said = f"the {self.about} says {_much(self.informativeness)}: {self.informativeness:.2f}"
         return f"{support}; {said}; score {self.total:.2f}"
 
 

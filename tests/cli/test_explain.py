@@ -141,7 +141,7 @@ def test_how_sure_a_finding_among_siblings_is(command: Command, repository: Path
     assert finding["score"] == {"total": 0.57, "support": 0.75, "informativeness": 0.761, "agreeing": 2, "siblings": 2}
     lines = command("explain", finding["fingerprint"]).out.splitlines()
     said = lines[lines.index("How sure") + 1]
-    assert said == "  2 of 2 siblings agree: 0.75; what that is about says much: 0.76; score 0.57"
+    assert said == "  2 of 2 siblings agree: 0.75; the value says much: 0.76; score 0.57"
 
 
 def test_a_finding_without_siblings_has_no_score(command: Command) -> None:

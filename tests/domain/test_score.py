@@ -43,7 +43,7 @@ def test_what_says_nothing_is_worth_nothing() -> None:
 
 
 def test_in_words() -> None:
-    said = "11 of 12 siblings agree: 0.86; what that is about says much: 0.93; score 0.80"
+    said = "11 of 12 siblings agree: 0.86; the value says much: 0.93; score 0.80"
     assert str(Score(11, 12, 0.93)) == said
-    assert str(Score(1, 1, 0.5)) == "1 of 1 sibling agrees: 0.67; what that is about says something: 0.50; score 0.33"
-    assert "says little: 0.10" in str(Score(2, 2, 0.1))
+    assert str(Score(1, 1, 0.5)) == "1 of 1 sibling agrees: 0.67; the value says something: 0.50; score 0.33"
+    assert "the name says little: 0.10" in str(Score(2, 2, 0.1, "name"))
