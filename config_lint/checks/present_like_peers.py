@@ -87,14 +87,23 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
 
 
 def _peers(service: Service, services: Sequence[Service], having: Mapping[str, Setting]) -> tuple[int, int]:
-    """How many have it, of how many: the environments of the same zone if one of them has it, otherwise the zones."""
+    """How many have it, of how many: the environments of the same zone if one of them has it, otherwise the zones.
+
+    Where several others have it, developers' zones count only if they have it too: they may do without.
+    """
     zone = service.environment.zone
     members = [other.environment.name for other in services if other.environment.zone == zone]
     with_it = sum(name in having for name in members)
     if with_it:
         return with_it, len(members)
-    zones = {other.environment.zone for other in services}
-    return len({other.environment.zone for other in services if other.environment.name in having}), len(zones)
+    has_it = {other.environment.zone for other in services if other.environment.name in having}
+    lowest = Tier.TEST if len(has_it) >= SEVERAL else Tier.DEVELOPMENT
+    zones = has_it | {other.environment.zone for other in services if other.environment.tier >= lowest}
+    return len(has_it), len(zones)
+
+
+SEVERAL = 3
+"""Zones that have something, for developers' zones that do without to say nothing."""
 
 
 def _nearest(service: Service, having: Sequence[Service]) -> Service:

@@ -16,6 +16,10 @@ def test_the_minority_lacks_it() -> None:
     assert found(development=WITH, staging=WITHOUT, production=WITH) == [("staging", "analytics", "")]
     assert found(development=WITH, staging=WITHOUT, production=WITHOUT) == []
     assert found(staging=WITHOUT, production=WITH) == []
+    # A developer who does without says nothing for it.
+    own = found(local=WITHOUT, development=WITH, test=WITH, staging=WITHOUT, production=WITH)
+    assert own == [("staging", "analytics", "")]
+    assert found(local=WITHOUT, development=WITHOUT, test=WITH, staging=WITHOUT, production=WITH) == []
 
 
 def test_what_is_spoken_of_is_missed_without_a_majority() -> None:
