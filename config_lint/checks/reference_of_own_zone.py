@@ -40,9 +40,10 @@ class ReferenceOfOwnZone(Check[Parameters, Fleet]):
     """A word of another zone in the name of a secret is a fault where something shows that the zone's own belongs there.
 
     That is the same key of some other zone, which has that zone's word in the same segment, or the service's other references,
-    which carry its own zone's word while none carries this one. Variants: `alone` where the two environments have the same
-    reference and nothing else tells, `shared` where they have the same line of a file, and it is not production that borrows.
-    A key that names the other environment itself says that it is meant.
+    which carry its own zone's word while none carries this one; or those of all the zone's services, which say a compound segment
+    with its own word. Variants: `alone` for the latter, and where the two environments have the same reference and nothing else
+    tells; `shared` where they have the same line of a file, and it is not production that borrows. A line that several read, and
+    that names them all, is nobody's in particular. A key that names the other environment itself says that it is meant.
     """
 
     group = Group.FLEET
@@ -59,15 +60,48 @@ class ReferenceOfOwnZone(Check[Parameters, Fleet]):
                 if any(said):
                     setting = asked.setting
                     rows.setdefault((service.name, setting.document, setting.name), []).append(Holder(service, asked, said))
-        named = _named(rows.values())
+        named, habits = _named(rows.values()), Habits(rows.values())
         matters = Matters()
         for holders in rows.values():
             for holder in holders:
-                outcome = _judged(holder, holders, named, group.zones)
+                outcome = _judged(holder, holders, named, group.zones, habits)
                 if isinstance(outcome, Violation) and outcome.variant == "shared":
                     lent = (outcome.place.environment, outcome.facts["named"])
                     outcome = msgspec.structs.replace(outcome, cause=matters.first(outcome.place, lent))
                 yield outcome
+
+
+class Habits:
+    """How each zone's references say a compound segment: `infra-production` in production's, but for one `infra-stage`."""
+
+    def __init__(self, rows: Iterable[Sequence[Holder]]) -> None:
+        self._names: dict[tuple[str, str], dict[str, set[str]]] = {}
+        for holder in (holder for holders in rows for holder in holders):
+            for shape, zone in _shapes(holder):
+                self._names.setdefault((holder.own, shape), {}).setdefault(zone, set()).add(holder.asked.name)
+
+    def are_broken(self, holder: Holder, foreign: str) -> bool:
+        """Whether the zone's other references have its own word where this one, nearly alone, has the foreign one."""
+        for shape, zone in _shapes(holder):
+            if zone == foreign:
+                said = self._names[holder.own, shape]
+                own, others = len(said.get(holder.own, ())), sum(len(names) for by, names in said.items() if by != holder.own)
+                if own >= ENOUGH and own > MANY_MORE * others:
+                    return True
+        return False
+
+
+ENOUGH, MANY_MORE = 3, 2
+"""References with the zone's own word, at least, that make a habit; and for how many more times others may be said."""
+
+
+def _shapes(holder: Holder) -> Iterator[tuple[str, str]]:
+    """The compound segments that speak of a zone, without its word, each with the zone."""
+    for segment, zone in zip(_segment.findall(holder.asked.name), holder.zones, strict=True):
+        if zone:
+            rest = holder.service.zones.without_words(segment)
+            if rest:
+                yield "-".join(rest), zone
 
 
 class _Speaker:
@@ -96,7 +130,7 @@ def _named(rows: Iterable[Sequence[Holder]]) -> Named:
     return counted
 
 
-def _judged(holder: Holder, holders: Sequence[Holder], named: Named, zones: Zones) -> Outcome:
+def _judged(holder: Holder, holders: Sequence[Holder], named: Named, zones: Zones, habits: Habits) -> Outcome:
     environment = holder.service.environment.name
     foreign = [zone for zone in holder.zones if zone not in ("", holder.own) and not zones.is_part(zone, environment)]
     if not foreign or not zones.words_in(holder.asked.setting.name).isdisjoint(foreign):
@@ -106,9 +140,13 @@ def _judged(holder: Holder, holders: Sequence[Holder], named: Named, zones: Zone
     ]
     counts = named[holder.service.pair]
     is_odd = set(holder.zones) - {""} == {foreign[0]} and counts[foreign[0]] == 1 and counts[holder.own] > 1
-    if not peers and not is_odd:
+    breaks_habit = not (peers or is_odd) and habits.are_broken(holder, foreign[0])
+    is_lent = _is_lent(holder, holders, foreign[0])
+    if not (peers or is_odd or breaks_habit) or (is_lent and holder.own in holder.zones):
         return Verdict.PASSED
-    if not holder.asked.setting.owner or _is_lent(holder, holders, foreign[0]):
+    if breaks_habit:
+        variant = "alone"
+    elif not holder.asked.setting.owner or is_lent:
         variant = "alone" if holder.service.environment.tier is Tier.PRODUCTION else "shared"
     else:
         variant = "" if is_odd or any(peer.own != foreign[0] for peer in peers) else "alone"

@@ -56,6 +56,10 @@ class Zones:
         """Whether a zone's name is a part of an environment's: what speaks of `turing` may well mean `turing-staging`."""
         return zone != environment and set(_tokens.findall(zone.lower())) <= set(_tokens.findall(environment.lower()))
 
+    def without_words(self, text: str) -> tuple[str, ...]:
+        """The tokens of a text that are no environment's word."""
+        return tuple(token for token in _tokens.findall(text.lower()) if (token,) not in self._words)
+
     def words_in(self, text: str) -> frozenset[str]:
         """The zones whose words stand in the text as whole tokens. A longer word hides the shorter ones inside it."""
         tokens = _tokens.findall(text.lower())

@@ -83,3 +83,18 @@ def test_a_line_that_both_environments_read_was_written_for_one_of_them() -> Non
     sources = [{"path": "{environment}/kustomization.yaml", "service": "backend"}]
     found = fleet_of(files, {"sources": sources, "environments": {"staging": {}, "production": {}}})
     assert [violation.variant for violation in violations(found, CHECK)] == ["shared"]
+    both = files | {"base/deployment.yaml": files["base/deployment.yaml"].replace("backend/token", "staging-registry")}
+    found = fleet_of(both, {"sources": sources, "environments": {"staging": {}, "production": {}}})
+    assert not violations(found, CHECK)
+
+
+def test_a_compound_segment_that_the_zone_says_with_its_own_word_everywhere_else() -> None:
+    def path(name: str, of: str) -> dict[str, str]:
+        return {"DB_PASSWORD": f"${{vault:resources/infra-{of}/{name}#password}}"}
+
+    own = {name: path(name, "production") for name in ("api", "auth", "mail")}
+    found = fleet(staging={"api": path("api", "staging")}, production=own | {"jobs": path("jobs", "staging")})
+    (violation,) = violations(found, CHECK)
+    assert (violation.place.service, violation.facts["named"], violation.variant) == ("jobs", "staging", "alone")
+    few = fleet(staging={"api": path("api", "staging")}, production={"jobs": path("jobs", "staging")})
+    assert not violations(few, CHECK)
