@@ -33,7 +33,8 @@ class Effective(Check[EffectiveParameters, Fleet]):
     """What stands beside an `enabled: false`, or below it, has no effect.
 
     As a default of every environment that is well; it is a fault where an environment sets it in a layer above the one that has
-    the switch off, as if it were on. It must be off wherever that line is read. An element is a switch that is off.
+    the switch off, as if it were on. It must be off wherever that line is read. An element is a switch that is off. The variant
+    `default` is a switch in a file of several services, which may not be meant for all that is called so.
     """
 
     group = Group.FLEET
@@ -102,4 +103,6 @@ def _violations(fleet: Fleet, hits: Hits) -> Iterator[Violation]:
     for members in groups.values():
         switch, first = min(members, key=lambda member: member[1].location)
         facts = {"switch": switch.key, "others": len(members) - 1}
-        yield Violation(place_of(first), facts, (Related("switched off here", place_of(switch)),))
+        readers = {service for _, service in fleet.fed.get(switch.location.path, ())}
+        variant = "default" if not switch.owner and len(readers) > 1 else ""
+        yield Violation(place_of(first), facts, (Related("switched off here", place_of(switch)),), variant)

@@ -67,7 +67,8 @@ class KeysAgree(Check[KeysAgreeParameters, Fleet]):
             for one in sorted(found.keys() & by_key.keys()):
                 for other in by_key[one]:
                     if other in found:
-                        yield _judged(found[one], found[other], learned[one, other], group)
+                        is_listed = _is_listed(one, found[other].value, found) or _is_listed(other, found[one].value, found)
+                        yield Verdict.PASSED if is_listed else _judged(found[one], found[other], learned[one, other], group)
 
     def _learned(self, said: dict[Service, dict[Key, Said]]) -> dict[Pair, Shown]:
         """The pairs of keys that agree, with how many show it."""
@@ -123,6 +124,19 @@ def _said(service: Service, mentions: Mentions) -> dict[Key, Said]:
             continue
         found.setdefault((mentions.of(setting.document).shape, name.shape), Said(setting, text.lower()))
     return found
+
+
+def _is_listed(key: Key, value: str, found: dict[Key, Said]) -> bool:
+    """Whether a value is another item of the list that a key is an item of: hosts beside the first are as good."""
+    document, name = key
+    stem, bracket, _ = name.rpartition("[")
+    if not bracket or name[-1:] != "]":
+        return False
+    return any(
+        found[document, item].value == value
+        for item in (f"{stem}[{index}]" for index in range(MOST_ALIKE))
+        if (document, item) in found
+    )
 
 
 def _judged(one: Said, other: Said, shown: Shown, fleet: Fleet) -> Outcome:

@@ -71,7 +71,7 @@ class WatchedLikePeers(Check[WatchedLikePeersParameters, Fleet]):
             peer = elsewhere.get(service.name) or (circle.having[-1] if is_usual else None)
             if not _counts(service):
                 continue
-            if not service.complete or peer is None:
+            if not service.complete or peer is None or not _is_same_object(service, peer):
                 yield Verdict.PASSED if service.complete else Verdict.NOT_EVALUATED
                 continue
             yield _violation(image, peer, "elsewhere" if peer.name == service.name else "", len(circle.having), of)
@@ -79,6 +79,14 @@ class WatchedLikePeers(Check[WatchedLikePeersParameters, Fleet]):
 
 def _counts(service: Service) -> bool:
     return service.environment.tier >= Tier.STAGING and not service.environment.preview
+
+
+def _is_same_object(service: Service, peer: Service) -> bool:
+    """Whether an object of the peer that is looked at is here too, where the peer is the same service elsewhere."""
+    if peer.name != service.name:
+        return True
+    documents = {setting.document for setting in service.settings}
+    return any(setting.document in documents for probe in probes_of(peer) for setting in probe.settings.values())
 
 
 def _violation(image: Setting, peer: Service, variant: str, having: int, of: int) -> Violation:

@@ -4,6 +4,8 @@ import re
 from base64 import b64decode
 from collections.abc import Iterable
 
+import msgspec
+
 from config_lint.values import secret_shapes
 from config_lint.values.holes import is_filled_in_elsewhere, mask, switches
 from config_lint.values.on_use import on_use
@@ -25,6 +27,7 @@ _base64 = on_use(r"(?:base64:)?([A-Za-z0-9+/_-]+={0,2})")
 _url_safe = str.maketrans("-_", "+/")
 _shortest_wrapped = 8
 """Characters of base64: what chance makes of fewer may well be text."""
+_label = on_use(r"[A-Za-z]{0,12}\d{0,4}")
 _piece = on_use(r"([a-z]{0,14})\d{0,4}")
 _shortest_word = 3
 
@@ -57,9 +60,22 @@ def shape_of(secret: Secret) -> str:
 
 
 def is_unwritten(secret: Secret) -> bool:
-    """Whether it has yet to be written, or is switched off: a placeholder, `none`."""
+    """Whether it has yet to be written, is switched off, or comes from elsewhere: a placeholder, `none`, `{"key": "$(KEY)"}`."""
     text = secret.reveal().strip()
-    return text.lower() in switches or is_placeholder(text)
+    return text.lower() in switches or is_placeholder(text) or _has_only_holes(text)
+
+
+def _has_only_holes(text: str) -> bool:
+    """Whether it is an object in JSON of which something else fills in at least one value, and the others are single words."""
+    if text[:1] != "{" or text[-1:] != "}":
+        return False
+    try:
+        found = msgspec.json.decode(text)
+    except ValueError:
+        return False
+    values = [str(value) for value in found.values()] if isinstance(found, dict) else []
+    filled = [value for value in values if is_filled_in_elsewhere(value)]
+    return bool(filled) and all(value in filled or _label.fullmatch(value) for value in values)
 
 
 def is_stand_in(secret: Secret) -> bool:

@@ -76,3 +76,14 @@ def test_line_that_another_service_reads_with_the_switch_on_has_its_effect() -> 
 
 def test_switch_that_is_off_with_nothing_under_it_has_passed() -> None:
     assert outcomes(fleet(staging={"backend": {"mail": {"enabled": False}}}), "effective") == [Verdict.PASSED]
+
+
+def test_a_switch_in_a_file_of_several_services_is_a_variant() -> None:
+    files = {
+        "base.yaml": "tracing: {enabled: false}\n",
+        "production/backend.yaml": "tracing: {endpoint: 'http://x'}\n",
+        "production/auth.yaml": "port: 1\n",
+    }
+    sources = [{"path": "base.yaml"}, {"path": "{environment}/{service}.yaml"}]
+    found = fleet_of(files, {"sources": sources, "environments": {"production": {}}})
+    assert [violation.variant for violation in violations(found, "effective", **SWITCHES)] == ["default"]

@@ -32,3 +32,12 @@ def test_the_host_of_a_url_is_what_agrees() -> None:
     services = {name: login(name, f"{name}.example.com") for name in NAMES}
     (odd,) = violations(fleet(production=services | {"grape": login("grape", "grapes.example.com")}), "keys-agree")
     assert odd.facts["value"] == "grapes.example.com"
+
+
+def test_another_item_of_the_list_is_as_good() -> None:
+    def listed(*hosts: str) -> dict[str, object]:
+        return {"url": f"https://{hosts[-1]}/", "hosts": list(hosts)}
+
+    services = {name: listed(f"{name}.example.com") for name in NAMES}
+    found = fleet(production=services | {"grape": listed("grape.example.com", "grapes.example.com")})
+    assert violations(found, "keys-agree") == []

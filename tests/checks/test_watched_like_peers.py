@@ -28,3 +28,9 @@ def test_watched_beside() -> None:
 def test_few_neighbours_say_nothing() -> None:
     others = {f"production/{name}.yaml": workload("Deployment", PROBE) for name in ("ants", "bees")}
     assert unwatched({**others, "production/web.yaml": workload("Deployment")}) == []
+
+
+def test_another_object_that_is_watched_elsewhere_says_nothing() -> None:
+    controller = workload("Deployment", PROBE).replace("name: x", "name: controller")
+    files = {"staging/web.yaml": f"{workload('Deployment')}---\n{controller}", "production/web.yaml": workload("Deployment")}
+    assert unwatched(files) == []

@@ -10,6 +10,7 @@ from config_lint.values.secret_facts import (
     is_made_of_words,
     is_plain_word,
     is_stand_in,
+    is_unwritten,
     parts,
     repeats,
     shape_of,
@@ -120,3 +121,18 @@ def test_no_text_breaks_a_fact(text: str) -> None:
     facts = (is_stand_in(secret), is_made_of_words(secret), is_plain_word(secret), is_cipher_key(secret), repeats(secret, [text]))
     assert all(isinstance(fact, bool) for fact in facts)
     assert parts(secret) == (secret,)
+
+
+@pytest.mark.parametrize(
+    ("text", "unwritten"),
+    [
+        ('{"type": "HS256", "key": "$(JWT_KEY)"}', True),
+        ('{"type": "HS256", "key": "kV9x2LmQ8sTz4RwB7nYc"}', False),
+        ('{"user": "$(USER)", "password": "kV9x2LmQ8sTz4RwB7nYc"}', False),
+        ('{"type": "HS256"}', False),
+        ("{no json}", False),
+        ("[1]", False),
+    ],
+)
+def test_an_object_whose_secrets_come_from_elsewhere_is_unwritten(text: str, *, unwritten: bool) -> None:
+    assert is_unwritten(Secret(text)) is unwritten
