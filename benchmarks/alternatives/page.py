@@ -16,8 +16,9 @@ _page = """\
 Written by `python -m benchmarks alternatives`. Six relations, each broken once in a generated fleet of {services} services in
 four environments; every tool in a virtual environment of its own, asked for the same relations as well as it can be asked
 (`benchmarks/alternatives/`). *Found* is what it says of the fleet with the fault and does not say of the one without.
-envdrift reads env files, so it is given the same settings as env files; all others are given nested YAML. None of them was made
-for what config-lint does, and most do what it does not: this says what to take for which question.
+envdrift reads env files, so it is given the same settings as env files; all others are given nested YAML. The relations are
+chosen from those that config-lint has rules for, so that it finds them all says little; none of the others was made for them, and
+most do what it does not. This says what to take for which question.
 
 {facts}
 
