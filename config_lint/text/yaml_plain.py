@@ -2,7 +2,8 @@
 
 from config_lint.text.limits import NESTING
 from config_lint.text.node import Leaf, Listing, Mapping, Node
-from config_lint.text.yaml_lines import LONGEST_KEY, Line
+from config_lint.text.yaml_line import LONGEST_KEY
+from config_lint.text.yaml_lines import Line
 from config_lint.text.yaml_scalar import implicit, resolvable
 from config_lint.values.location import Location
 
@@ -25,7 +26,7 @@ class _Blocks:
     """Makes nodes of lines; `at` is the index of the first line that is part of none yet. The last line stands for the end."""
 
     def __init__(self, lines: list[Line], path: str) -> None:
-        self.lines = lines
+        self.lines = [(number, *said[:5]) for number, said in lines]
         self.path = path
         self.at = 0
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from config_lint.domain.document import Document
 from config_lint.text.node import Node
 from config_lint.text.yaml_documents import documents
-from config_lint.text.yaml_lines import LONGEST_KEY, lines_of
+from config_lint.text.yaml_line import LONGEST_KEY
+from config_lint.text.yaml_lines import lines_of
 from config_lint.text.yaml_parsed import parsed as by_parser
 from config_lint.text.yaml_plain import root_of
 from config_lint.text.yaml_settings import settings
