@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -30,6 +30,25 @@ CONFUSED = frozenset(
 """Words a letter apart that are both words."""
 
 
+class Kin:
+    """Names that stand beside each other, by how they start and by how they end; a name is not its own start or end."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.whole: set[tuple[str, ...]] = set()
+        self.starting: dict[tuple[str, ...], list[str]] = {}
+        self.ending: dict[tuple[str, ...], list[str]] = {}
+        for name in names:
+            said = words(name)
+            self.whole.add(said)
+            for at in range(1, min(len(said), MOST_WORDS)):
+                self.starting.setdefault(said[:at], []).append(name)
+                self.ending.setdefault(said[-at:], []).append(name)
+
+
+MOST_WORDS = 16
+"""Words of a start or an end that is looked at: what has more is a sentence."""
+
+
 class Stranger(msgspec.Struct, frozen=True):
     """A name with a word that no other name has, and that is `meant` but for a letter.
 
@@ -48,17 +67,11 @@ class Stranger(msgspec.Struct, frozen=True):
         """The word that is misspelt."""
         return self.said[self.at]
 
-    def family(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Those of the names that are made so, where they are a family, and where what was meant is none of them."""
+    def family(self, kin: Kin) -> Sequence[str]:
+        """The names among others that are made so, where they are a family, and where what was meant is none of them."""
         corrected = (*self.said[: self.at], self.meant, *self.said[self.at + 1 :])
-        found = tuple(name for name in names if self._is_alike(words(name), corrected))
-        return found if len(found) >= FEWEST and all(words(name) != corrected for name in found) else ()
-
-    def _is_alike(self, said: tuple[str, ...], corrected: tuple[str, ...]) -> bool:
-        if self.by_end:
-            end = corrected[self.at :]
-            return len(said) > len(end) and said[-len(end) :] == end
-        return len(said) > self.at + 1 and said[: self.at + 1] == corrected[: self.at + 1]
+        found = kin.ending.get(corrected[self.at :], ()) if self.by_end else kin.starting.get(corrected[: self.at + 1], ())
+        return found if len(found) >= FEWEST and corrected not in kin.whole else ()
 
 
 def strangers(names: Iterable[str]) -> Iterator[Stranger]:

@@ -121,11 +121,11 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
 
 
 def _strayed(stray: Stray) -> Violation:
-    stranger, family = stray.stranger, stray.family
-    facts = {"name": stranger.name, "word": stranger.word, "meant": stranger.meant, "support": len(family)}
-    related = tuple(Related(f"begins with {stranger.meant}", place_of(peer.setting, at_key=True)) for peer in family[:MOST_PEERS])
+    stranger = stray.stranger
+    facts = {"name": stranger.name, "word": stranger.word, "meant": stranger.meant, "support": stray.support}
+    related = tuple(Related(f"begins with {stranger.meant}", place_of(peer.setting, at_key=True)) for peer in stray.family)
     place = place_of(stray.written.setting, at_key=True)
-    score = score_of_name(len(family), len(family), stranger.meant)
+    score = score_of_name(stray.support, stray.support, stranger.meant)
     return Violation(place, facts, related, "family", stray.written.affects, stranger.meant, score=score)
 
 

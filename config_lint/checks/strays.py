@@ -3,18 +3,23 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from config_lint.checks.families import Stranger, strangers
+from config_lint.checks.families import Kin, Stranger, strangers
 from config_lint.checks.written import Sheet, Written, called, path_of
 from config_lint.domain.key import Key
 from config_lint.values.words import words
 
 
 class Stray(NamedTuple):
-    """Where it stands, how it is misspelt, and the family: a place for each of its names."""
+    """Where it stands, how it is misspelt, places of some of its family, and how many names that has."""
 
     written: Written
     stranger: Stranger
     family: tuple[Written, ...]
+    support: int
+
+
+MOST_SHOWN = 3
+"""Names of a family of which the places are told."""
 
 
 def stray_keys(sheet: Sheet) -> Iterator[Stray]:
@@ -30,8 +35,10 @@ def stray_keys(sheet: Sheet) -> Iterator[Stray]:
             beside[mapping].setdefault(called(each.setting.name), each)
     texts = {*sheet.by_text, *(each.setting.service for each in sheet.written)}
     spoken = {word for text in texts for word in words(text)}
+    kin = {mapping: Kin(names) for mapping, names in beside.items()}
     for each in odd:
-        yield from _told(each, found[called(each.setting.name)], beside[_mapping(each)], spoken)
+        mapping = _mapping(each)
+        yield from _told(each, found[called(each.setting.name)], kin[mapping], beside[mapping], spoken)
 
 
 def stray_names(places: Mapping[str, Mapping[tuple[str, int], Written]]) -> Iterator[Stray]:
@@ -45,8 +52,10 @@ def stray_names(places: Mapping[str, Mapping[tuple[str, int], Written]]) -> Iter
         for each in standing.values():
             if each.setting.service in near:
                 near[each.setting.service].setdefault(name, each)
+    kin = {service: Kin(names) for service, names in near.items()}
     for name, each in odd.items():
-        yield from _told(each, found[name], near[each.setting.service], ())
+        service = each.setting.service
+        yield from _told(each, found[name], kin[service], near[service], ())
 
 
 def _by_name(found: Iterable[Stranger]) -> dict[str, list[Stranger]]:
@@ -61,10 +70,12 @@ def _mapping(written: Written) -> tuple[str, Key]:
     return written.setting.service, path_of(written.setting.name)[:-1]
 
 
-def _told(written: Written, found: Sequence[Stranger], beside: Mapping[str, Written], spoken: Collection[str]) -> Iterator[Stray]:
+def _told(
+    written: Written, found: Sequence[Stranger], kin: Kin, beside: Mapping[str, Written], spoken: Collection[str]
+) -> Iterator[Stray]:
     """The first way in which it strayed, if it did."""
     for stranger in found:
-        family = stranger.family(beside)
+        family = stranger.family(kin)
         if family and stranger.word not in spoken:
-            yield Stray(written, stranger, tuple(beside[name] for name in family))
+            yield Stray(written, stranger, tuple(beside[name] for name in family[:MOST_SHOWN]), len(family))
             return

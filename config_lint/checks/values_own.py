@@ -11,7 +11,6 @@ from config_lint.checks.identifiers_apart import is_identifier
 from config_lint.checks.scored import score_of
 from config_lint.checks.written import path_of
 from config_lint.domain.check import Check, Group, Parameters
-from config_lint.domain.environment import Environment
 from config_lint.domain.fleet import Fleet, Row
 from config_lint.domain.key import Key, is_item, parse
 from config_lint.domain.place import place_of
@@ -53,13 +52,23 @@ class Copy(msgspec.Struct, frozen=True):
     siblings: int
 
 
+class Beside:
+    """One key of all services in one zone: how many have it, how many their own, and the first of those."""
+
+    __slots__ = ("count", "first", "own")
+
+    def __init__(self) -> None:
+        self.count = self.own = 0
+        self.first: Setting | None = None
+
+
 class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
     """An element is a key of a service that production and a lower zone set, each in a layer of its own.
 
     Siblings are the service's other lower zones, and the same key of other services in that zone. One has its own where no other
     zone says the same. An environment with several such copies, and few values of its own, mirrors production on purpose. Values
     that say little teach nothing; neither do secrets, stores and identifiers of things, which other rules look at, nor items of
-    lists without names, which may be other things elsewhere.
+    lists without names, which may be other things elsewhere, nor third parties' hosts, which are the same for all.
     """
 
     group = Group.FLEET
@@ -75,7 +84,7 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
             if _has_repeated(row) and (column := column_of(row, environments)) and self._is_asked(column, group)
         ]
         beside = _beside(group, {path_of(column.name) for column in columns})
-        copies = [found for column in columns if (found := self._copy(column, beside, environments)) is not None]
+        copies = [found for column in columns if (found := self._copy(column, beside, group)) is not None]
         mirrors = self._mirrors(copies, group)
         for found in copies:
             is_meant = (found.setting.service, found.zone) in mirrors
@@ -89,28 +98,27 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
         setting = next((setting for _, setting, _ in column.copied()), None)
         if setting is None or setting.canonical.partition(".")[0] in STORES or fleet.intent.entry(setting) is not None:
             return False
+        if fleet.zones.parties.is_external(_host(text_of(setting))):
+            return False
         kind = expected(setting)
         return kind is None or (kind.mode == "differ" and kind.kind in KINDS)
 
-    def _copy(
-        self, column: Column, beside: Mapping[Key, Sequence[Column]], environments: Mapping[str, Environment]
-    ) -> Copy | None:
+    def _copy(self, column: Column, beside: Mapping[tuple[Key, str], Beside], fleet: Fleet) -> Copy | None:
         """The first copy that its siblings bear out."""
         for zone, setting, original in column.copied():
             text = text_of(setting)
-            if not self._is_telling(text) or is_identifier(text) or _is_called_after(setting, original, environments):
+            if not self._is_telling(text) or is_identifier(text) or _is_called_after(setting, original, fleet):
                 continue
             others = [other for other in column.lower if other != zone]
             own = [other for other in others if column.is_own(other) and all(map(self._is_telling, column.lower[other]))]
             if len(own) < len(others):  # another one shares a value, or says nothing: the key is not each one's own
                 continue
-            peers = [peer for peer in beside[path_of(column.name)] if peer.slot != column.slot and zone in peer.lower]
-            theirs = [peer for peer in peers if peer.is_own(zone)]
-            agreeing, siblings = len(own) + len(theirs), len(others) + len(peers)
+            peers = beside[path_of(column.name), zone]  # it is among them, and has not its own
+            agreeing, siblings = len(own) + peers.own, len(others) + peers.count - 1
             enough = self.parameters.support if own else self.parameters.beside
-            if agreeing >= max(enough, siblings * self.parameters.share):
-                values = column.lower[own[-1]] if own else theirs[0].lower[zone]
-                return Copy(zone, setting, original, next(iter(values.values())), agreeing, siblings)
+            sibling = next(iter(column.lower[own[-1]].values())) if own else peers.first
+            if sibling is not None and agreeing >= max(enough, siblings * self.parameters.share):
+                return Copy(zone, setting, original, sibling, agreeing, siblings)
         return None
 
     def _is_telling(self, text: str) -> bool:
@@ -135,10 +143,15 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
         return {place for place in several if counted[place] * MIRROR > own[place]}
 
 
-def _is_called_after(setting: Setting, original: Setting, environments: Mapping[str, Environment]) -> bool:
+def _is_called_after(setting: Setting, original: Setting, fleet: Fleet) -> bool:
     """Whether an environment's name begins with production's: `production-data` and `prodmirror` have what that has."""
-    words = environments[original.environment].words
+    words = fleet.by_pair[original.environment, original.service].environment.words
     return any(setting.environment.lower().startswith(word.lower()) for word in words)
+
+
+def _host(text: str) -> str:
+    """What would be the host of a text, in lower case, if it is an address; a url need not be well formed for that."""
+    return text.rpartition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0].lower()
 
 
 def _has_repeated(row: Row) -> bool:
@@ -154,14 +167,19 @@ PAIR = 2
 """Environments of a row in which nobody but other services can tell whose a value is."""
 
 
-def _beside(fleet: Fleet, paths: set[Key]) -> dict[Key, list[Column]]:
-    """The same keys of all services."""
-    found: dict[Key, list[Column]] = {path: [] for path in paths}
+def _beside(fleet: Fleet, paths: set[Key]) -> dict[tuple[Key, str], Beside]:
+    """The same keys of all services, by zone."""
+    found: dict[tuple[Key, str], Beside] = {}
     environments = {environment.name: environment for environment in fleet.environments}
     for row in fleet.rows if paths else ():
         path = path_of(row.name)
-        if path in found and (column := column_of(row, environments)) is not None:
-            found[path].append(column)
+        column = column_of(row, environments) if path in paths else None
+        for zone, values in column.lower.items() if column else ():
+            beside = found.setdefault((path, zone), Beside())
+            beside.count += 1
+            if column and column.is_own(zone):
+                beside.own += 1
+                beside.first = beside.first or next(iter(values.values()))
     return found
 
 

@@ -107,10 +107,10 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
 
 
 def _strayed(stray: Stray) -> Violation:
-    written, stranger, family = stray
-    facts = {"name": stranger.name, "word": stranger.word, "meant": stranger.meant, "support": len(family)}
-    related = tuple(Related(f"{stranger.meant} here", place_of(each.setting)) for each in family[:2])
-    score = score_of_name(len(family), len(family), stranger.meant)
+    written, stranger, family, support = stray
+    facts = {"name": stranger.name, "word": stranger.word, "meant": stranger.meant, "support": support}
+    related = tuple(Related(f"{stranger.meant} here", place_of(each.setting)) for each in family)
+    score = score_of_name(support, support, stranger.meant)
     return Violation(place_of(written.setting), facts, related, "family", written.affects, stranger.name, score=score)
 
 

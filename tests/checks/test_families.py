@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config_lint.checks.families import is_slip, strangers
+from config_lint.checks.families import Kin, is_slip, strangers
 from tests.builders import fleet, violations
 
 POOL = {"DATABASE_POOL_TIMEOUT": "5s", "DATABASE_POOL_LIFETIME": "30m", "DATABASE_URL": "postgres://db/orders"}
@@ -111,5 +111,5 @@ def test_a_stranger_is_one_edit_of_a_word_from_its_family(found: list[str]) -> N
     for stranger in strangers(found):
         assert stranger.word in stranger.said
         assert is_slip(stranger.word, stranger.meant)
-        for name in stranger.family(found):
+        for name in stranger.family(Kin(found)):
             assert name != stranger.name

@@ -137,3 +137,16 @@ def test_what_somebody_has_said_is_meant() -> None:
     options = {"drift": {"CHANNEL": {"mode": "may-differ", "reason": "the same people"}}}
     found = fleet(options=options, **{name: {"backend": {"CHANNEL": value}} for name, value in values.items()})
     assert [each for each in outcomes(found, "values-own") if isinstance(each, Violation)] == []
+
+
+def test_a_third_partys_host_is_the_same_for_all() -> None:
+    values = {
+        "development": "https://stub-a.acme.example/pay",
+        "test": "https://stub-b.acme.example/pay",
+        "staging": "https://api.payments.example/v1",
+        "production": "https://api.payments.example/v1",
+    }
+    services = {name: {"backend": {"PAY_URL": value}} for name, value in values.items()}
+    assert [odd.place.environment for odd in violations(fleet(**services), "values-own")] == ["staging"]
+    options = {"services": {"payments": {"external": True, "domains": ["payments.example"]}}}
+    assert violations(fleet(options=options, **services), "values-own") == []
