@@ -45,7 +45,7 @@ class ValueWellFormed(Check[Parameters, Fleet]):
             value = each.setting.chain[-1].entry.value
             if value.__class__ is not str or not value or len(value) > LONGEST:
                 continue
-            fault, variant = _fault(value, each.setting.name, strict=each.setting.document.startswith("CronJob/"))
+            fault, variant = _fault(value, each.setting.name, each.setting.document)
             if fault:
                 yield Violation(place_of(each.setting), {"value": value, "fault": fault}, (), variant, each.affects)
             else:
@@ -57,9 +57,9 @@ LONGEST = 500
 
 
 @lru_cache(maxsize=1 << 14)
-def _fault(text: str, name: str, *, strict: bool) -> tuple[str, str]:
+def _fault(text: str, name: str, document: str) -> tuple[str, str]:
     """What is wrong, and as which variant; empty where nothing is. The same few texts come in all services."""
-    whole = _whole(text, name, strict=strict)
+    whole = _whole(text, name, strict=document.startswith("CronJob/"))
     if whole:
         return whole, ""
     edge = _edge(text, name)

@@ -206,7 +206,10 @@ _dense = on_use(dense)
 def found(text: str) -> Iterator[tuple[int, int]]:
     """Where secrets stand in the text: pairs of first and last (exclusive) index, in order, without overlap."""
     end = 0
-    for start, stop in sorted(match.span() for shape in _candidates(text) for match in _compiled(shape.pattern).finditer(text)):
+    candidates = _candidates(text)
+    if not candidates:  # as for most
+        return
+    for start, stop in sorted(match.span() for shape in candidates for match in _compiled(shape.pattern).finditer(text)):
         if start >= end and stop > start:
             yield start, stop
             end = stop

@@ -55,4 +55,4 @@ class OneEditApart:
 
 def _forms(text: str) -> set[str]:
     """A text, and the text without each one of its letters: two that are an edit apart have one of these in common."""
-    return {text, *(text[:index] + text[index + 1 :] for index in range(len(text)))}
+    return {text} | {text[:index] + text[index + 1 :] for index in range(len(text))}
