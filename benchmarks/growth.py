@@ -1,6 +1,6 @@
 """How time and memory grow with the fleet."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +10,7 @@ import msgspec
 from benchmarks import fleets, floors
 from benchmarks.commands import check, has_jobs
 from benchmarks.effort import Effort
-from benchmarks.pairs import Command, Run, measure, repeat
+from benchmarks.pairs import Command, Run, exponent, measure, repeat
 
 sizes = (100, 1_000, 10_000)
 quick_sizes = (8, 24)
@@ -74,3 +74,16 @@ def _after_filling(command: Command, effort: Effort) -> tuple[Run, int]:
     """The run that fills the cache is none of those that are measured."""
     measure(command)
     return repeat(command, effort)
+
+
+def lines_of(points: Iterable[Point]) -> dict[tuple[str, str], list[Point]]:
+    """The points of each fleet and work, smallest first."""
+    lines: dict[tuple[str, str], list[Point]] = {}
+    for point in sorted(points, key=lambda point: point.services):
+        lines.setdefault((point.fleet, point.work), []).append(point)
+    return lines
+
+
+def power(line: Sequence[Point]) -> float | None:
+    """The fitted exponent; none where there is one size only."""
+    return exponent([each.services for each in line], [each.run.cpu for each in line]) if len(line) > 1 else None

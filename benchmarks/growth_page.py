@@ -5,9 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.growth import Point
+from benchmarks.growth import Point, lines_of, power
 from benchmarks.page import facts, today
-from benchmarks.pairs import exponent
 
 _folder = Path(__file__).parent
 
@@ -43,19 +42,6 @@ def row(point: Point) -> str:
         f"| {point.fleet} | {point.work} | {point.services:,} × 4 | {point.settings:,} | {run.seconds:.2f} s | {run.cpu:.2f} s "
         f"| {run.peak / 1e6:.0f} MB | {point.settings / run.seconds:,.0f} | {point.runs} | {point.date} |"
     )
-
-
-def lines_of(points: Iterable[Point]) -> dict[tuple[str, str], list[Point]]:
-    """The points of each fleet and work, smallest first."""
-    lines: dict[tuple[str, str], list[Point]] = {}
-    for point in sorted(points, key=lambda point: point.services):
-        lines.setdefault((point.fleet, point.work), []).append(point)
-    return lines
-
-
-def power(line: Sequence[Point]) -> float | None:
-    """The fitted exponent; none where there is one size only."""
-    return exponent([each.services for each in line], [each.run.cpu for each in line]) if len(line) > 1 else None
 
 
 def table(points: Sequence[Point]) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.growth import Point
-from benchmarks.growth_page import lines_of, power
+from benchmarks.growth import Point, lines_of, power
 
 
 def plot(points: Sequence[Point], path: Path) -> None:

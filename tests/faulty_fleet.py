@@ -11,7 +11,8 @@ from config_lint.options import Options, options_from
 from config_lint.pipeline.asking import rules_for
 from config_lint.pipeline.checking import check
 from config_lint.pipeline.means import Means
-from config_lint.pipeline.resolving import Progress, Resolved
+from config_lint.pipeline.resolving import Resolved
+from config_lint.pipeline.served import Progress
 from config_lint.reporters.json import Json
 from config_lint.reporters.reporter import Display
 from config_lint.trees.memory import MemoryTree

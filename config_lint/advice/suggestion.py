@@ -10,7 +10,7 @@ from config_lint.advice.trial import Effect, Identity, Trial, identities
 from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.usage import UsageError
-from config_lint.pipeline.resolving import Progress
+from config_lint.pipeline.served import Progress
 
 MOST_TRIALS = 12
 """Claims that are tried, those first that could settle the most: each of them is a whole run."""

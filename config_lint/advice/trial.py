@@ -14,7 +14,7 @@ from config_lint.domain.usage import UsageError
 from config_lint.engine import Request
 from config_lint.options import Options
 from config_lint.pipeline.checking import check
-from config_lint.pipeline.resolving import Progress
+from config_lint.pipeline.served import Progress
 from config_lint.trees.overlay import OverlayTree
 
 Identity = tuple[str, int]

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from config_lint.domain.tree import Tree
     from config_lint.executor import Workers
     from config_lint.options import Options
-    from config_lint.pipeline.resolving import Progress, Resolved
+    from config_lint.pipeline.resolving import Resolved
+    from config_lint.pipeline.served import Progress
 
 
 class Wanted(NamedTuple):

@@ -8,7 +8,7 @@ from config_lint.cli.values import day
 if TYPE_CHECKING:
     from config_lint.advice import Trial
     from config_lint.cli.where import Where
-    from config_lint.pipeline.resolving import Progress
+    from config_lint.pipeline.served import Progress
 
 
 def tried(where: "Where", progress: "Progress", select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "Trial":

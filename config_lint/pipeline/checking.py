@@ -27,9 +27,10 @@ from config_lint.graph import drawn
 from config_lint.options import Options
 from config_lint.owners import with_owners
 from config_lint.pipeline.answerable import answerable, require_something
+from config_lint.pipeline.covered import coverage_of, outline_of
 from config_lint.pipeline.means import PLAIN, Means
-from config_lint.pipeline.outline import coverage_of, outline_of
-from config_lint.pipeline.resolving import Progress, Resolved, resolve_fleet, silent
+from config_lint.pipeline.resolving import Resolved, resolve_fleet
+from config_lint.pipeline.served import Progress, silent
 
 
 def check(

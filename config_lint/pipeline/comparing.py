@@ -10,7 +10,8 @@ from config_lint.domain.tree import Tree
 from config_lint.domain.usage import UsageError
 from config_lint.engine.asked import require_environments, require_names
 from config_lint.options import Options
-from config_lint.pipeline.resolving import Progress, Resolved, resolve_fleet, silent
+from config_lint.pipeline.resolving import Resolved, resolve_fleet
+from config_lint.pipeline.served import Progress, silent
 
 
 def compare(

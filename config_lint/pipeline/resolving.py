@@ -1,7 +1,7 @@
 """Files to services: locate, read, interpret, layer, bind. It is the same on any tree, whoever does it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -22,16 +22,12 @@ from config_lint.locate import inventories
 from config_lint.options import Options
 from config_lint.pipeline.documents import Documents
 from config_lint.pipeline.means import PLAIN, Means
-from config_lint.pipeline.serving import Made
+from config_lint.pipeline.served import Progress, Served, silent
 from config_lint.pipeline.surveying import Survey, surveyed
 from config_lint.values.redaction import cut
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how far, and of how much."""
-
-
-def silent(_step: str, _done: int, _of: int) -> None:
-    """Tells nobody."""
+if TYPE_CHECKING:
+    from config_lint.pipeline.serving import Made
 
 
 class Resolved(msgspec.Struct):
@@ -47,15 +43,6 @@ class Resolved(msgspec.Struct):
     layers: dict[Pair, tuple[Layer, ...]]
     told: dict[str, Told] = {}
     undivided: str = ""
-
-
-class Served(NamedTuple):
-    """The services in the order of the fleet, what was seen of the files, and what of them was passed over."""
-
-    made: list[Made]
-    documents: Documents
-    notes: Iterable[tuple[str, str]]
-    told: dict[str, Told]
 
 
 def resolve_fleet(

@@ -20,7 +20,7 @@ from config_lint.pipeline.division.sealed import unsealed
 from config_lint.pipeline.division.shared import Shared
 from config_lint.pipeline.division.whole import Whole
 from config_lint.pipeline.division.working import Broken, Unfit, worked
-from config_lint.pipeline.resolving import Progress, Served
+from config_lint.pipeline.served import Progress, Served
 from config_lint.pipeline.surveying import Survey
 
 

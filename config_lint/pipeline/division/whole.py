@@ -11,7 +11,7 @@ from config_lint.engine.judge import Told
 from config_lint.pipeline.division.part import Part
 from config_lint.pipeline.division.sealed import Bare, Sealed
 from config_lint.pipeline.documents import Documents, Looked
-from config_lint.pipeline.resolving import Served
+from config_lint.pipeline.served import Served
 from config_lint.pipeline.serving import Made
 from config_lint.pipeline.surveying import Survey
 
