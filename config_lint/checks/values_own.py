@@ -18,6 +18,7 @@ from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.equivalence import expected
 from config_lint.values.informativeness import informativeness
+from config_lint.values.words import words
 
 KINDS = frozenset(("endpoint", "credential", "identifier"))
 """Kinds of settings that each environment has its own of; a size or a level may well be production's."""
@@ -107,8 +108,13 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
         """The first copy that its siblings bear out."""
         for zone, setting, original in column.copied():
             text = text_of(setting)
+            names = {text.lower(), *words(text)}
             if not self._is_telling(text) or is_identifier(text) or _is_called_after(setting, original, fleet):
                 continue
+            if not names.isdisjoint(
+                word.lower() for word in fleet.by_pair[setting.environment, setting.service].environment.words
+            ):
+                continue  # its own name stands in it: if one of the two is a copy, it is production's
             others = [other for other in column.lower if other != zone]
             own = [other for other in others if column.is_own(other) and all(map(self._is_telling, column.lower[other]))]
             if len(own) < len(others):  # another one shares a value, or says nothing: the key is not each one's own
@@ -145,8 +151,8 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
 
 def _is_called_after(setting: Setting, original: Setting, fleet: Fleet) -> bool:
     """Whether an environment's name begins with production's: `production-data` and `prodmirror` have what that has."""
-    words = fleet.by_pair[original.environment, original.service].environment.words
-    return any(setting.environment.lower().startswith(word.lower()) for word in words)
+    called = fleet.by_pair[original.environment, original.service].environment.words
+    return any(setting.environment.lower().startswith(word.lower()) for word in called)
 
 
 def _host(text: str) -> str:

@@ -150,3 +150,8 @@ def test_a_third_partys_host_is_the_same_for_all() -> None:
     assert [odd.place.environment for odd in violations(fleet(**services), "values-own")] == ["staging"]
     options = {"services": {"payments": {"external": True, "domains": ["payments.example"]}}}
     assert violations(fleet(options=options, **services), "values-own") == []
+
+
+def test_what_has_the_environment_s_own_name_in_it_is_no_copy() -> None:
+    # production has staging's, which another rule tells of
+    assert rows(development="hub-development", test="hub-test", staging="hub-staging", production="hub-staging") == []
