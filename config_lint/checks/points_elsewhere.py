@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import ClassVar
 
+from config_lint.checks.matters import Matters
 from config_lint.checks.survey import Survey, survey_of
 from config_lint.checks.targets import Target
 from config_lint.domain.check import Check, Group, Parameters
@@ -21,7 +22,8 @@ class PointsElsewhere(Check[Parameters, Fleet]):
     """An address with a path may be another service behind one host, and a name like the service's own another way to itself.
 
     A service's own are a host called like it, with or without what a cluster adds (`auth`, `auth.platform.svc`), its own port
-    on the machine itself, and the hosts that it is served under, where another environment calls somebody else.
+    on the machine itself, and the hosts that it is served under, where another environment calls somebody else. The variant
+    `stand-in` is a service that calls several others at its own address, which it may answer for until they are there.
     """
 
     group = Group.FLEET
@@ -30,6 +32,7 @@ class PointsElsewhere(Check[Parameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each address of another service."""
+        matters = Matters()
         survey = survey_of(group)
         for service in group.services:
             own = [words(name) for name in service.zones.parties.names_of(service.name)]
@@ -49,7 +52,10 @@ class PointsElsewhere(Check[Parameters, Fleet]):
                     continue
                 host = target.hosts[0] if target.port is None else f"{target.hosts[0]}:{target.port}"
                 related = (Related("its own address", place_of(found)),) if found.name != target.setting.name else ()
-                yield Violation(place_of(target.setting), {"target": called, "value": host}, related)
+                variant = "stand-in" if _shared(survey, service, target) else ""
+                place = place_of(target.setting)
+                cause = matters.first(place, (service.pair, host)) if variant else None
+                yield Violation(place, {"target": called, "value": host}, related, variant, cause=cause)
 
 
 def _shared(survey: Survey, service: Service, target: Target) -> bool:

@@ -82,7 +82,8 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
         variant = "" if spoken_of or service.environment.tier is Tier.STAGING else "default"
         related = (Related(f"{setting.environment}'s own value", place_of(setting)),)
         place = place_without(service, peer, setting)
-        cause = matters.first(place, (place.environment, member, *having))
+        having_it = (place.environment, *having)
+        cause = matters.first(place, (*having_it, member), (*having_it, service.name, place.location))
         return Violation(place, {"target": member, "having": with_it, "of": of}, related, variant, subject=member, cause=cause)
 
 

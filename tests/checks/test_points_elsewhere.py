@@ -62,3 +62,15 @@ def test_its_own_address_is_related() -> None:
 
 def test_what_is_unknown_is_not_judged() -> None:
     assert unknown(fleet(staging={"backend": {"AUTH_URL": "${vault:staging/backend#auth}"}}), "points-elsewhere") == 1
+
+
+def test_several_others_at_its_own_address_may_be_a_stand_in() -> None:
+    def served(domain: str, auth: str, billing: str) -> dict[str, Any]:
+        return {"backend": {"ingress": {"host": f"backend{domain}"}, "AUTH_URL": auth, "BILLING_URL": billing}}
+
+    own = "https://backend.staging.example.com"
+    production = served(".example.com", "https://auth.example.com", "https://billing.example.com")
+    given = fleet(staging=served(".staging.example.com", own, own), production=production)
+    faults = violations(given, "points-elsewhere")
+    assert [fault.variant for fault in faults] == ["stand-in", "stand-in"]
+    assert {fault.cause.key for fault in faults if fault.cause} == {"AUTH_URL"}
