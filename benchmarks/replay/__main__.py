@@ -54,8 +54,8 @@ All findings of the default set on the trees after fixes.
 ## Precision
 
 A random sample (seed {seed}) of {size} of the {population} different findings of error and warning level after the fixes,
-judged one by one as far as that is done: by what the finding says and shows, by its peers, and by what the team changed there
-later.
+judged one by one with the files open, and by what the team changed there later. *True* is what is as the finding says, and wrong
+or without use; *cannot tell* is what only the team knows. Precision is true / (true + false).
 
 {precision}
 """
