@@ -14,7 +14,7 @@ def outline_of(resolved: Resolved) -> Outline:
         coverage=coverage_of(resolved),
         layout=resolved.located.layout,
         formats={path: file.format for path, file in looked.items() if file.format is not None},
-        speaking=tuple(path for path, file in looked.items() if file.speaks),
+        speaking={path: resolved.fleet.fed.get(path, ()) for path, file in looked.items() if file.speaks},
     )
 
 

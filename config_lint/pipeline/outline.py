@@ -10,7 +10,8 @@ from config_lint.domain.report import Coverage
 class Outline(msgspec.Struct, frozen=True):
     """A fleet as far as a report needs it beside what was said: who is in it, and what was looked at.
 
-    `formats` are those of the files that were read, by path; `speaking` are those with comments for us.
+    `formats` are those of the files that were read, by path; `speaking` are those with comments for us, and whom they reach:
+    what is wrong with such a comment is found out anew.
     """
 
     environments: tuple[Environment, ...]
@@ -18,10 +19,10 @@ class Outline(msgspec.Struct, frozen=True):
     coverage: Coverage
     layout: str
     formats: dict[str, str]
-    speaking: tuple[str, ...]
+    speaking: dict[str, tuple[tuple[str, str], ...]]
 
     def fleet(self) -> Fleet:
         """The fleet without a single setting: enough to tell who is in it, and in which order."""
-        fleet = Fleet(self.environments, (), (), {})
+        fleet = Fleet(self.environments, (), (), self.speaking)
         fleet.pairs = self.pairs
         return fleet

@@ -19,13 +19,15 @@ from config_lint.pipeline.means import Means
 from config_lint.pipeline.recalling import memory_of, reported_again
 from config_lint.trees.memory import MemoryTree
 
-SOURCES = {"promotion": ["staging", "production"], "sources": [{"path": "{environment}/{service}.*"}]}
+SOURCES = {"promotion": ["staging", "production"], "sources": [{"path": "{service}.env"}, {"path": "{environment}/{service}.*"}]}
 OPTIONS = options_from(SOURCES)
 TODAY = Request(today=date(2026, 11, 1))
 
 FILES = {
     "staging/web.yaml": "LOG_LEVEL: LOUD\nDATABASE_URL: postgres://app:Xk39x8sPq@db/app\nJWT_SECRET: hunter2-hunter2\n",
     "production/web.yaml": "DEBUG: true\n# config-lint: ignore[auth/weak-secret] -- on purpose\nJWT_SECRET: secret\n",
+    "staging/shared.yaml": "# config-lint: ignore[auth/weak-secret] -- not used\nA: 1\n",
+    "web.env": "# config-lint: ignore[debug-in-production] -- nor is this, in any environment\nB=1\n",
     "README.md": "words\n",
 }
 
