@@ -69,7 +69,7 @@ def test_the_number_is_what_a_run_with_the_lines_no_longer_finds() -> None:
 
 def test_settings_of_one_table_that_arrive_at_deployment_are_one_pattern() -> None:
     text = "survey:\n  one: changeme\n  two: changeme\n  three: changeme\nlevel: info\n"
-    files = {"base/web.yaml": text, "staging/web.yaml": "level: debug\n", "production/web.yaml": "level: info\n"}
+    files = {"staging/web.yaml": "level: debug\n", "production/web.yaml": text}
     [first, *_] = shown(suggestions(trial_of(files, "core/placeholder-value"), silent))
     assert first == ('provided = ["survey.*"]\n', 3)
 
