@@ -71,7 +71,7 @@ _beginnings = frozenset((
 ))  # fmt: skip
 _telling = ("chang", "replac", "your", "here", "holder", "required", "from", "<")
 _where = on_use(
-    r"do[-_ ]not[-_ ](?:store|commit)"
+    r"do[-_ ]not[-_ ](?:store|commit)|manually|by[-_ ]hand"
     rf"|(?:from|in|by|via)[-_ ](?:the[-_ ]|an?[-_ ])?(?:[a-z]+[-_ ]){{0,2}}(?:{_store}|encrypted|deploy|ci|pipeline)",
     re.IGNORECASE,
 )

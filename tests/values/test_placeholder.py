@@ -61,7 +61,9 @@ def test_values_without_a_placeholder_inside(text: str) -> None:
     assert not has_placeholder(text)
 
 
-@pytest.mark.parametrize("text", ["<get from secrets>", "set-me-in-env", "<set-in-encrypted-values>", "do-not-store-here"])
+@pytest.mark.parametrize(
+    "text", ["<get from secrets>", "set-me-in-env", "<set-in-encrypted-values>", "do-not-store-here", "added by hand"]
+)
 def test_placeholder_that_says_where_its_value_is(text: str) -> None:
     assert says_where(text)
     assert says_where(Secret(text))
