@@ -147,11 +147,15 @@ def staged(root: Path) -> Staged:
 
 
 class Objects:
-    """The contents of a repository's objects, all from one process, which ends with this object."""
+    """The contents of a repository's objects, all from one process, which ends with this object.
+
+    A copy of this process has one of its own: two that ask one and the same would take each other's answers.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
+        self._asked_by = 0
 
     def read(self, name: bytes, most: int) -> bytes:
         """The first `most` bytes of an object. Raises `GitUnavailable` for one that is not there."""
@@ -174,14 +178,14 @@ class Objects:
         return content
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None:
+        if self._process is None or self._asked_by != os.getpid():
             command, environment = _command("cat-file", "--batch"), _environment({})
             pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
             try:
                 process = subprocess.Popen(command, cwd=self._folder, env=environment, stdin=pipe, stdout=pipe, stderr=nowhere)
             except OSError as error:
                 raise GitUnavailable(_unrunnable(error)) from error
-            self._process = process
+            self._process, self._asked_by = process, os.getpid()
             weakref.finalize(self, _end, process)
         return self._process
 

@@ -1,6 +1,8 @@
 """Work on a Dask cluster: the only file that knows Dask."""
 
 import logging
+import signal
+import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -182,17 +184,31 @@ def started(processes: int) -> Any:
     """A cluster of so many processes on this machine, which nobody else's machine can reach. Raises `OSError`."""
     from distributed import LocalCluster
 
+    with _uninterrupted():
+        try:
+            return LocalCluster(
+                n_workers=processes,
+                threads_per_worker=1,
+                processes=True,
+                host="127.0.0.1",
+                scheduler_kwargs={"dashboard": False, "dashboard_address": "127.0.0.1:0"},
+                silence_logs=logging.CRITICAL,
+            )
+        except RuntimeError as error:
+            raise OSError from error
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes that begin meanwhile never hear that they are interrupted: the one that began them does, and ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        return LocalCluster(
-            n_workers=processes,
-            threads_per_worker=1,
-            processes=True,
-            host="127.0.0.1",
-            scheduler_kwargs={"dashboard": False, "dashboard_address": "127.0.0.1:0"},
-            silence_logs=logging.CRITICAL,
-        )
-    except RuntimeError as error:
-        raise OSError from error
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def connected(address: str) -> Any:

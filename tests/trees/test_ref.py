@@ -7,6 +7,7 @@ import pytest
 
 from config_lint.domain.tree import TooLarge, Tree, Unreadable
 from config_lint.domain.usage import UsageError
+from config_lint.executor import Crew
 from config_lint.text.limits import FILE_BYTES
 from config_lint.trees.ref import ref_tree
 from tests.repositories import commit, git, repository, write
@@ -231,3 +232,11 @@ def test_no_process_of_git_outlives_its_tree(tmp_path: Path, monkeypatch: pytest
     assert [process.poll() for process in started] == [None]
     del tree
     assert [process.returncode for process in started] == [0]
+
+
+def test_copies_of_this_process_read_at_the_same_time(tmp_path: Path) -> None:
+    texts: dict[str, str | None] = {f"{number}.yaml": f"number: {number}\n" * 2000 for number in range(200)}
+    tree = ref_tree(repository(tmp_path, texts), "HEAD")
+    assert tree.read("0.yaml").startswith(b"number: 0")
+    found = Crew(4).each(lambda share: {path: tree.read(path) for path in [*texts][share::8]}, 8)
+    assert {path: content.decode() for part in found for path, content in part.items()} == texts

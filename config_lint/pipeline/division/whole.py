@@ -8,8 +8,9 @@ from config_lint.binding import model_of
 from config_lint.domain.applied import Tally
 from config_lint.domain.service import Service
 from config_lint.engine.judge import Told
+from config_lint.pipeline.division.bare import Bare
 from config_lint.pipeline.division.part import Part
-from config_lint.pipeline.division.sealed import Bare, Sealed
+from config_lint.pipeline.division.sealed import Sealed
 from config_lint.pipeline.documents import Documents, Looked
 from config_lint.pipeline.served import Served
 from config_lint.pipeline.serving import Made
