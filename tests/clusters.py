@@ -34,8 +34,15 @@ def _shared() -> str:
 
 
 def shared_address() -> str:
-    """That of the scheduler of the shared one, once both workers are there: one that was lost comes again."""
-    _shared_workers()
+    """That of the scheduler of the shared one, once both workers are there: one that was lost comes again.
+
+    Where it does not, on a busy machine, there is another cluster for whoever comes next.
+    """
+    try:
+        _shared_workers()
+    except TimeoutError:
+        _shared.cache_clear()
+        _shared_workers()
     return _shared()
 
 
