@@ -12,7 +12,7 @@ from benchmarks.alternatives.trial import Trial, findings, timed
 from benchmarks.effort import Effort
 from benchmarks.page import facts
 
-files = 1_000
+files = 200
 
 
 def trials(effort: Effort) -> Iterator[Trial]:

@@ -80,21 +80,21 @@ def raising(error: BaseException) -> Callable[..., None]:
 
 
 def test_bug_is_told_in_one_line_without_any_value(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check_module, "_made", raising(ValueError("password=hunter2")))
+    monkeypatch.setattr(check_module, "made_for", raising(ValueError("password=hunter2")))
     ended = command("check", "--verbose")
     assert (ended.code, ended.out) == (2, "")
     assert re.fullmatch(r"config-lint: error: unexpected ValueError in cli/check\.py:\d+: this is a bug .*\n", ended.err)
 
 
 def test_lack_of_memory_is_no_bug(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check_module, "_made", raising(MemoryError()))
+    monkeypatch.setattr(check_module, "made_for", raising(MemoryError()))
     ended = command("check")
     assert (ended.code, ended.err.count("\n")) == (2, 1)
     assert "not enough memory" in ended.err
 
 
 def test_interruption_is_quiet(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check_module, "_made", raising(KeyboardInterrupt()))
+    monkeypatch.setattr(check_module, "made_for", raising(KeyboardInterrupt()))
     assert command("check") == (130, "", "")
 
 
