@@ -5,7 +5,7 @@ from typing import NamedTuple
 fewest_pairs = 11
 """Of which a published ratio is made."""
 
-patience = 300.0
+patience = 120.0
 """Seconds that one comparison may take, from which on there are fewer pairs."""
 
 fewest_long_pairs = 3
