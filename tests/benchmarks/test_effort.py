@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.effort import Effort, fewest_pairs, quick
+from benchmarks.effort import Effort, fewest_pairs, patience, quick
 
 
 def test_a_fleet_is_always_shared_by_four_environments() -> None:
@@ -9,7 +9,7 @@ def test_a_fleet_is_always_shared_by_four_environments() -> None:
     assert quick.files(4) == 4
 
 
-@pytest.mark.parametrize(("seconds", "pairs"), [(0, 11), (27, 11), (60, 5), (1_000, 3)])
+@pytest.mark.parametrize(("seconds", "pairs"), [(0, 11), (patience / 11, 11), (patience / 5, 5), (1_000, 3)])
 def test_long_runs_are_paired_less_often(seconds: float, pairs: int) -> None:
     assert Effort(fewest_pairs).pairs_of(seconds) == pairs
     assert quick.pairs_of(seconds) == quick.pairs
