@@ -9,9 +9,10 @@ from config_lint.cache import Cache
 from config_lint.cache.book import packed, unpacked
 from config_lint.discovery import name_of
 from config_lint.domain.document import Document
-from config_lint.domain.problem import Problem
 from config_lint.domain.tree import Reader, TooLarge, Tree, Unreadable
 from config_lint.executor import Crew
+from config_lint.formats.asking import Asking
+from config_lint.formats.broken import broken, unknown
 from config_lint.formats.decoding import checked, decoded
 from config_lint.formats.format import Format
 from config_lint.formats.known import formats_known
@@ -130,7 +131,7 @@ class FileReader:
 
     def asking(self, path: str) -> Reader:
         """A reader for whoever reads on behalf of the file at `path`: what it reads is noted in `asked`."""
-        return _Asking(self, path)
+        return Asking(self, self.wish, path)
 
     def parse(self, text: str, format: str, origin: Location) -> tuple[Document, ...]:
         """The documents of a text found at `origin`; positions are those of the outer file.
@@ -138,7 +139,7 @@ class FileReader:
         Where the outer file does not say the text in a way that can be followed, everything is located at `origin`.
         """
         if format not in self._formats:
-            return _broken(origin, format, *_unknown(format))
+            return broken(origin, format, *unknown(format))
         try:
             checked(text, origin.path)
             documents = self._formats[format].read(text.removeprefix("\ufeff"), origin.path)
@@ -149,16 +150,16 @@ class FileReader:
 
     def _read(self, path: str, name: str) -> tuple[Document, ...]:
         if not name:
-            return _broken(start_of(path), name, *_unknown(name), kind="unsupported-construct")
+            return broken(start_of(path), name, *unknown(name), kind="unsupported-construct")
         if name not in self._formats:
-            return _broken(start_of(path), name, *_unknown(name))
+            return broken(start_of(path), name, *unknown(name))
         try:
             if self._cache is not None and _is_ours(self._formats[name]):
                 return self._remembered(path, name, self._cache)
             text = self._text(path, name)
         except Unreadable as fault:
             kind = "limit-exceeded" if isinstance(fault, TooLarge) else "unreadable-file"
-            return _broken(start_of(path), name, fault.reason, fault.remedy, kind)
+            return broken(start_of(path), name, fault.reason, fault.remedy, kind)
         except Malformed as fault:
             return (Document(path, 0, name, (), problems=(fault.problem(),)),)
         return self._formats[name].read(text, path)
@@ -243,54 +244,6 @@ class FileReader:
         return move
 
 
-class _Asking:
-    """A reader that notes for whom it reads."""
-
-    def __init__(self, reader: FileReader, path: str) -> None:
-        self._reader = reader
-        self._path = path
-
-    def files(self) -> tuple[str, ...]:
-        """As the reader behind it."""
-        return self._reader.files()
-
-    def has(self, path: str) -> bool:
-        """As the reader behind it."""
-        return self._reader.has(path)
-
-    def inside(self, folder: str) -> tuple[str, ...]:
-        """As the reader behind it."""
-        return self._reader.inside(folder)
-
-    def asking(self, path: str) -> Reader:
-        """A reader for another file."""
-        return self._reader.asking(path)
-
-    def read(self, path: str, format: str = "") -> tuple[Document, ...]:
-        """As the reader behind it."""
-        self._reader.wish(path, self._path, format)
-        return self._reader.read(path, format)
-
-    def parse(self, text: str, format: str, origin: Location) -> tuple[Document, ...]:
-        """As the reader behind it."""
-        return self._reader.parse(text, format, origin)
-
-
 def _is_ours(format: Format) -> bool:
     """Whether a change of the format is a change of ours: what a third party's made of a file is not remembered."""
     return type(format).__module__.startswith("config_lint.")
-
-
-def _unknown(format: str) -> tuple[str, str]:
-    if not format:
-        return "its name means no known format", 'say format = "…" for its source'
-    return f'there is no format "{format}"', "name one of those that `config-lint` knows"
-
-
-def _broken(place: Location, format: str, reason: str, remedy: str, kind: str = "unreadable-file") -> tuple[Document, ...]:
-    facts = (
-        {"reason": reason, "remedy": remedy, "limit": reason}
-        if kind == "limit-exceeded"
-        else {"reason": reason, "remedy": remedy}
-    )
-    return (Document(place.path, 0, format, (), problems=(Problem(kind, place, facts),)),)
