@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.letters import is_code, is_expression, is_inflected, is_plural, is_recased, is_slip, swapped
 from config_lint.checks.scored import score_of_name
 from config_lint.checks.strays import Stray, stray_keys
 from config_lint.checks.written import ANY, Written, path_of, sheet_of
@@ -38,6 +39,10 @@ class Spelling:
         """The files that have it."""
         return {file for file, _, _ in self.holders}
 
+    def services(self) -> set[str]:
+        """The services that have it."""
+        return {service for each in self.holders.values() for _, service in each.affects}
+
 
 Family = dict[str, Spelling]
 """The keys below parents of one kind, by how they are spelled."""
@@ -60,7 +65,9 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
     another environment (variant `complement`), or `support` times as often. A plural is another word, as `target` and `targets`
     are in many schemas, unless nothing stands below it that does not stand below the other. Another form of a word counts only
     where both are of one kind (a value, or a mapping) and the other is much more common. Numbers tell names apart, and so do
-    short names. Variant `family` for a key that begins as several beside it do, but for a letter of a word that is nowhere else.
+    short names, and two words that tell other keys of one mapping apart (`cpu-large`, `gpu-large`). What differs in capitals
+    alone is how another program writes it, where it is another service's. Variant `family` for a key that begins as several
+    beside it do, but for a letter of a word that is nowhere else.
     """
 
     group = Group.FLEET
@@ -73,13 +80,15 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
         written = sheet.written
         slips = _slips({name: None for _, name in sheet.by_key}, self.parameters.shortest)
         families = _families(written, slips)
+        pairs = _beside(families, slips)
         told: set[str] = set()
         for kind, names in slips.items():
             judged = self._elsewhere if kind == ANYWHERE else self._below
             for name, others in names.items():
                 if kind == ANYWHERE and name in told:
                     continue
-                found = next((found for other in others if (found := list(judged(name, other, families[kind])))), None)
+                meant = (other for other in others if swapped(name, other) not in pairs)
+                found = next((found for other in meant if (found := list(judged(name, other, families[kind])))), None)
                 if found:
                     told.add(name)
                 yield from found or (Verdict.PASSED,)
@@ -96,12 +105,14 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
             places.setdefault(_across(mapping, each), each)
         peers = [places[key] for mapping, each in own.holders.items() if (key := _across(mapping, each)) in places]
         is_twin = not own.is_leaf and own.below <= meant.below
-        if (_is_plural(name, other) and not is_twin) or _is_code(name, other):
+        if (is_plural(name, other) and not is_twin) or is_code(name, other):
             return
-        is_inflected = _is_inflected(name, other) and not is_twin
-        needed = few + 1 if is_twin else few * self.parameters.support * (2 if is_inflected else 1)
+        if is_recased(name, other) and own.services().isdisjoint(meant.services()):
+            return
+        is_form = is_inflected(name, other) and not is_twin
+        needed = few + 1 if is_twin else few * self.parameters.support * (2 if is_form else 1)
         is_common = many >= needed and many > 1
-        if is_common or (peers and not is_inflected and (many > few or name > other)):
+        if is_common or (peers and not is_form and (many > few or name > other)):
             yield from _violations(name, other, own, peers or list(meant.holders.values()), many, is_common=is_common)
 
     def _elsewhere(self, name: str, other: str, family: Family) -> Iterator[Violation]:
@@ -110,7 +121,7 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
         few, many = len(own.holders), len(meant.holders)
         if many < max(few, 2) or not own.holders.keys().isdisjoint(meant.holders) or own.is_leaf is not meant.is_leaf:
             return
-        if not own.files() <= meant.files() or not _is_slip(name, other) or _is_code(name, other):
+        if not own.files() <= meant.files() or not is_slip(name, other) or is_code(name, other):
             return
         if many == few and len(name) > len(other):
             # Letters are left out more often than put in.
@@ -136,35 +147,6 @@ ANYWHERE: Key = ("",)
 def _across(mapping: Holder, written: Written) -> tuple[str, str, Key]:
     """What a mapping is in every environment."""
     return written.reader.name, mapping[1], mapping[2]
-
-
-def _is_plural(name: str, other: str) -> bool:
-    """Whether one is the other's plural."""
-    return name == f"{other}s" or other == f"{name}s"
-
-
-def _is_code(name: str, other: str) -> bool:
-    """Whether they differ in a word with digits in it, such as the size of a machine: `m4xlarge` and `c4xlarge`."""
-    return any(one != two and any(map(str.isdigit, one + two)) for one, two in zip(words(name), words(other), strict=False))
-
-
-def _is_inflected(name: str, other: str) -> bool:
-    """Whether they are forms of the same word."""
-    one, two = sorted((name, other), key=len)
-    return two.startswith(one) or one[:-1] == two[:-1]
-
-
-def _is_slip(name: str, other: str) -> bool:
-    """Whether they differ within one word that is long enough for it to be no other word."""
-    own, meant = words(name), words(other)
-    if len(own) != len(meant):
-        return False
-    different = [(one, two) for one, two in zip(own, meant, strict=True) if one != two]
-    return len(different) == 1 and all(len(word) >= LONG_WORD for word in different[0]) and not _is_inflected(*different[0])
-
-
-LONG_WORD = 7
-"""Letters of a word that no other word is likely to be one letter away from."""
 
 
 def _violations(
@@ -196,7 +178,7 @@ def _slips(written: Iterable[str], shortest: int) -> dict[Key, dict[str, list[st
     for name in written:
         path = path_of(name)
         for at, kind in _kinds(path):
-            if len(path[at]) >= shortest and not path[at][-1].isdigit():
+            if len(path[at]) >= shortest and not path[at][-1].isdigit() and not is_expression(path[at]):
                 parts.setdefault(kind, {})[path[at]] = None
                 everywhere[path[at]] = None
     parts[ANYWHERE] = everywhere
@@ -217,6 +199,18 @@ def _families(written: Sequence[Written], slips: Mapping[Key, Mapping[str, Seque
             spelling.holders.setdefault((each.setting.location.path, each.setting.document, parse(name)[:at]), each)
             spelling.below.add(below)
     return families
+
+
+def _beside(families: Mapping[Key, Family], slips: Mapping[Key, Mapping[str, Sequence[str]]]) -> set[frozenset[str]]:
+    """The words that alone tell two keys of one mapping apart, which have others besides."""
+    found: set[frozenset[str]] = set()
+    for kind, family in families.items():
+        for name, spelling in family.items():
+            for other in slips[kind][name]:
+                pair = swapped(name, other) if name < other and other in family and len(words(name)) > 1 else None
+                if pair and not spelling.holders.keys().isdisjoint(family[other].holders):
+                    found.add(pair)
+    return found
 
 
 def _told(

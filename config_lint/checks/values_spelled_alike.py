@@ -8,6 +8,7 @@ from config_lint.checks.strays import Stray, stray_names
 from config_lint.checks.written import Sheet, Written, called, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
+from config_lint.domain.key import is_item, parse
 from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.on_use import on_use
@@ -68,6 +69,8 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
         alike = [each for each in meant.values() if called(each.setting.name) == key]
         near = [each for each in meant.values() if each.setting.service == first.setting.service]
         few = len(found)
+        if any(_is_beside(each, first, name, other) for each in alike):
+            return None
         same = [each for each in alike if each.text == other and path_of(each.setting.name) == path_of(first.setting.name)]
         if (
             first.text == name
@@ -120,6 +123,15 @@ LONGEST, MOST_SPACES = 300, 2
 
 def _keys(found: dict[Place, Written]) -> set[str]:
     return {called(each.setting.name) for each in found.values()}
+
+
+def _is_beside(each: Written, first: Written, name: str, other: str) -> bool:
+    """Whether the one is an item of the list of which the other is one: whoever wrote both knew both."""
+    one, two = first.setting, each.setting
+    if (first.text, each.text) != (name, other) or (one.location.path, one.document) != (two.location.path, two.document):
+        return False
+    path = parse(one.name)
+    return is_item(path[-1]) and path[:-1] == parse(two.name)[:-1]
 
 
 def _is_slip(name: str, other: str) -> bool:

@@ -72,3 +72,28 @@ def test_a_word_that_nobody_else_has_in_the_same_files() -> None:
     assert set(keys(violations(found, "keys-spelled-alike"))) == {"cpu.gurantee"}
     found = fleet(staging={"backend": settings("guarantees")}, production={"backend": settings("guarantees")})
     assert violations(found, "keys-spelled-alike") == []
+
+
+def test_words_that_tell_other_keys_apart_are_two_words() -> None:
+    both = {"linux-mxlarge-amd.type": "a", "linux-cxlarge-amd.type": "a"}
+    one, other = {"linux-disk-mxlarge-amd.type": "a"}, {"linux-disk-cxlarge-amd.type": "a"}
+    found = fleet(staging={"backend": {**both, **one}}, production={"backend": {**both, **other}})
+    assert violations(found, "keys-spelled-alike") == []
+    found = fleet(staging={"backend": one}, production={"backend": other})
+    assert len(violations(found, "keys-spelled-alike")) == 1
+
+
+def test_an_expression_is_no_name() -> None:
+    checks = [{"when": {"(error != null)": True, "after": number}} for number in range(6)]
+    found = fleet(staging={"backend": {"steps": [*checks, {"when": {"(error == null)": True, "after": 9}}]}})
+    assert violations(found, "keys-spelled-alike") == []
+
+
+@pytest.mark.parametrize(("service", "expected"), [("gateway", []), ("backend", ["login[9].config.clientId"])])
+def test_another_service_may_write_capitals_otherwise(service: str, expected: list[str]) -> None:
+    usual = [{"config": {"clientID": "a", "every": number}} for number in range(9)]
+    odd = {"config": {"clientId": "a", "every": 9}}
+    services = {"backend": {"login": usual}} | ({service: {"login": [odd]}} if service != "backend" else {})
+    if service == "backend":
+        services["backend"]["login"] = [*usual, odd]
+    assert keys(violations(fleet(staging=services), "keys-spelled-alike")) == expected

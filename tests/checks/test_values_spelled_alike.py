@@ -30,3 +30,14 @@ def test_other_places_of_the_service() -> None:
     settings = {"host": host, "tls": host, "redirect": host, "from": "bokshop.example.org"}
     (odd,) = violations(fleet(production={"backend": settings}), "values-spelled-alike")
     assert (odd.place.key, odd.variant) == ("from", "elsewhere")
+
+
+def test_two_items_of_one_list_are_two_names() -> None:
+    def kinds(*listed: str) -> list[str]:
+        rules = [{"kinds": list(listed)}, {"kinds": ["clusters"]}, {"kinds": ["clusters"]}]
+        return [
+            each.facts["name"] for each in violations(fleet(production={"backend": {"rules": rules}}), "values-spelled-alike")
+        ]
+
+    assert kinds("clusters", "xclusters") == []
+    assert kinds("clusteers") == ["clusteers"]
