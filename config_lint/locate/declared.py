@@ -33,7 +33,20 @@ def declared(options: Options, environments: Sequence[Environment], files: Seque
                 found.append(file)
         accounted_for |= reach.excluded(files)
         accounted_for.update(file.path for file in files_of_source)
-    return Located(tuple(found), unread(options, files, accounted_for, recognised), tuple(notes))
+    return Located(tuple(_told_apart(found, names, notes)), unread(options, files, accounted_for, recognised), tuple(notes))
+
+
+def _told_apart(found: Sequence[SourceFile], names: Names, notes: list[tuple[str, str]]) -> Iterator[SourceFile]:
+    """The files, but for what takes an environment's name for a service's where another source knows whose file it is.
+
+    The `staging.yaml` of two clusters, which `a/{service}.yaml` and `b/{service}.yaml` reach, is no service that both have.
+    """
+    known = {file.path for file in found if file.environment and file.service}
+    for file in found:
+        if file.environment or file.service not in names.environments or file.path not in known:
+            yield file
+        else:
+            notes.append((file.path, f"{file.service} is an environment, which {file.source.path} takes for a service"))
 
 
 def spellings(options: Options, environments: Iterable[Environment]) -> dict[str, str]:

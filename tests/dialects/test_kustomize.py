@@ -109,6 +109,15 @@ def test_lists_of_named_things_are_merged_and_nulls_take_away() -> None:
             {"spec.template.spec.containers[web].args[0]": "-v"},
         ),
         ("{op: replace, path: /metadata/labels/a~1b, value: c}", {"metadata.labels.a/b": "c"}),
+        (
+            "{op: add, path: /spec/template/spec/containers/0, value: {name: other, image: a}}",
+            {f"{ENV}[HOST].value": "base"},
+        ),
+        (
+            "{op: replace, path: /spec/template/spec/containers/0/env/0, value: {name: LEVEL, valueFrom: {fieldRef: a}}}",
+            {f"{ENV}[LEVEL].value": None, f"{ENV}[LEVEL].valueFrom.fieldRef": "a"},
+        ),
+        ("{op: add, path: /spec/template, value: {metadata: {}}}", {f"{ENV}[HOST].value": None}),
         ("{op: test, path: /spec/replicas, value: 9}", {"spec.replicas": 1}),
         ("{op: replace}", {"spec.replicas": 1}),
     ],

@@ -80,6 +80,19 @@ def test_third_parties_are_passed_over() -> None:
     assert found.unread == ()
 
 
+def test_an_environment_is_no_service_where_another_source_knows_whose_file_it_is() -> None:
+    found, _ = located(
+        sources("{service}/{environment}.yaml", "shop/{service}.yaml", "bank/{service}.yaml"),
+        "shop/staging.yaml", "shop/cart.yaml", "bank/staging.yaml",
+    )  # fmt: skip
+    assert whose(found) == [
+        ("bank/staging.yaml", "staging", "bank"), ("shop/staging.yaml", "staging", "shop"), ("shop/cart.yaml", "", "cart")
+    ]  # fmt: skip
+    assert ("bank/staging.yaml", "staging is an environment, which bank/{service}.yaml takes for a service") in found.notes
+    found, _ = located(sources("shop/{service}.yaml"), "shop/staging.yaml")
+    assert whose(found) == [("shop/staging.yaml", "", "staging")]
+
+
 def test_a_source_that_reaches_nothing_is_noted() -> None:
     found, _ = located(sources("{environment}.yaml", "config/{environment}.yaml"), "staging.yaml")
     assert found.notes == (("config/{environment}.yaml", "no file matches this path of a source"),)

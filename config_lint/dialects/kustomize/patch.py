@@ -104,6 +104,10 @@ def _operations(part: Part, source: Document) -> Iterator[Contribution]:
         if operation.value == "remove":
             yield Contribution(path, name, Operation.DELETE, part.environment, "", rank)
         elif operation.value in ("add", "replace"):
+            is_inserted = operation.value == "add" and is_item(name[-1])
+            if not is_inserted and any(len(key) > 1 and not is_item(key[1]) for key in said if key[0] == "value"):
+                # A mapping takes the place of the one that is there: RFC 6902, section 4.1.
+                yield Contribution(path, name, Operation.DELETE, part.environment, "", rank)
             for key, entry in said.items():
                 if key[:1] == ("value",):
                     yield Contribution(entry, (*name, *key[1:]), _operation(entry), part.environment, "", rank)
