@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from config_lint.checks.lacking import place_without
+from config_lint.checks.lacking import is_taken_away, place_without
 from config_lint.checks.scored import score_of
 from config_lint.checks.written import ANY, called, path_of
 from config_lint.domain.check import Check, Group, Parameters
@@ -36,7 +36,8 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
 
     It is a fault where the one that lacks it has the mapping in which it stands, and lacks little else of what the others have:
     an environment that lacks several keys is another kind of place. The value has to say something: an address, a name, a
-    reference; not a switch or a number. Variant `guess` for a key that a program may have a default for.
+    reference; not a switch or a number. What is taken away there is meant to be away. Variant `guess` for a key that a program
+    may have a default for.
     """
 
     group = Group.FLEET
@@ -50,9 +51,9 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
         ]
         lacking = Counter((service.pair, _mapping(row)) for row, service in found)
         for row, service in found:
-            if lacking[service.pair, _mapping(row)] > MOST_LACKING or group.intent.is_provided(
-                (row.name, row.settings[0].canonical)
-            ):
+            first = row.settings[0]
+            is_provided = group.intent.is_provided((row.name, first.canonical))
+            if is_provided or lacking[service.pair, _mapping(row)] > MOST_LACKING or is_taken_away(service, first):
                 yield Verdict.PASSED
             elif not service.complete:
                 yield Verdict.NOT_EVALUATED

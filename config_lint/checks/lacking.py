@@ -1,5 +1,6 @@
-"""Where something stands that is not there: beside what its peers have."""
+"""Where something stands that is not there: beside what its peers have; and whether somebody took it away."""
 
+from config_lint.domain.contribution import Operation
 from config_lint.domain.layer import Layer
 from config_lint.domain.place import Place
 from config_lint.domain.service import Service
@@ -29,6 +30,14 @@ def place_without(service: Service, peer: Service, setting: Setting) -> Place:
         setting=setting.canonical,
         owner=owner,
     )
+
+
+def is_taken_away(service: Service, setting: Setting) -> bool:
+    """Whether a layer of the service's own environment takes away what a peer's setting says, or what it stands in."""
+    name = setting.chain[-1].name
+    own = (layer for layer in service.layers if layer.environment and layer.document == setting.document)
+    said = (each for layer in own for each in layer.contributions)
+    return any(each.operation is Operation.DELETE and each.name == name[: len(each.name)] for each in said)
 
 
 def _kind(layer: Layer) -> tuple[int, bool]:

@@ -49,7 +49,8 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
     """An element is a value below a named part of its key: a mapping's key, a list item, or the service itself.
 
     Where the siblings' values are all made alike, with each one's own name in it, and this one's is made the same with a
-    sibling's name, it was copied and not changed.
+    sibling's name, it was copied and not changed. A service that says nothing but the sibling's name, in files of its own for
+    each of several environments, lives with it.
     """
 
     group = Group.FLEET
@@ -71,7 +72,7 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
         odd = []
         for written, name in siblings.others:
             other = _other(words(written.text), template, siblings.names)
-            if other and not _is_within(words(other), words(name)):
+            if other and not _is_within(words(other), words(name)) and not (template == BARE and _is_at_home(written, fleet)):
                 odd.append((written, name, other))
         against = len({name for _, name, _ in odd})
         if against > support * (1 - self.parameters.share) + 1:
@@ -158,6 +159,18 @@ def _other(said: Words, template: Template, names: dict[Words, str]) -> str:
     if end <= len(before) or said[: len(before)] != before or said[end:] != after:
         return ""
     return names.get(said[len(before) : end], "")
+
+
+BARE: Template = ((), ())
+"""A value that is nothing but a name."""
+
+
+def _is_at_home(written: Written, fleet: Fleet) -> bool:
+    """Whether the service says the same in each environment that has it, in several files."""
+    setting = written.setting
+    under = sheet_of(fleet).by_key[setting.document, setting.name]
+    own = [each for each in under if each.setting.service == setting.service]
+    return len({each.setting.location.path for each in own}) > 1 and {each.text for each in own} == {written.text}
 
 
 def _is_within(name: Words, other: Words) -> bool:

@@ -23,7 +23,8 @@ class PointsElsewhere(Check[Parameters, Fleet]):
 
     A service's own are a host called like it, with or without what a cluster adds (`auth`, `auth.platform.svc`), its own port
     on the machine itself, and the hosts that it is served under, where another environment calls somebody else. The variant
-    `stand-in` is a service that calls several others at its own address, which it may answer for until they are there.
+    `stand-in` is a service that calls others at its own address, which it may answer for until they are there: several at once,
+    or one that only environments further from production have so far.
     """
 
     group = Group.FLEET
@@ -52,9 +53,9 @@ class PointsElsewhere(Check[Parameters, Fleet]):
                     continue
                 host = target.hosts[0] if target.port is None else f"{target.hosts[0]}:{target.port}"
                 related = (Related("its own address", place_of(found)),) if found.name != target.setting.name else ()
-                variant = "stand-in" if _shared(survey, service, target) else ""
+                variant = "stand-in" if _shared(survey, service, target) or _is_to_come(survey, service, target) else ""
                 place = place_of(target.setting)
-                cause = matters.first(place, (service.pair, host)) if variant else None
+                cause = matters.first(place, (service.pair, host), (service.name, called)) if variant else None
                 yield Violation(place, {"target": called, "value": host}, related, variant, cause=cause)
 
 
@@ -62,6 +63,15 @@ def _shared(survey: Survey, service: Service, target: Target) -> bool:
     """Whether several others are called at the same address: then it is a stand-in for them, or a gateway."""
     same = (other for other in survey.targets[service.pair] if (other.hosts, other.port) == (target.hosts, target.port))
     return len({other.setting.canonical for other in same if other.setting.canonical.startswith("dependencies.")}) > 1
+
+
+def _is_to_come(survey: Survey, service: Service, target: Target) -> bool:
+    """Whether it is a host that the service is served under, and only lower environments call somebody else instead."""
+    if target.hosts[0] not in survey.served(service):
+        return False
+    peers = survey.peers(service, target)
+    others = (peer.service for peer in peers if survey.served(peer.service).keys().isdisjoint(peer.target.hosts))
+    return all(other.environment.rank < service.environment.rank for other in others)
 
 
 def _own(survey: Survey, service: Service, target: Target) -> Setting | None:

@@ -29,7 +29,8 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
 
     Otherwise a service that speaks of the member there all the same (a timeout, a port), unless it leaves the field blank. What
     is given to an environment's children need not be given to itself, and a developer may do without. Variant `default` where a
-    program's own may do: below staging, and in production, for which it is often made.
+    program's own may do: below staging, and in production, for which it is often made. Variant `unused` where the service has
+    nothing at all of what stands beside the address elsewhere: it does without the member, or does not have it yet.
     """
 
     group = Group.FLEET
@@ -80,6 +81,8 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
         peer = _nearest(service, [other for other in services if other.environment.name in having])
         setting = having[peer.environment.name]
         variant = "" if spoken_of or service.environment.tier is Tier.STAGING else "default"
+        if not spoken_of and _is_unused(service, peer, setting, member):
+            variant = "unused"
         related = (Related(f"{setting.environment}'s own value", place_of(setting)),)
         place = place_without(service, peer, setting)
         having_it = (place.environment, *having)
@@ -116,6 +119,21 @@ def _has_document(service: Service, having: Iterable[Setting]) -> bool:
     """Whether a document in which others have it is here at all: an object that is not deployed lacks no key."""
     documents = {setting.document for setting in having}
     return "" in documents or any(setting.document in documents for setting in service.settings)
+
+
+def _is_unused(service: Service, peer: Service, setting: Setting, member: str) -> bool:
+    """Whether the peer has a whole group of settings that begin with the member's name, and the service none of them."""
+    said, called = words(setting.name), words(member)
+    at = next((at for at in range(len(said)) if said[at : at + len(called)] == called), None)
+    if at is None:
+        return False
+    start = said[: at + len(called)]
+    group = {each.name for each in peer.settings if each.document == setting.document and words(each.name)[: len(start)] == start}
+    return len(group) >= GROUP and not any(words(each.name)[: len(start)] == start for each in service.settings)
+
+
+GROUP = 4
+"""Settings that make a group: an address, and more than a timeout or a key with it."""
 
 
 def _blank(setting: Setting) -> bool:

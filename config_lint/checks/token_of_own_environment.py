@@ -18,6 +18,7 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import is_item, parse
 from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.prose import is_prose
 from config_lint.values.url import host_in
 from config_lint.values.words import words
 
@@ -53,7 +54,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
 
     The peers are the same key of the same service in other environments, and the same key wherever else it stands, whose values
     have the same shape with their own name in it. Two peers to one make the other name a fault. A key, an object or a service
-    that names the other environment itself says that it is meant.
+    that names the other environment itself says that it is meant, and a sentence may speak of any.
 
     Variants: `shared` where the service is built on the other environment elsewhere, too; `alone` where a single peer, the one
     whose name it is, says otherwise; `unnamed` for what is no environment's name where at least three others are their own.
@@ -67,7 +68,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
         """One outcome for each such value."""
         sheet, mentions = sheet_of(group), mentions_of(group)
         slots = Slots()
-        for each in sheet.saying(lambda text: "\n" not in text and mentions.of(text).whose):
+        for each in sheet.saying(lambda text: "\n" not in text and mentions.of(text).whose and not is_prose(text)):
             if not RELEASES.isdisjoint(words(called(each.setting.name))):
                 continue
             text, said = each.text, mentions.of(each.text)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from config_lint.domain.key import parse, render
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
+from config_lint.values.boolean import words as booleans
 from config_lint.values.on_use import on_use
 from config_lint.values.secret import Secret
 from config_lint.values.secret_facts import (
@@ -43,14 +45,30 @@ def written_secrets(service: Service) -> Iterator[Written]:
     """Every secret of the service that stands in a file, the password of a url apart from the url.
 
     Left out is what has yet to be written, which is another rule's business; what may as well be the name of something that holds
-    a secret (`secret: hypershift`); and what is only hidden for the company it keeps (the port in a `Secret` of Kubernetes).
+    a secret (`secret: hypershift`); what is only hidden for the company it keeps (the port in a `Secret` of Kubernetes); and the
+    secret of a client that is public, which nobody asks for.
     """
     for setting in service.secrets:
         assert isinstance(setting.value, Secret)
+        if _is_unused(setting, service):
+            continue
         for secret in parts(setting.value):
             if secret and not is_unwritten(secret) and is_meant(setting, secret):
                 said = unwrapped(secret)
                 yield Written(setting, secret, said, is_stand_in(said))
+
+
+def _is_unused(setting: Setting, service: Service) -> bool:
+    """Whether it is an OAuth client's secret, and the client has none: https://www.rfc-editor.org/rfc/rfc6749#section-2.1 ."""
+    if words(setting.name)[-1:] != ("secret",):
+        return False
+    above = parse(setting.name)[:-1]
+    said = (service.by_name.get((setting.document, render((*above, key)))) for key in PUBLIC)
+    return any(each is not None and booleans.get(str(each.value).lower()) is True for each in said)
+
+
+PUBLIC = ("publicClient", "public_client", "public")
+"""Keys that say that a client is public, as Keycloak, Hydra and Dex call them."""
 
 
 def is_meant(setting: Setting, secret: Secret) -> bool:

@@ -1,4 +1,4 @@
-from tests.builders import fleet, violations
+from tests.builders import fleet, fleet_of, violations
 
 TELLING = frozenset(("url", "host"))
 
@@ -39,3 +39,21 @@ def test_switches_and_numbers_say_nothing() -> None:
 def test_a_place_that_lacks_much_is_set_up_in_another_way() -> None:
     more = MAIL | {f"{name}_URL": f"http://{name}.example.com" for name in ("DOCS", "CART", "FILES")}
     assert lacking(test=more, staging=more, production=MAIL) == []
+
+
+def test_what_is_taken_away_is_meant_to_be_away() -> None:
+    def lacking_in(operation: str) -> list[str]:
+        base = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {AUTH: some}\n"
+        files = {"web/base/kustomization.yaml": "resources: [web.yaml]\n", "web/base/web.yaml": base}
+        for name in ("test", "staging", "qa", "production"):
+            said = operation if name == "production" else f"{{op: add, path: /data/MAIL_HOST, value: mail.{name}}}"
+            files[f"web/{name}/kustomization.yaml"] = (
+                f"resources: [../base]\npatches: [{{target: {{kind: ConfigMap}}, patch: '[{said}]'}}]\n"
+            )
+        options = {"promotion": ["test", "qa", "staging", "production"]}
+        given = fleet_of(files, options | {"sources": [{"path": "{service}/{environment}/kustomization.yaml"}]})
+        assert len(given.services) == len(options["promotion"])
+        return [each.place.environment for each in violations(given, "keys-complete", telling=TELLING)]
+
+    assert lacking_in("{op: replace, path: /data/AUTH, value: other}") == ["production"]
+    assert lacking_in("{op: remove, path: /data/MAIL_HOST}") == []

@@ -25,7 +25,7 @@ def test_what_makes_two_names_of_one_letter() -> None:
 
 
 def test_the_words_in_which_alone_two_names_differ() -> None:
-    assert swapped("disk-mxlarge-arm", "disk-cxlarge-arm") == {"mxlarge", "cxlarge"}
+    assert swapped("disk-mxlarge-arm", "disk-cxlarge-arm") == frozenset({"mxlarge", "cxlarge"})
     assert swapped("disk-mxlarge-arm", "disk-cxlarge-amd") is None
     assert swapped("disk-mxlarge", "disk-mxlarge-arm") is None
     assert swapped("error", "error") is None

@@ -29,3 +29,12 @@ def test_services_are_siblings_too() -> None:
     services = {name: {"TOKEN": f"store/{name}/token"} for name in names}
     (odd,) = violations(fleet(production=services | {"payments": {"TOKEN": "store/invoices/token"}}), "named-after-itself")
     assert (odd.place.service, odd.facts["other"]) == ("payments", "invoices")
+
+
+def test_a_service_that_lives_with_another_in_every_environment() -> None:
+    services = {f"service-{letter}": {"namespace": f"service-{letter}"} for letter in "abcdef"}
+    guest = {"guest": {"namespace": "service-a"}}
+    (copied,) = violations(fleet(staging={**services, **guest}), "named-after-itself")
+    assert copied.place.service == "guest"
+    both = fleet(staging={**services, **guest}, production={**services, **guest})
+    assert violations(both, "named-after-itself") == []

@@ -74,3 +74,17 @@ def test_several_others_at_its_own_address_may_be_a_stand_in() -> None:
     faults = violations(given, "points-elsewhere")
     assert [fault.variant for fault in faults] == ["stand-in", "stand-in"]
     assert {fault.cause.key for fault in faults if fault.cause} == {"AUTH_URL"}
+
+
+def test_what_only_lower_environments_have_is_to_come() -> None:
+    def served(domain: str, auth: str) -> dict[str, Any]:
+        return {"backend": {"ingress": {"host": f"backend{domain}"}, "AUTH_URL": f"https://{auth}"}}
+
+    given = fleet(
+        development=served(".dev.example.com", "auth.dev.example.com"),
+        staging=served(".staging.example.com", "backend.staging.example.com"),
+        production=served(".example.com", "backend.example.com"),
+    )
+    faults = violations(given, "points-elsewhere")
+    assert [(fault.place.environment, fault.variant) for fault in faults] == [("staging", "stand-in"), ("production", "stand-in")]
+    assert {fault.cause.environment for fault in faults if fault.cause} == {"staging"}

@@ -32,6 +32,14 @@ def test_what_is_left_blank_is_not_wanted() -> None:
     assert found(staging=spoken, production=WITH) == []
 
 
+def test_what_has_nothing_at_all_of_it_may_not_use_it() -> None:
+    more = {"ANALYTICS_TOPIC": "a", "ANALYTICS_BATCH": "9", "ANALYTICS_FLUSH": "9s"}
+    whole = {"frontend": WITH["frontend"] | more}
+    assert found(test=whole, staging=WITHOUT, production=whole) == [("staging", "analytics", "unused")]
+    some = {"frontend": {"ANALYTICS_TOPIC": "a"}}
+    assert found(test=whole, staging=some, production=whole) == [("staging", "analytics", "")]
+
+
 def test_an_object_that_is_not_deployed_lacks_no_key() -> None:
     config = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {ANALYTICS_URL: 'https://analytics.example.com'}\n"
     files = {f"{environment}/web/{environment}.yaml": config for environment in ("test", "production")}

@@ -91,3 +91,15 @@ def test_a_top_level_domain_is_no_environment() -> None:
         staging={"backend": {"REGISTRY": "registry.example.dev/backend"}},
     )
     assert said(found) == []
+
+
+def test_a_sentence_may_speak_of_any_environment() -> None:
+    def settings(own: str, about: str) -> dict[str, dict[str, str]]:
+        return {"backend": {"ONE": f"{own}-a", "TWO": f"{own}-b", "ABOUT": about}}
+
+    others = {name: settings(name, f"It is good for all that runs in {name} alone.") for name in ("test", "staging")}
+    assert said(fleet(**others, production=settings("production", "It is good for all that runs in test alone."))) == []
+    others = {name: settings(name, f"java -jar backend.jar --and --profile {name}") for name in ("test", "staging")}
+    assert said(fleet(**others, production=settings("production", "java -jar backend.jar --and --profile test"))) == [
+        ("production", "backend", "")
+    ]
