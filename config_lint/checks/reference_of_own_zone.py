@@ -51,7 +51,10 @@ class ReferenceOfOwnZone(Check[Parameters, Fleet]):
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
-        """One outcome for each reference that speaks of an environment; what one lends another is one matter."""
+        """One outcome for each reference that speaks of an environment.
+
+        What one lends another is one matter, and what one file asks of it for one environment.
+        """
         rows: dict[tuple[str, str, str], list[Holder]] = {}
         speaks = _Speaker(group.zones)
         for service in group.services:
@@ -65,10 +68,15 @@ class ReferenceOfOwnZone(Check[Parameters, Fleet]):
         for holders in rows.values():
             for holder in holders:
                 outcome = _judged(holder, holders, named, group.zones, habits)
-                if isinstance(outcome, Violation) and outcome.variant == "shared":
-                    lent = (outcome.place.environment, outcome.facts["named"])
-                    outcome = msgspec.structs.replace(outcome, cause=matters.first(outcome.place, lent))
-                yield outcome
+                yield _with_cause(outcome, matters) if isinstance(outcome, Violation) else outcome
+
+
+def _with_cause(violation: Violation, matters: Matters) -> Violation:
+    place, named = violation.place, violation.facts["named"]
+    signs: list[tuple[str, ...]] = [(place.environment, place.service, named, place.location.path)]
+    if violation.variant == "shared":
+        signs.append((place.environment, named))
+    return msgspec.structs.replace(violation, cause=matters.first(place, *signs))
 
 
 class Habits:

@@ -56,8 +56,9 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
     have the same shape with their own name in it. Two peers to one make the other name a fault. A key, an object or a service
     that names the other environment itself says that it is meant, and a sentence may speak of any.
 
-    Variants: `shared` where the service is built on the other environment elsewhere, too; `alone` where a single peer, the one
-    whose name it is, says otherwise; `unnamed` for what is no environment's name where at least three others are their own.
+    Variants: `shared` where the service is built on the other environment elsewhere, too, which is one matter; `alone` where a
+    single peer, the one whose name it is, says otherwise; `unnamed` for what is no environment's name where at least three others
+    are their own.
     """
 
     group = Group.FLEET
@@ -89,7 +90,8 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
                 outcome = _judged(filled, found, slots.keys[_key_of(row)], leaning) if filled.foreign else Verdict.PASSED
                 if isinstance(outcome, Violation) and outcome.variant == "shared":
                     same = (filled.environment, called(filled.written.setting.name), filled.written.text)
-                    outcome = msgspec.structs.replace(outcome, cause=matters.first(outcome.place, same))
+                    built = (filled.environment, outcome.place.service, filled.foreign)
+                    outcome = msgspec.structs.replace(outcome, cause=matters.first(outcome.place, same, built))
                 yield outcome
         yield from unnamed(sheet, mentions)
 
