@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+import msgspec
+
+from config_lint.checks.matters import Matters
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import Place, place_of
@@ -12,9 +15,10 @@ from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 
 
 class FreeOfParameters(Parameters, frozen=True):
-    """`problem` is its kind, such as `unreadable-file` or `invalid-value`."""
+    """`problem` is its kind, such as `unreadable-file` or `invalid-value`; with `together`, those of one file are one matter."""
 
     problem: str
+    together: bool = False
 
 
 class FreeOf(Check[FreeOfParameters, Fleet]):
@@ -27,10 +31,13 @@ class FreeOf(Check[FreeOfParameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One violation a problem, and one passed element for each file without any."""
         touched: set[str] = set()
+        matters = Matters()
         for problem in group.problems:
             if problem.kind == self.parameters.problem:
                 touched.add(problem.location.path)
-                yield violation_of(problem, group)
+                found = violation_of(problem, group)
+                together = matters.first(found.place, problem.location.path) if self.parameters.together else None
+                yield msgspec.structs.replace(found, cause=together)
         for path in group.fed:
             if path not in touched:
                 yield Verdict.PASSED

@@ -18,7 +18,7 @@ TOP_LEVEL = ".ϰ"
 """What stands for it while words are looked for."""
 
 _tokens = on_use(r"[a-z0-9]+")
-_top_level = on_use(r"\.dev(?=[/:]|$)", re.IGNORECASE)
+_top_level = on_use(r"\.dev(?![\w.-])", re.IGNORECASE)
 """A top-level domain that is no environment: https://get.dev."""
 
 

@@ -33,3 +33,12 @@ def test_two_names_in_one_value_are_two_faults() -> None:
         "A_HOST",
         "B_HOST",
     ]
+
+
+def test_what_one_file_lacks_may_be_one_matter() -> None:
+    text = "services:\n  web: {image: web, env_file: [one.env, two.env]}\n"
+    found = fleet_of({"compose.yaml": text}, {"sources": [{"path": "compose.yaml"}], "environments": {"staging": {}}})
+    apart = violations(found, "free-of", problem="missing-file")
+    together = violations(found, "free-of", problem="missing-file", together=True)
+    assert [each.cause for each in apart] == [None, None]
+    assert [each.cause for each in together] == [apart[0].place, apart[0].place]

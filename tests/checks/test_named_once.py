@@ -90,3 +90,11 @@ def test_layers_of_one_object_are_one() -> None:
     }
     found = fleet_of({"base/backend.yaml": text, "staging/backend.yaml": text}, options)
     assert violations(found, "named-once") == []
+
+
+def test_a_document_that_is_read_in_two_ways_is_one() -> None:
+    text = json.dumps({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}})
+    sources = [{"path": "staging/{service}/all.json"}, {"path": "{environment}/{service}/*.json"}]
+    found = fleet_of({"staging/backend/all.json": text}, {"sources": sources, "environments": {"staging": {}}})
+    assert len({setting.location for service in found.services for setting in service.settings if setting.name == "kind"}) == 1
+    assert violations(found, "named-once") == []

@@ -1,9 +1,14 @@
+import pytest
+
+from config_lint.checks.mentions import mentions_of
 from config_lint.domain.fleet import Fleet
 from tests.builders import fleet, violations
 
+CHECK = "token-of-own-environment"
+
 
 def said(found: Fleet) -> list[tuple[str, str, str]]:
-    return [(each.place.environment, each.place.service, each.variant) for each in violations(found, "token-of-own-environment")]
+    return [(each.place.environment, each.place.service, each.variant) for each in violations(found, CHECK)]
 
 
 def test_two_environments_name_themselves_and_one_names_another() -> None:
@@ -85,12 +90,22 @@ def test_a_longer_word_for_an_environment_is_no_leftover() -> None:
     assert said(found) == []
 
 
-def test_a_top_level_domain_is_no_environment() -> None:
-    found = fleet(
-        development={"backend": {"REGISTRY": "registry.example.dev/backend"}},
-        staging={"backend": {"REGISTRY": "registry.example.dev/backend"}},
+@pytest.mark.parametrize("text", ["registry.example.dev/backend", "by in (one,example.dev)", "example.dev, example.org"])
+def test_a_top_level_domain_is_no_environment(text: str) -> None:
+    mentions = mentions_of(fleet(development={"backend": {"A": "b"}}, staging={"backend": {"A": "b"}}))
+    assert not mentions.of(text).whose
+    assert mentions.of(text.replace(".dev", ".dev.example.com")).whose
+
+
+def test_a_service_that_is_built_on_another_environment_is_one_matter() -> None:
+    own = {name: {"backend": {f"KEY_{number}": f"{name}-{number}" for number in range(5)}} for name in ("test", "staging")}
+    review = {"backend": {**{f"KEY_{number}": f"test-{number}" for number in range(4)}, "KEY_4": "review-4"}}
+    options = {"environments": {"review": {"tier": "test"}}}
+    found = violations(
+        fleet(options=options, review=review, **own, qa={"backend": {f"KEY_{n}": f"qa-{n}" for n in range(5)}}), CHECK
     )
-    assert said(found) == []
+    assert {each.variant for each in found} == {"shared"}
+    assert {each.cause.key for each in found if each.cause} == {"KEY_0"}
 
 
 def test_a_sentence_may_speak_of_any_environment() -> None:

@@ -72,6 +72,12 @@ def test_a_patch_lies_on_the_objects_that_it_is_for(lines: tuple[str, ...], plac
     assert found.chain[0].entry.value == 1
 
 
+def test_a_patch_does_not_rename_its_target() -> None:
+    text = overlay("patches:", "- target: {kind: Deployment}", "  path: patch.yaml")
+    found = settings(text, patch=PATCH.replace("name: web", "name: any"))
+    assert (found["metadata.name"].value, found["spec.replicas"].value) == ("web", 3)
+
+
 def test_a_patch_may_stand_in_the_kustomization() -> None:
     lines = ("patches:", "- patch: |-", *(f"    {line}" for line in PATCH.splitlines()))
     found = settings(overlay(*lines))["spec.replicas"]

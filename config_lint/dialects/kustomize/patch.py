@@ -68,8 +68,14 @@ def patched(part: Part, source: Document) -> Layer:
         said = (each for each in _operations(part, source) if not names_variable(each))
         return msgspec.structs.replace(layer, contributions=tuple(said))
     layer = plain_layer(part)
-    said = (_directed(each) for each in layer.contributions if not _joins(each) and not names_variable(each))
+    kept = (each for each in layer.contributions if each.name not in IDENTITY and not _joins(each))
+    said = (_directed(each) for each in kept if not names_variable(each))
     return msgspec.structs.replace(layer, contributions=tuple(said))
+
+
+IDENTITY = frozenset((("apiVersion",), ("kind",), ("metadata", "name")))
+"""What a patch says to be one, and does not change: for its target's name it may say any.
+https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/#name-and-kind-changes"""
 
 
 def _joins(contribution: Contribution) -> bool:
