@@ -7,6 +7,8 @@ from pathlib import Path
 
 from benchmarks import (
     check_speed,
+    cluster,
+    cluster_page,
     graph_speed,
     growth,
     growth_page,
@@ -22,7 +24,6 @@ from benchmarks import (
 from benchmarks.alternatives import comparison
 from benchmarks.commands import compile_program
 from benchmarks.effort import Effort, fewest_pairs, quick
-from benchmarks.fleets import kinds
 from benchmarks.page import page, replaced
 from benchmarks.result import Result
 
@@ -41,15 +42,19 @@ ratios: dict[str, Callable[[Effort], Iterator[Result]]] = {
 }
 """The parts that compare: each gives some lines of RESULTS.md."""
 
-parts = (*ratios, "growth", "alternatives", "imports")
+parts = (*ratios, "growth", "cluster", "alternatives", "imports")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures config-lint and publishes the figures.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(parts)} (default: all)")
     parser.add_argument("--pairs", type=int, default=fewest_pairs, help="pairs of runs for each ratio (default: %(default)s)")
-    parser.add_argument("--sizes", type=int, nargs="+", help=f"services of the growing fleets (default: {growth.sizes})")
-    parser.add_argument("--kinds", nargs="+", choices=kinds, help="notations of the growing fleets (default: what time allows)")
+    parser.add_argument("--sizes", type=int, nargs="+", help="services of the fleets for growth and cluster")
+    parser.add_argument("--fleets", nargs="+", choices=growth.every_fleet, help="which fleets are to grow (default: all)")
+    parser.add_argument(
+        "--missing", action="store_true", help="of growth, only what is not there yet, or was taken beside other work"
+    )
+    parser.add_argument("--tools", nargs="+", choices=comparison.tools, help="which alternatives to try (default: all)")
     parser.add_argument("--quick", action="store_true", help="small fleets and two pairs, and nothing published")
     arguments = parser.parse_args()
     if unknown := set(arguments.parts) - set(parts):
@@ -73,6 +78,8 @@ def main() -> int:
                 _publish([result])
         if part == "growth":
             _grow(arguments, effort)
+        if part == "cluster":
+            _share(arguments)
         if part == "alternatives":
             _compare(arguments, effort)
         if part == "imports":
@@ -86,21 +93,28 @@ def _publish(results: Sequence[Result]) -> None:
 
 
 def _grow(arguments: argparse.Namespace, effort: Effort) -> None:
-    """Publishes after each fleet, so that a run that is broken off has not been for nothing."""
+    """Publishes after each point, so that a run that is broken off has not been for nothing, and can be taken up again."""
     sizes = arguments.sizes or (growth.quick_sizes if arguments.quick else growth.sizes)
-    for found in growth.measured(sizes, effort, arguments.kinds or ()):
-        print("\n".join(growth_page.row(point) for point in found), flush=True)
+    asked = [growth.every_fleet[name] for name in arguments.fleets or growth.every_fleet]
+    done = growth_page.settled() if arguments.missing else ()
+    for point in growth.measured(sizes, effort, asked, done):
+        print(growth_page.row(point), flush=True)
         if not arguments.quick:
-            growth_page.publish(found)
+            growth_page.publish([point])
+
+
+def _share(arguments: argparse.Namespace) -> None:
+    for trial in cluster.measured(arguments.sizes or (cluster.quick_sizes if arguments.quick else cluster.sizes)):
+        print("\n".join(cluster_page.rows(trial)), flush=True)
+        if not arguments.quick:
+            cluster_page.publish([trial])
 
 
 def _compare(arguments: argparse.Namespace, effort: Effort) -> None:
-    found = []
-    for trial in comparison.trials(effort):
+    for trial in comparison.trials(effort, [comparison.tools[name] for name in arguments.tools or comparison.tools]):
         print(trial.row(), flush=True)
-        found.append(trial)
-    if not arguments.quick:
-        comparison.publish(found, _published.with_name("ALTERNATIVES.md"))
+        if not arguments.quick:
+            comparison.publish([trial], _published.parent)
 
 
 if __name__ == "__main__":

@@ -81,8 +81,8 @@ def _value(matter: str, choice: random.Random) -> str:
     return choice.choice(_texts)
 
 
-def _service_file(names: list[str], index: int, environment: str) -> str:
-    """The settings of one service in one environment as YAML text, about 2 KB."""
+def _service_file(names: list[str], index: int, environment: str, others: list[str]) -> str:
+    """The settings of one service in one environment as YAML text, about 2 KB; `others` are the lines of its plain settings."""
     name = names[index]
     host = f"{name}.{environment}.example.com"
     tier = index % _tiers
@@ -118,7 +118,7 @@ def _service_file(names: list[str], index: int, environment: str) -> str:
         "logging:",
         f"  level: {'debug' if environment in ('development', 'test') else 'info'}",
         "  format: json",
-        *_other_settings(name),
+        *others,
     ]
     return "\n".join(lines) + "\n"
 
@@ -127,6 +127,25 @@ def _declared() -> Iterator[str]:
     yield _declarations
     for environment in environments:
         yield f'[environments.{environment}]\ndomains = ["*.{environment}.example.com"]\n\n'
+
+
+def texts(services: int) -> Iterator[tuple[str, int, str, str]]:
+    """Each file as it is made: its environment, the place and the name of its service, and its text.
+
+    None is kept, so that a fleet of any size takes the memory of one file and of all names.
+    """
+    names = service_names(services)
+    for index, name in enumerate(names):
+        others = _other_settings(name)
+        for environment in environments:
+            yield environment, index, name, _service_file(names, index, environment, others)
+
+
+def declare(root: Path) -> None:
+    """Writes the `config-lint.toml` that reads the files, and makes the folders that they belong into."""
+    (root / "config-lint.toml").write_text("".join(_declared()), encoding="utf-8")
+    for environment in environments:
+        (root / "environments" / environment).mkdir(parents=True)
 
 
 def write(root: Path, files: int) -> None:
@@ -138,13 +157,9 @@ def write(root: Path, files: int) -> None:
     if rest:
         message = f"{files} files cannot be shared by {len(environments)} environments"
         raise ValueError(message)
-    names = service_names(services)
-    (root / "config-lint.toml").write_text("".join(_declared()), encoding="utf-8")
-    for environment in environments:
-        folder = root / "environments" / environment
-        folder.mkdir(parents=True)
-        for index, name in enumerate(names):
-            (folder / f"{name}.yaml").write_text(_service_file(names, index, environment), encoding="utf-8")
+    declare(root)
+    for environment, _, name, text in texts(services):
+        (root / "environments" / environment / f"{name}.yaml").write_text(text, encoding="utf-8")
 
 
 def lines(root: Path) -> int:

@@ -36,19 +36,13 @@ def only(fault: Fault) -> Change:
 
 def write(root: Path, services: int, kind: str = "yaml", change: Change = unchanged) -> int:
     """Writes a fleet of that many services in each of four environments, in one of the `kinds`; gives the number of settings."""
-    corpus.write(root, services * len(corpus.environments))
-    places = {name: index for index, name in enumerate(corpus.service_names(services))}
+    corpus.declare(root)
     settings = 0
-    for file in sorted((root / "environments").glob("*/*.yaml")):
-        text = change(file.read_text(encoding="utf-8"), places[file.stem], file.parent.name)
+    for environment, index, name, agreeing in corpus.texts(services):
+        text = change(agreeing, index, environment)
         settings += sum(not line.endswith(":") for line in text.splitlines())
-        if kind == "yaml":
-            file.write_text(text, encoding="utf-8")
-            continue
-        flat = dict(_flat(yaml.load(text, Loader=yaml.CSafeLoader), ()))
-        file.unlink()
-        written = _env(flat) if kind == "env" else _chart(flat)
-        file.with_suffix(".env" if kind == "env" else ".yaml").write_text(written, encoding="utf-8")
+        file = root / "environments" / environment / f"{name}.{'env' if kind == 'env' else 'yaml'}"
+        file.write_text(_noted[kind](text), encoding="utf-8")
     if kind == "env":
         options = root / "config-lint.toml"
         options.write_text(options.read_text(encoding="utf-8").replace("{service}.yaml", "{service}.env"), encoding="utf-8")
@@ -71,6 +65,10 @@ def edit(root: Path) -> None:
     file.write_text(changed, encoding="utf-8")
 
 
+def _settings(text: str) -> dict[str, str]:
+    return dict(_flat(yaml.load(text, Loader=yaml.CSafeLoader), ()))
+
+
 def _flat(settings: Mapping[str, Any], above: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for key, value in settings.items():
         if isinstance(value, dict):
@@ -79,10 +77,15 @@ def _flat(settings: Mapping[str, Any], above: tuple[str, ...]) -> Iterator[tuple
             yield "_".join((*above, key)).replace("-", "_").upper(), str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _env(flat: Mapping[str, str]) -> str:
-    return "".join(f'{name}="{value}"\n' if " " in value else f"{name}={value}\n" for name, value in flat.items())
+def _env(text: str) -> str:
+    named = _settings(text).items()
+    return "".join(f'{name}="{value}"\n' if " " in value else f"{name}={value}\n" for name, value in named)
 
 
-def _chart(flat: Mapping[str, str]) -> str:
+def _chart(text: str) -> str:
     head = "replicaCount: 2\nimage:\n  repository: registry.example.com/app\n  tag: 1.2.3\nenv:\n"
-    return head + "".join(f"- name: {name}\n  value: {json.dumps(value)}\n" for name, value in flat.items())
+    return head + "".join(f"- name: {name}\n  value: {json.dumps(value)}\n" for name, value in _settings(text).items())
+
+
+_noted: dict[str, Callable[[str], str]] = {"yaml": str, "env": _env, "chart": _chart}
+"""How each kind writes what the YAML text says."""

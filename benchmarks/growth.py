@@ -1,9 +1,11 @@
 """How time and memory grow with the fleet."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,8 +17,29 @@ from benchmarks.pairs import Command, Run, exponent, measure, repeat
 sizes = (100, 1_000, 10_000)
 quick_sizes = (8, 24)
 
-_largest_of_all_kinds = 1_000
-"""Services up to which the fleet is measured in every notation, with and without faults, unless notations are asked for."""
+
+class Fleet(NamedTuple):
+    """A notation, and whether there are faults."""
+
+    kind: str
+    faulty: bool
+
+    def __str__(self) -> str:
+        """As it is published."""
+        return f"{self.kind}, with faults" if self.faulty else self.kind
+
+    def write(self, root: Path, services: int) -> int:
+        """Writes it, and gives the number of settings."""
+        return (fleets.write_faulty if self.faulty else fleets.write)(root, services, self.kind)
+
+
+every_fleet = {
+    f"{kind}-with-faults" if faulty else kind: Fleet(kind, faulty) for kind, faulty in product(fleets.kinds, (False, True))
+}
+"""All fleets, by the names by which one asks for them."""
+
+thorough = every_fleet["yaml"]
+"""The fleet that has the floors beside it, and is checked on two processes, too."""
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -30,49 +53,60 @@ class Point(msgspec.Struct, frozen=True):
     runs: int
     date: str = ""
 
-
-def measured(services: Sequence[int], effort: Effort, kinds: Sequence[str] = ()) -> Iterator[list[Point]]:
-    """The points of each fleet at each size, as they are found."""
-    for count in services:
-        for kind in kinds or fleets.kinds:
-            for faulty in (False, True):
-                if kinds or count <= _largest_of_all_kinds or (kind == "yaml" and not faulty):
-                    with TemporaryDirectory() as folder:
-                        yield list(_points(Path(folder), count, kind, effort, faulty=faulty))
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """What a figure taken anew has in common with the one whose place it takes."""
+        return self.fleet, self.work, self.services
 
 
-def _points(folder: Path, count: int, kind: str, effort: Effort, *, faulty: bool) -> Iterator[Point]:
+def measured(
+    services: Sequence[int],
+    effort: Effort,
+    asked: Iterable[Fleet] = tuple(every_fleet.values()),
+    done: Collection[tuple[str, str, int]] = (),
+) -> Iterator[Point]:
+    """The points of each fleet at each size, each as it is found, but for those that are `done`: where all are, none is made."""
+    for count, fleet in product(services, asked):
+        left = [work for work in works(fleet) if (str(fleet), work, count) not in done]
+        if left:
+            with TemporaryDirectory() as folder:
+                yield from _points(Path(folder), count, fleet, effort, left)
+
+
+def works(fleet: Fleet) -> list[str]:
+    """What is done with a fleet."""
+    return list(_works(fleet, Path(), Path()))
+
+
+def _points(folder: Path, count: int, fleet: Fleet, effort: Effort, left: Iterable[str]) -> Iterator[Point]:
     root = folder / "fleet"
     root.mkdir()
-    settings = fleets.write_faulty(root, count, kind) if faulty else fleets.write(root, count, kind)
-    fleet = f"{kind}, with faults" if faulty else kind
-    for work, found in _works(root, folder / "cache", thorough=kind == "yaml" and not faulty).items():
-        run, runs = found(effort)
-        yield Point(fleet, work, count, settings, run, runs)
+    settings = fleet.write(root, count)
+    todo = _works(fleet, root, folder)
+    for work in left:
+        run, runs = todo[work](effort)
+        yield Point(str(fleet), work, count, settings, run, runs)
 
 
-def _works(root: Path, kept: Path, *, thorough: bool) -> dict[str, Callable[[Effort], tuple[Run, int]]]:
-    """What is done with a fleet; on two processes, and with the floors beside it, where it is to be thorough."""
-    commands: dict[str, Command] = {}
-    if thorough:
-        commands |= {f"floor: {name}": floors.floor(name, root) for name in floors.works}
-    commands["cold"] = check(root, "--no-cache", jobs=1)
-    warm = check(root, "--cache-dir", str(kept), jobs=1)
-    changed = warm._replace(before=partial(fleets.edit, root))
-    works: dict[str, Callable[[Effort], tuple[Run, int]]] = {work: partial(repeat, command) for work, command in commands.items()}
-    works |= {"warm": partial(_after_filling, warm), "one file changed": partial(repeat, changed)}
-    if thorough and has_jobs():
-        kept_by_two = kept.with_name("kept-by-two")
-        warm_by_two = check(root, "--cache-dir", str(kept_by_two), jobs=2)
-        works["cold, two jobs"] = partial(repeat, check(root, "--no-cache", jobs=2))
-        works["warm, two jobs"] = partial(_after_filling, warm_by_two)
-        works["one file changed, two jobs"] = partial(repeat, warm_by_two._replace(before=partial(fleets.edit, root)))
-    return works
+def _works(fleet: Fleet, root: Path, kept: Path) -> dict[str, Callable[[Effort], tuple[Run, int]]]:
+    """Each work by its name; caches are kept in a folder for each number of jobs."""
+    found: dict[str, Callable[[Effort], tuple[Run, int]]] = {}
+    if fleet == thorough:
+        found |= {f"floor: {name}": partial(repeat, floors.floor(name, root)) for name in floors.works}
+    for jobs, suffix in ((1, ""), (2, ", two jobs")) if fleet == thorough and has_jobs() else ((1, ""),):
+        cache = kept / f"cache-{jobs}"
+        warm = check(root, "--cache-dir", str(cache), jobs=jobs)
+        changed = warm._replace(before=partial(fleets.edit, root))
+        found[f"cold{suffix}"] = partial(repeat, check(root, "--no-cache", jobs=jobs))
+        found[f"warm{suffix}"] = partial(_after_filling, cache, warm, warm)
+        found[f"one file changed{suffix}"] = partial(_after_filling, cache, warm, changed)
+    return found
 
 
-def _after_filling(command: Command, effort: Effort) -> tuple[Run, int]:
+def _after_filling(cache: Path, filling: Command, command: Command, effort: Effort) -> tuple[Run, int]:
     """The run that fills the cache is none of those that are measured."""
-    measure(command)
+    if not cache.exists():
+        measure(filling)
     return repeat(command, effort)
 
 

@@ -6,14 +6,15 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.growth import Point, lines_of, power
-from benchmarks.page import facts, today
+from benchmarks.others import is_quiet
+from benchmarks.page import beside, facts, star, today
 
 _folder = Path(__file__).parent
 
 _page = """\
 # Growth
 
-Written by `python -m benchmarks growth` from the figures in [growth.json](growth.json); a run for some sizes or notations
+Written by `python -m benchmarks growth` from the figures in [growth.json](growth.json); a run for some sizes, fleets or works
 replaces its own. The fleets are generated (`benchmarks/fleets.py`) in three notations: nested YAML, env files, and a chart's
 values with a list of variables; each has a file for every service in each of four environments. *With faults*, every fault of
 `benchmarks/faults.py` is in one service of twenty-four. *Cold* is without the cache, *warm* with all of it. The *floors* do one
@@ -24,7 +25,7 @@ The exponent is the power of the number of services with which CPU time grows, b
 proportion.
 
 {facts}
-
+{beside}
 ![Time, memory and speed over the size of the fleet](growth.svg)
 
 {table}"""
@@ -39,8 +40,8 @@ def row(point: Point) -> str:
     """The line of a point, in Markdown."""
     run = point.run
     return (
-        f"| {point.fleet} | {point.work} | {point.services:,} × 4 | {point.settings:,} | {run.seconds:.2f} s | {run.cpu:.2f} s "
-        f"| {run.peak / 1e6:.0f} MB | {point.settings / run.seconds:,.0f} | {point.runs} | {point.date} |"
+        f"| {point.fleet} | {point.work} | {point.services:,} × 4 | {point.settings:,} | {run.seconds:.2f} s{star(run)} "
+        f"| {run.cpu:.2f} s | {run.peak / 1e6:.0f} MB | {point.settings / run.seconds:,.0f} | {point.runs} | {point.date} |"
     )
 
 
@@ -59,14 +60,19 @@ def _powers(points: Sequence[Point]) -> Iterator[str]:
 
 def page(points: Sequence[Point], facts: str) -> str:
     """The page that is published."""
-    return _page.format(facts=facts, table=table(points))
+    return _page.format(facts=facts, beside=beside([point.run for point in points]), table=table(points))
 
 
 def merged(before: Iterable[Point], found: Iterable[Point]) -> list[Point]:
     """The points, those that were found anew in place of the earlier ones; the order is that of fleets, works and sizes."""
-    every = {(point.fleet, point.work, point.services): point for point in (*before, *found)}
+    every = {point.key: point for point in (*before, *found)}
     order = {line: place for place, line in enumerate(dict.fromkeys((fleet, work) for fleet, work, _ in every))}
     return [every[key] for key in sorted(every, key=lambda key: (order[key[:2]], key[2]))]
+
+
+def settled(folder: Path = _folder) -> set[tuple[str, str, int]]:
+    """Which points were published and taken while the machine did little else: nothing is gained by taking them again."""
+    return {point.key for point in read(folder) if is_quiet(point.run.others)}
 
 
 def read(folder: Path) -> list[Point]:

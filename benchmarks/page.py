@@ -8,6 +8,8 @@ from importlib.metadata import version
 
 from benchmarks import corpus
 from benchmarks.effort import fewest_long_pairs, fewest_pairs, patience
+from benchmarks.others import is_quiet
+from benchmarks.pairs import Run
 from benchmarks.result import Result
 
 _page = """\
@@ -37,6 +39,21 @@ def facts() -> str:
         f"config-lint {version('config-lint')} on {platform.python_implementation()} {platform.python_version()}, {libraries}; "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores; {today()}."
     )
+
+
+_beside = """
+\\* taken beside other work, or it is not known that there was none: CPU says more than time.
+"""
+
+
+def star(run: Run) -> str:
+    """Marks the time of a run that was not alone on the machine."""
+    return "" if is_quiet(run.others) else r" \*"
+
+
+def beside(runs: Iterable[Run]) -> str:
+    """What the mark means, where there is one."""
+    return "" if all(is_quiet(run.others) for run in runs) else _beside
 
 
 def today() -> str:

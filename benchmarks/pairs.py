@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from benchmarks.effort import Effort
+from benchmarks.others import Watch
 
 _launch = Path(__file__).with_name("launch.py")
 
@@ -32,11 +33,15 @@ class Command(NamedTuple):
 
 
 class Run(NamedTuple):
-    """One run of a command: wall-clock and CPU time in seconds, and the most memory it held at once, in bytes."""
+    """One run of a command: wall-clock and CPU time in seconds, and the most memory it held at once, in bytes.
+
+    `others` is how many processors other work kept busy meanwhile, where that was looked at and the system says so.
+    """
 
     seconds: float
     cpu: float
     peak: int
+    others: float | None = None
 
 
 class Spread(NamedTuple):
@@ -54,6 +59,7 @@ class Comparison(NamedTuple):
     left: Run
     right: Run
     pairs: int
+    others: float | None = None
 
 
 def measure(command: Command) -> Run:
@@ -88,20 +94,23 @@ def measure(command: Command) -> Run:
 def compare(left: Command, right: Command, effort: Effort) -> Comparison:
     """Times `left` against `right`, after one warm-up of each, and gives the ratios left / right."""
     warm_up = measure(left).seconds + measure(right).seconds
+    watch = Watch()
     runs = [(measure(left), measure(right)) for _ in range(effort.pairs_of(warm_up))]
     return Comparison(
         spread([one.seconds / other.seconds for one, other in runs]),
         typical([one for one, _ in runs]),
         typical([other for _, other in runs]),
         len(runs),
+        watch.others(),
     )
 
 
 def repeat(command: Command, effort: Effort) -> tuple[Run, int]:
     """The typical run of some after a warm-up, or the only one where it is long; and how many there were."""
+    watch = Watch()
     first = measure(command)
     runs = [measure(command) for _ in range(effort.rounds)] if first.seconds < _long else [first]
-    return typical(runs), len(runs)
+    return typical(runs)._replace(others=watch.others()), len(runs)
 
 
 def spread(numbers: Sequence[float]) -> Spread:

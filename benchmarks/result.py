@@ -2,7 +2,10 @@
 
 from typing import NamedTuple
 
+from benchmarks.others import is_quiet
 from benchmarks.pairs import Comparison
+
+_beside = ", beside other work"
 
 
 class Result(NamedTuple):
@@ -42,5 +45,6 @@ def ratio(what: str, limit: float, comparison: Comparison, *, more: bool = False
     detail = (
         f"quartiles {comparison.ratio.lower:.2f}–{comparison.ratio.upper:.2f}; "
         f"{comparison.left.seconds:.3f} s against {comparison.right.seconds:.3f} s; {comparison.pairs} pairs"
+        f"{'' if is_quiet(comparison.others) else _beside}"
     )
     return Result(what, comparison.ratio.middle, limit, "×", detail, more)

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.alternatives.tools import Tool, code_lines
+from benchmarks.alternatives.tools import Tool, code_lines, config_lint
 from benchmarks.alternatives.trial import Trial, services
 from benchmarks.faults import faults
+from benchmarks.page import beside, star
 
 _project = Path(__file__).parent.parent.parent
 
 _page = """\
 # What else one could take
 
-Written by `python -m benchmarks alternatives`. Six relations, each broken once in a generated fleet of {services} services in
+Written by `python -m benchmarks alternatives` from the figures in [alternatives.json](alternatives.json); a run for some tools
+(`--tools`) replaces theirs. Six relations, each broken once in a generated fleet of {services} services in
 four environments; every tool in a virtual environment of its own, asked for the same relations as well as it can be asked
 (`benchmarks/alternatives/`). *Found* is what it says of the fleet with the fault and does not say of the one without.
 envdrift reads env files, so it is given the same settings as env files; all others are given nested YAML. The relations are
@@ -32,7 +34,7 @@ Time is for {files:,} files of about 2 KB with nothing wrong in them; the median
 more than ten seconds there is one run. *Lines* are those that one writes and keeps for the six relations: neither empty nor a
 comment. config-lint's are those of the `config-lint.toml` that says where the fleet is; the six rules ship with it, and their
 files have {rules} lines, reasons and examples included. Among its {all_rules} rules all others run, too.
-
+{beside}
 {costs}
 
 ## What each can say, and what it cannot
@@ -54,6 +56,7 @@ def page(trials: Sequence[Trial], files: int, facts: str, options: str) -> str:
         found="\n".join(_found(trials)),
         rules=sum(code_lines(rule.read_text(encoding="utf-8")) for rule in rules),
         all_rules=len(list((_project / "rules").glob("*/*.yaml"))),
+        beside=beside([trial.run for trial in trials if trial.run]),
         costs="\n".join(_costs(trials, code_lines(options))),
         words="\n".join(_words(trials)),
         said="\n".join(_said(trials)),
@@ -81,19 +84,20 @@ def _otherwise(trial: Trial) -> str:
 
 
 def _costs(trials: Sequence[Trial], own_lines: int) -> Iterator[str]:
-    yield "| tool | version | lines | time | CPU | peak memory | against config-lint | runs |"
-    yield "|---|---|---|---|---|---|---|---|"
-    base = trials[0].run
+    yield "| tool | version | lines | time | CPU | peak memory | against config-lint | runs | date |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    base = next((trial.run for trial in trials if trial.tool is config_lint), None)
     for trial in trials:
         lines = trial.tool.lines or own_lines
         start = f"| {trial.tool.name} | {_version(trial.tool)} | {lines} |"
-        if trial.run is None or base is None:
-            yield f"{start} could not be installed: {trial.missing} | – | – | – | – |"
+        if trial.run is None:
+            yield f"{start} could not be installed: {trial.missing} | – | – | – | – | {trial.date} |"
             continue
         run = trial.run
+        against = f"{run.seconds / base.seconds:.2f} ×" if base else "–"
         yield (
-            f"{start} {run.seconds:.2f} s | {run.cpu:.2f} s | {run.peak / 1e6:.0f} MB | {run.seconds / base.seconds:.2f} × "
-            f"| {trial.runs} |"
+            f"{start} {run.seconds:.2f} s{star(run)} | {run.cpu:.2f} s | {run.peak / 1e6:.0f} MB | {against} "
+            f"| {trial.runs} | {trial.date} |"
         )
 
 

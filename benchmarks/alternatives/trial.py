@@ -23,7 +23,7 @@ _space = re.compile(r"\s+")
 
 
 class Trial(msgspec.Struct):
-    """What came of a tool: the first words about each fault, by its rule; complaints where nothing is wrong; and the time."""
+    """What came of a tool: the first words about each fault, by its rule; complaints where nothing is wrong; time, day."""
 
     tool: Tool
     said: dict[str, str] = {}
@@ -31,6 +31,7 @@ class Trial(msgspec.Struct):
     run: Run | None = None
     runs: int = 0
     missing: str = ""
+    date: str = ""
 
     def row(self) -> str:
         """What came of it, on one line."""

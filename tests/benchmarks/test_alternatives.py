@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from benchmarks import corpus, faults, fleets
-from benchmarks.alternatives import comparison, installed, trial
+from benchmarks.alternatives import comparison, installed, kept, trial
 from benchmarks.alternatives.page import page
 from benchmarks.alternatives.tools import Tool, code_lines, config_lint, folder, others
 from benchmarks.alternatives.trial import Trial, asked, findings, prepare
@@ -111,7 +111,7 @@ def test_the_page_says_what_was_found_shown_missed_and_not_tried() -> None:
     shown = page(
         [
             Trial(config_lint, {rule: "it is one"}, 0, taken, 3),
-            Trial(by_name["envdrift diff"], {rule: "changed"}, 7, Run(30.0, 20.0, 9_000_000), 1),
+            Trial(by_name["envdrift diff"], {rule: "changed"}, 7, Run(30.0, 20.0, 9_000_000), 1, date="2026-01-02"),
             Trial(by_name["yamllint"], {}, 0, Run(1.0, 1.0, 1_000_000), 3),
             Trial(by_name["pytest"], missing="not there"),
         ],
@@ -120,10 +120,26 @@ def test_the_page_says_what_was_found_shown_missed_and_not_tried() -> None:
         "a = 1\n",
     )
     assert f"| {faults.faults[0].relation} | found | shown, with 7 others | no | not tried |" in shown
-    assert "| envdrift diff | envdrift 11.1.1 | 5 | 30.00 s | 20.00 s | 9 MB | 15.00 × | 1 |" in shown
+    assert r"| envdrift diff | envdrift 11.1.1 | 5 | 30.00 s \* | 20.00 s | 9 MB | 15.00 × | 1 | 2026-01-02 |" in shown
+    assert "beside other work" in shown
     assert "could not be installed: not there" in shown
     assert "- config-lint: `it is one`" in shown
     assert re.search(r"files have \d+ lines", shown)
+
+
+def test_a_tool_that_is_tried_again_takes_its_own_place_and_no_other(tmp_path: Path) -> None:
+    first = [Trial(by_name[name], {"a": name}, 1, Run(2.0, 1.0, 3_000_000, 0.0), 3) for name in ("pytest", "yamllint")]
+    for trials in (first, [Trial(by_name["pytest"], missing="gone")], [Trial(config_lint, {}, 0, Run(1.0, 1.0, 1, 0.0), 1)]):
+        comparison.publish(trials, tmp_path)
+    again = kept.read(tmp_path / "alternatives.json", comparison.tools.values())
+    assert [(trial.tool.name, trial.missing, trial.said) for trial in again] == [
+        ("config-lint", "", {}),
+        ("yamllint", "", {"a": "yamllint"}),
+        ("pytest", "gone", {}),
+    ]
+    shown = (tmp_path / "ALTERNATIVES.md").read_text()
+    assert "| yamllint | yamllint 1.38.0 | 4 | 2.00 s | 1.00 s | 3 MB | 2.00 × | 3 |" in shown
+    assert "beside other work" not in shown
 
 
 def test_faults_change_what_they_say(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.growth import Point
-from benchmarks.growth_page import merged, page, publish, read, table
+from benchmarks.growth_page import merged, page, publish, read, settled, table
 from benchmarks.pairs import Run
 
 
-def point(work: str, size: int, seconds: float, fleet: str = "yaml") -> Point:
-    return Point(fleet, work, size, size * 100, Run(seconds, seconds / 2, 1_000_000), 3)
+def point(work: str, size: int, seconds: float, others: float | None = 0.0) -> Point:
+    return Point("yaml", work, size, size * 100, Run(seconds, seconds / 2, 1_000_000, others), 3)
 
 
 def test_table_shows_the_exponent_of_each_line() -> None:
@@ -48,3 +48,14 @@ def test_figures_are_kept_beside_the_page(tmp_path: Path) -> None:
 
 def _facts(folder: Path) -> str:
     return next(line for line in (folder / "GROWTH.md").read_text().splitlines() if line.startswith("config-lint "))
+
+
+def test_a_figure_that_was_taken_beside_other_work_says_so_and_is_not_settled(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    publish([point("cold", 100, 1), point("warm", 100, 1, 0.9), point("changed", 100, 1, None)], tmp_path)
+    shown = (tmp_path / "GROWTH.md").read_text()
+    assert shown.count(r"1.00 s \* |") == 2
+    assert "beside other work" in shown
+    assert settled(tmp_path) == {("yaml", "cold", 100)}
+    publish([point("warm", 100, 1), point("changed", 100, 1)], tmp_path)
+    assert r"\*" not in (tmp_path / "GROWTH.md").read_text()

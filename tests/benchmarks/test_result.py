@@ -12,10 +12,13 @@ def test_figure_over_its_limit_stands_out() -> None:
 
 
 def test_ratio_has_quartiles_and_seconds_beside_it() -> None:
-    comparison = Comparison(Spread(2.1, 2.344, 2.6), Run(1.5, 1.4, 1), Run(0.64, 0.6, 1), 11)
+    comparison = Comparison(Spread(2.1, 2.344, 2.6), Run(1.5, 1.4, 1), Run(0.64, 0.6, 1), 11, others=0.1)
     assert ratio("check", 3, comparison).row() == (
         "| check | 2.34 × | ≤ 3 × | yes | quartiles 2.10–2.60; 1.500 s against 0.640 s; 11 pairs |"
     )
+
+    for others in (1.2, None):
+        assert "; 11 pairs, beside other work |" in ratio("check", 3, comparison._replace(others=others)).row()
 
 
 def test_of_some_figures_more_is_better() -> None:
