@@ -72,7 +72,7 @@ def made_for(wanted: Wanted, options: "Options", progress: "Progress", cache: "C
     # what shows the settings themselves needs them
     record = memory.recall() if memory and not wanted.wants and not wanted.settings else None
     if record is not None:
-        made = Made(reported_again(record, tree, options, rules, known, request), record.outline.layout, None)
+        made = Made(reported_again(record, tree, options, rules, known, request, cache), record.outline.layout, None)
     else:
         from config_lint.pipeline.checking import check, illustrated
 

@@ -50,13 +50,14 @@ class Equivalence:
     """Answers for the settings of one fleet. It is one notion of equality: `diff` and the drift checks all ask here."""
 
     def __init__(self, fleet: Fleet) -> None:
-        self._fleet = fleet
+        # the fleet itself would be kept for ever by what is kept as long as the fleet is
+        self._environments, self._services, self._rows = fleet.environments, fleet.services, fleet.rows
 
     @cached_property
     def own_words(self) -> OwnWords:
         """The environments' words, those that were learned included."""
-        declared = OwnWords(self._fleet.environments)
-        return OwnWords(self._fleet.environments, learned_words(self._fleet, declared))
+        learned = learned_words(self._environments, self._services, self._rows, OwnWords(self._environments))
+        return OwnWords(self._environments, learned)
 
     def compared(self, left: Setting, right: Setting) -> Answer:
         """Whether two settings mean the same; the answer is the same the other way round.
@@ -121,7 +122,7 @@ class Equivalence:
     def _reads_text(self) -> dict[str, bool]:
         """By file."""
         found: dict[str, bool] = {}
-        for layer in {id(layer): layer for service in self._fleet.services for layer in service.layers}.values():
+        for layer in {id(layer): layer for service in self._services for layer in service.layers}.values():
             is_textual = layer.dialect in TEXTUAL or not any(_is_typed(each.entry.value) for each in layer.contributions)
             found[layer.path] = found.get(layer.path, True) and is_textual
         return found

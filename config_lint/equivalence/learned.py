@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from config_lint.domain.fleet import Fleet, Row
+from config_lint.domain.environment import Environment
+from config_lint.domain.fleet import Row
+from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.equivalence.own_words import VARIABLE, OwnWords
 from config_lint.values import duration, level, size
@@ -35,17 +37,19 @@ Words = dict[tuple[str, str], dict[str, set[str]]]
 """(environment, word), to the words that stand in its place elsewhere, to the contexts in which they do."""
 
 
-def learned_words(fleet: Fleet, declared: OwnWords) -> dict[str, frozenset[str]]:
-    """By environment, in lower case, the words that are its own though nobody declares them.
+def learned_words(
+    environments: Iterable[Environment], services: Iterable[Service], rows: Iterable[Row], declared: OwnWords
+) -> dict[str, frozenset[str]]:
+    """By environment, in lower case, the words that are its own though nobody declares them; `rows` are those of the services.
 
     A word is learned where several values have it in the place in which another environment has the same other word, with
     something around it that is equal, and where nearly nobody else's values have it. Secrets teach nothing.
     """
-    seen = _seen(fleet.rows, declared)
+    seen = _seen(rows, declared)
     shown = {key for key, partners in seen.items() if max(map(len, partners.values())) >= FEWEST}
-    counted = _counted(fleet, {word for _, word in shown})
+    counted = _counted(services, {word for _, word in shown})
     found: dict[str, set[str]] = defaultdict(set)
-    lineages = {environment.name: frozenset(environment.lineage) for environment in fleet.environments}
+    lineages = {environment.name: frozenset(environment.lineage) for environment in environments}
     for environment, word in shown:
         own = len(counted[word].get(environment, ()))
         others = {name for owner, names in counted[word].items() if owner not in lineages[environment] for name in names}
@@ -132,7 +136,7 @@ def _is_quantity(parse: Callable[[str], object], word: str) -> bool:
     return True
 
 
-def _counted(fleet: Fleet, words: Iterable[str]) -> Mapping[str, dict[str, set[str]]]:
+def _counted(services: Iterable[Service], words: Iterable[str]) -> Mapping[str, dict[str, set[str]]]:
     """For each word, by the owner of the layer, the names of the settings whose values have it."""
     by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for word in words:
@@ -140,7 +144,7 @@ def _counted(fleet: Fleet, words: Iterable[str]) -> Mapping[str, dict[str, set[s
         by_first[tokens[0]].append((word, tokens))
     counted: dict[str, dict[str, set[str]]] = {word: defaultdict(set) for word in words}
     met: set[int] = set()
-    for service in fleet.services if by_first else ():
+    for service in services if by_first else ():
         for setting in service.settings:
             place = id(setting.chain[-1].entry)  # many services read one line
             text = text_of(setting) if place not in met else ""

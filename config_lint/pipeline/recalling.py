@@ -100,13 +100,19 @@ def memory_of(
 
 
 def reported_again(
-    record: Record, tree: Tree, options: Options, rules: Rules, known: Mapping[str, str], request: Request
+    record: Record,
+    tree: Tree,
+    options: Options,
+    rules: Rules,
+    known: Mapping[str, str],
+    request: Request,
+    cache: Cache | None = None,
 ) -> Report:
     """The report on what was said before, of the fleet in outline. Raises `UsageError` as the first one did."""
     outline = record.outline
     fleet = outline.fleet()
     request = answerable(request, fleet, options, known, tree)
-    files = _Files(tree, outline)
+    files = _Files(tree, outline, cache)
     comments = (comment for path in outline.speaking for document in files.documents(path) for comment in document.comments)
     entries = [*read(comments, known)[0], *declared(options, known)]
     safe = excerpts(files.documents, files.line)
@@ -118,15 +124,16 @@ def reported_again(
 class _Files:
     """The files that were read before. Few are read again, and mostly none: those with comments for us, and with findings."""
 
-    def __init__(self, tree: Tree, outline: Outline) -> None:
+    def __init__(self, tree: Tree, outline: Outline, cache: Cache | None) -> None:
         self._tree = tree
         self._formats = outline.formats
+        self._cache = cache
 
     @cached_property
     def _reader(self) -> "FileReader":
         from config_lint.formats.reader import FileReader
 
-        return FileReader(self._tree)
+        return FileReader(self._tree, cache=self._cache)
 
     def documents(self, path: str) -> "tuple[Document, ...]":
         """The documents of a file that was read before."""

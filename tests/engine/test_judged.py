@@ -1,5 +1,7 @@
+import gc
 import sys
 from datetime import date
+from weakref import ref
 
 import pytest
 
@@ -38,3 +40,12 @@ def test_the_report_is_the_same_whoever_works(monkeypatch: pytest.MonkeyPatch, j
         monkeypatch.setattr(sys.modules[f"config_lint.{module}"], threshold, 0)
     assert expected.findings
     assert report(jobs, environments) == expected
+
+
+def test_a_fleet_is_let_go_when_nobody_asks_about_it_any_more() -> None:
+    _, resolved = check(MemoryTree(FILES), options, rules, known, Request(today=date(2026, 11, 1)))
+    fleet = ref(resolved.fleet)
+    assert fleet() is not None
+    del resolved
+    gc.collect()
+    assert fleet() is None

@@ -45,7 +45,7 @@ def run(
     memory = memory_of(tree, options, rules, known, request, None, cache)
     record = memory.recall() if memory else None
     if record:
-        report = reported_again(record, tree, options, rules, known, request)
+        report = reported_again(record, tree, options, rules, known, request, cache)
     else:
         report, _ = check(tree, options, rules, known, request, means=Means(cache, memory=memory))
     if cache:
