@@ -38,7 +38,10 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
     parameters_type = PresentLikePeersParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
-        """One outcome for each member of each service in each environment; what several services lack there is one matter."""
+        """One outcome for each member of each service in each environment.
+
+        What several services lack there is one matter, and what a service does without in several environments.
+        """
         matters = Matters()
         for services in group.by_service.values():
             if len(services) == 1:
@@ -86,7 +89,8 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
         related = (Related(f"{setting.environment}'s own value", place_of(setting)),)
         place = place_without(service, peer, setting)
         having_it = (place.environment, *having)
-        cause = matters.first(place, (*having_it, member), (*having_it, service.name, place.location))
+        signs = [(*having_it, member), (*having_it, service.name, place.location)]
+        cause = matters.first(place, *signs, *([(service.name, member)] if variant == "unused" else []))
         return Violation(place, {"target": member, "having": with_it, "of": of}, related, variant, subject=member, cause=cause)
 
 

@@ -36,6 +36,11 @@ def test_what_has_nothing_at_all_of_it_may_not_use_it() -> None:
     more = {"ANALYTICS_TOPIC": "a", "ANALYTICS_BATCH": "9", "ANALYTICS_FLUSH": "9s"}
     whole = {"frontend": WITH["frontend"] | more}
     assert found(test=whole, staging=WITHOUT, production=whole) == [("staging", "analytics", "unused")]
+    tiers = {"environments": {name: {"tier": "production"} for name in ("one", "two", "three", "four", "five", "six")}}
+    given = fleet(options=tiers, one=whole, two=whole, three=whole, four=whole, five=WITHOUT, six=WITHOUT)
+    faults = violations(given, "present-like-peers", **ASKED)
+    assert [(fault.place.environment, fault.variant) for fault in faults] == [("five", "unused"), ("six", "unused")]
+    assert {fault.cause for fault in faults} == {faults[0].place}
     some = {"frontend": {"ANALYTICS_TOPIC": "a"}}
     assert found(test=whole, staging=some, production=whole) == [("staging", "analytics", "")]
 
