@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.fallback import is_fallback
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
@@ -71,6 +72,10 @@ class CredentialsOwn(Check[CredentialsOwnParameters, Service]):
         for pair in (*_of_stores(group), *_of_urls(group), *_of_keys(group)):
             key = (pair.setting.document, pair.setting.name)
             if key in seen or is_unwritten(pair.password):
+                continue
+            if is_fallback(pair.setting, group):
+                seen.add(key)
+                yield Verdict.NOT_EVALUATED
                 continue
             products = self.shipped.get((pair.user.lower(), pair.password), [])
             if not products and pair.password not in (Secret(pair.user), Secret(pair.user.lower())):

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.fallback import is_fallback
 from config_lint.checks.matters import Matters
 from config_lint.checks.stores import EMBEDDED, Member, SectionName, Site, is_local, members, site
 from config_lint.checks.tiers import TierName, tiers
@@ -70,7 +71,7 @@ class EncryptedConnection(Check[EncryptedConnectionParameters, Fleet]):
         mode, setting = _said(member)
         if setting is None:
             return None
-        if not mode:
+        if not mode or is_fallback(setting, member.service):
             return Verdict.NOT_EVALUATED
         where = site(member)
         if member.engine in EMBEDDED or mode not in {*WEAK, "require"} or (where is not None and is_local(where.host)):

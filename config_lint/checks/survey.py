@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
+from config_lint.checks.fallback import is_fallback
 from config_lint.checks.targets import Target, registrable, targets
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.service import Service
@@ -31,6 +32,10 @@ class Peer(msgspec.Struct, frozen=True):
     is_own: bool
 
 
+def _targets(service: Service) -> Iterator[Target]:
+    return (Target(each.setting) if is_fallback(each.setting, service) else each for each in targets(service))
+
+
 def survey_of(fleet: Fleet) -> "Survey":
     """The survey of a fleet: made when the first check asks, and kept as long as the fleet is."""
     survey = _surveys.get(fleet)
@@ -45,7 +50,8 @@ class Survey:
     def __init__(self, fleet: Fleet) -> None:
         self.services, self.environments, self.fed = fleet.services, fleet.environments, fleet.fed
         self.zones = fleet.zones
-        self.targets = {service.pair: tuple(targets(service)) for service in fleet.services}
+        self.targets = {service.pair: tuple(_targets(service)) for service in fleet.services}
+        """What each service points at; unknown where a default says where."""
         self.tiers = {environment.zone: environment.tier for environment in reversed(fleet.environments)}
         self.last = max(fleet.environments, key=lambda environment: environment.rank).zone if fleet.environments else ""
         self._shapes: dict[str, re.Pattern[str]] = {}

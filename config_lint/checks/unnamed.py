@@ -40,7 +40,8 @@ def _odd_in(row: list[Written], mentions: Mentions) -> Iterator[Outcome]:
     if not odd.setting.owner or odd.reader.environment.tier is Tier.PRODUCTION or not odd.text.isidentifier():
         # production's own word is often left out, or another one
         return
-    if support >= (1 if _is_garbled(odd, own) else ENOUGH):
+    is_garbled = _is_garbled(odd, own)
+    if support >= (1 if is_garbled else ENOUGH) and (is_garbled or not _is_another_word(odd)):
         related = tuple(Related(f"{each.setting.owner}'s own", place_of(each.setting)) for each in own[:2])
         facts = {"named": "", "value": odd.text, "support": len(own), "own": odd.setting.owner}
         score = score_of_environment(len(own), len(row) - 1, odd.text)
@@ -55,6 +56,15 @@ def _is_garbled(odd: Written, own: list[Written]) -> bool:
     # `preproduction` is a word for itself, and no leftover of `production`.
     return any(each.text.endswith(rest) and not odd.text.endswith(each.text) for each in own)
 
+
+def _is_another_word(odd: Written) -> bool:
+    """Whether it is the environment's name, written out or cut short: `performance` in `perf`."""
+    said, name = odd.text.lower(), odd.setting.owner.lower()
+    return min(len(said), len(name)) >= SHORTEST_NAME and (said.startswith(name) or name.startswith(said))
+
+
+SHORTEST_NAME = 3
+"""Letters of a short form that is sure to be one."""
 
 SHORTEST_REST = 4
 """Letters of another environment's name that are left behind, for it to be one."""

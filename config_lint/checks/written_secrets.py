@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from config_lint.checks.fallback import is_fallback
 from config_lint.domain.key import parse, render
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
@@ -44,13 +45,13 @@ class Written(msgspec.Struct, frozen=True):
 def written_secrets(service: Service) -> Iterator[Written]:
     """Every secret of the service that stands in a file, the password of a url apart from the url.
 
-    Left out is what has yet to be written, which is another rule's business; what may as well be the name of something that holds
-    a secret (`secret: hypershift`); what is only hidden for the company it keeps (the port in a `Secret` of Kubernetes); and the
-    secret of a client that is public, which nobody asks for.
+    Left out is what has yet to be written, which is another rule's business; what stands in for one that arrives at deployment;
+    what may as well be the name of something that holds a secret (`secret: hypershift`); what is only hidden for the company it
+    keeps (the port in a `Secret` of Kubernetes); and the secret of a client that is public, which nobody asks for.
     """
     for setting in service.secrets:
         assert isinstance(setting.value, Secret)
-        if _is_unused(setting, service):
+        if _is_unused(setting, service) or is_fallback(setting, service):
             continue
         for secret in parts(setting.value):
             if secret and not is_unwritten(secret) and is_meant(setting, secret):

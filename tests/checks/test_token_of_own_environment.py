@@ -90,6 +90,13 @@ def test_a_longer_word_for_an_environment_is_no_leftover() -> None:
     assert said(found) == []
 
 
+@pytest.mark.parametrize(("name", "expected"), [("performance", 0), ("per", 0), ("pe", 1), ("load", 1), ("perfduction", 1)])
+def test_a_name_may_be_written_out_or_cut_short(name: str, expected: int) -> None:
+    names = {each: {"backend": {"DEPLOYMENT": each}} for each in ("development", "test", "staging", "production")}
+    options = {"environments": {"perf": {"tier": "staging"}}}
+    assert len(said(fleet(options=options, **names, perf={"backend": {"DEPLOYMENT": name}}))) == expected
+
+
 @pytest.mark.parametrize("text", ["registry.example.dev/backend", "by in (one,example.dev)", "example.dev, example.org"])
 def test_a_top_level_domain_is_no_environment(text: str) -> None:
     mentions = mentions_of(fleet(development={"backend": {"A": "b"}}, staging={"backend": {"A": "b"}}))
