@@ -11,7 +11,7 @@ from config_lint.checks.strays import Stray, stray_keys
 from config_lint.checks.written import ANY, Written, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
-from config_lint.domain.key import Key, parse, render
+from config_lint.domain.key import Key, is_item, parse, render
 from config_lint.domain.place import Place, place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.spelling import OneEditApart
@@ -39,9 +39,10 @@ class Spelling:
         """The files that have it."""
         return {file for file, _, _ in self.holders}
 
-    def services(self) -> set[str]:
-        """The services that have it."""
-        return {service for each in self.holders.values() for _, service in each.affects}
+    def whose(self) -> set[str | Key]:
+        """The services that have it, and the paths that it stands at, with the items of lists alike."""
+        services = {service for each in self.holders.values() for _, service in each.affects}
+        return services | {tuple(ANY if is_item(part) else part for part in path) for _, _, path in self.holders}
 
 
 Family = dict[str, Spelling]
@@ -66,8 +67,8 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
     are in many schemas, unless nothing stands below it that does not stand below the other. Another form of a word counts only
     where both are of one kind (a value, or a mapping) and the other is much more common. Numbers tell names apart, and so do
     short names, and two words that tell other keys of one mapping apart (`cpu-large`, `gpu-large`). What differs in capitals
-    alone is how another program writes it, where it is another service's. Variant `family` for a key that begins as several
-    beside it do, but for a letter of a word that is nowhere else.
+    alone is how another program writes it, where it is another service's, at another place. Variant `family` for a key that
+    begins as several beside it do, but for a letter of a word that is nowhere else.
     """
 
     group = Group.FLEET
@@ -107,7 +108,7 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
         is_twin = not own.is_leaf and own.below <= meant.below
         if (is_plural(name, other) and not is_twin) or is_code(name, other):
             return
-        if is_recased(name, other) and own.services().isdisjoint(meant.services()):
+        if is_recased(name, other) and own.whose().isdisjoint(meant.whose()):
             return
         is_form = is_inflected(name, other) and not is_twin
         needed = few + 1 if is_twin else few * self.parameters.support * (2 if is_form else 1)

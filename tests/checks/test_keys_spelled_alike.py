@@ -89,11 +89,17 @@ def test_an_expression_is_no_name() -> None:
     assert violations(found, "keys-spelled-alike") == []
 
 
-@pytest.mark.parametrize(("service", "expected"), [("gateway", []), ("backend", ["login[9].config.clientId"])])
-def test_another_service_may_write_capitals_otherwise(service: str, expected: list[str]) -> None:
-    usual = [{"config": {"clientID": "a", "every": number}} for number in range(9)]
-    odd = {"config": {"clientId": "a", "every": 9}}
-    services = {"backend": {"login": usual}} | ({service: {"login": [odd]}} if service != "backend" else {})
-    if service == "backend":
-        services["backend"]["login"] = [*usual, odd]
+@pytest.mark.parametrize(
+    ("service", "above", "expected"),
+    [
+        ("gateway", "realm", []),
+        ("gateway", "login", ["login[9].config.clientId"]),
+        ("backend", "realm", ["realm[9].config.clientId"]),
+    ],
+)
+def test_another_program_may_write_capitals_otherwise(service: str, above: str, expected: list[str]) -> None:
+    usual: list[dict[str, Any]] = [{"config": {"clientID": "a", "every": number}} for number in range(9)]
+    odd = {above: [*({"name": number} for number in range(9)), {"config": {"clientId": "a", "every": 9}}]}
+    services: dict[str, dict[str, Any]] = {"backend": {"login": usual}}
+    services[service] = services.get(service, {}) | odd
     assert keys(violations(fleet(staging=services), "keys-spelled-alike")) == expected
