@@ -86,7 +86,8 @@ def _is_same_object(service: Service, peer: Service) -> bool:
     if peer.name != service.name:
         return True
     documents = {setting.document for setting in service.settings}
-    return any(setting.document in documents for probe in probes_of(peer) for setting in probe.settings.values())
+    shared = {setting.document for probe in probes_of(peer) for setting in probe.settings.values()} & documents
+    return any((document, "kind") not in service.by_name or _is_whole(service, document) for document in shared)
 
 
 def _violation(image: Setting, peer: Service, variant: str, having: int, of: int) -> Violation:
@@ -107,7 +108,15 @@ def _image(service: Service) -> Setting | None:
 def _stays(service: Service, image: Setting) -> bool:
     """Whether the object that runs the image stays up; what is no object of Kubernetes does."""
     kind = service.by_name.get((image.document, "kind"))
-    return kind is None or kind.value in LASTING
+    return kind is None or (kind.value in LASTING and _is_whole(service, image.document))
+
+
+def _is_whole(service: Service, document: str) -> bool:
+    """Whether a workload says which containers are its own.
+
+    One that does not is a patch of one that is elsewhere: what it lacks, that one may have.
+    """
+    return any(setting.document == document and setting.name.startswith("spec.selector") for setting in service.settings)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,6 +1,6 @@
 """Plain settings: every entry is a setting under its own key."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -128,7 +128,16 @@ def _with_stores(entries: Iterable[Entry]) -> Iterator[Entry]:
         first = members[0]
         reference = Reference(key[-1], name, f"{key[-1]}:{name}")
         place = (*key[:-2], "value") if key[-2:-1] == ("valueFrom",) else key
-        yield msgspec.structs.replace(first, key=place, value=reference, text="")
+        yield msgspec.structs.replace(first, key=place, value=reference, text="", location=_span(members))
+
+
+def _span(members: Sequence[Entry]) -> Location:
+    """From the first to the last of what a reference is made of, which stand on lines of their own."""
+    places = sorted(member.location for member in members)
+    first, last = places[0], places[-1]
+    if first.path != last.path or last.end_line - first.line > len(members):
+        return members[0].location
+    return Location(first.path, first.line, first.column, last.end_line, last.end_column)
 
 
 def _of_table(entry: Entry) -> Entry:

@@ -60,6 +60,15 @@ def missing(part: Part, entry: Entry, path: str) -> Layer:
         reason, remedy = "it leads out of the repository", "keep what is read inside the repository"
     else:
         reason, remedy = "no such file is tracked", "correct the path, or track the file"
-    facts = {"file": shown(entry.value), "reason": reason, "remedy": remedy}
+    return _at_fault(part, entry, {"file": shown(entry.value), "reason": reason, "remedy": remedy})
+
+
+def nowhere(part: Part, entry: Entry, folder: str) -> Layer:
+    """A layer that says nothing but that an entry leads to a folder which is not there; `*` stands for what is not known."""
+    facts = {"file": folder, "reason": "no such folder is tracked", "remedy": "correct the name, or add the folder"}
+    return _at_fault(part, entry, facts | {"name": folder})
+
+
+def _at_fault(part: Part, entry: Entry, facts: dict[str, str]) -> Layer:
     problem = Problem("missing-file", entry.location, facts)
     return Layer(part.source.index, part.document.path, part.environment, part.service, part.name, (), problems=(problem,))

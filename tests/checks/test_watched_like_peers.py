@@ -4,8 +4,9 @@ OPTIONS = {"sources": [{"path": "{environment}/{service}.yaml"}], "environments"
 PROBE = "livenessProbe: {httpGet: {path: /health, port: 80}}, "
 
 
-def workload(kind: str, probe: str = "") -> str:
-    return f"kind: {kind}\nmetadata: {{name: x}}\nspec: {{template: {{spec: {{containers: [{{name: x, {probe}image: x}}]}}}}}}\n"
+def workload(kind: str, probe: str = "", selector: str = "selector: {matchLabels: {app: x}}, ") -> str:
+    template = f"template: {{spec: {{containers: [{{name: x, {probe}image: x}}]}}}}"
+    return f"kind: {kind}\nmetadata: {{name: x}}\nspec: {{{selector}{template}}}\n"
 
 
 def unwatched(files: dict[str, str]) -> list[tuple[str, str, str]]:
@@ -34,3 +35,10 @@ def test_another_object_that_is_watched_elsewhere_says_nothing() -> None:
     controller = workload("Deployment", PROBE).replace("name: x", "name: controller")
     files = {"staging/web.yaml": f"{workload('Deployment')}---\n{controller}", "production/web.yaml": workload("Deployment")}
     assert unwatched(files) == []
+
+
+def test_a_patch_of_what_is_elsewhere_lacks_nothing() -> None:
+    patch = workload("Deployment", selector="")
+    others = {f"production/{name}.yaml": workload("Deployment", PROBE) for name in ("ants", "bees", "cats")}
+    assert unwatched({**others, "production/web.yaml": patch}) == []
+    assert unwatched({"staging/web.yaml": workload("Deployment", PROBE), "production/web.yaml": patch}) == []

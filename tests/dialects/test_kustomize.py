@@ -342,3 +342,54 @@ def test_what_is_elsewhere_is_noted_and_never_fetched() -> None:
     assert resolved(files, OPTIONS).located.notes == (
         ("staging/kustomization.yaml:3", "https://example.org/x?ref=v1 is not in the repository, and is never fetched"),
     )
+
+
+REMOTE = "resources: ['https://example.com/web.yaml']\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "patch", "expected"),
+    [
+        ("patches: [{path: patch.yaml}]", PATCH, {"spec.replicas": 3}),
+        ("patches: [{path: patch.yaml, target: {kind: Deployment, name: web}}]", PATCH, {"spec.replicas": 3}),
+        ("patches: [{path: patch.yaml, target: {kind: Deployment}}]", PATCH, {}),
+        ("patches: [{path: patch.yaml, target: {kind: Deployment, name: w.*}}]", PATCH, {}),
+        ("patches: [{path: patch.yaml}]", f"{PATCH}$patch: delete\n", {}),
+        ("patches: [{path: patch.yaml}, {path: more.yaml}]", PATCH, {"spec.replicas": 3, "spec.paused": True}),
+        (
+            "patches: [{path: patch.yaml, target: {kind: Deployment, name: web}}]",
+            "- {op: add, path: /spec/template/spec/containers/1/args/-, value: -v}\n- {op: remove, path: /spec/paused}\n",
+            {"spec.template.spec.containers[1].args[0]": "-v"},
+        ),
+    ],
+)
+def test_what_patches_say_of_a_remote_object_is_known(lines: str, patch: str, expected: dict[str, Any]) -> None:
+    files = {
+        "staging/kustomization.yaml": f"{REMOTE}{lines}\n",
+        "staging/patch.yaml": patch,
+        **({"staging/more.yaml": PATCH.replace("replicas: 3", "paused: true")} if "more" in lines else {}),
+    }
+    [found] = resolved(files, OPTIONS).fleet.services
+    spec = {setting.name: setting.value for setting in found.settings if setting.document == "Deployment/web"}
+    assert {name: value for name, value in spec.items() if name.startswith("spec")} == expected
+    assert not [problem for problem in resolved(files, OPTIONS).fleet.problems if problem.kind == "missing-file"]
+
+
+def test_a_component_alone_says_nothing_of_what_it_patches() -> None:
+    text = "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{path: patch.yaml}]\n"
+    [found] = resolved({"staging/kustomization.yaml": text, "staging/patch.yaml": PATCH}, OPTIONS).fleet.services
+    assert "spec.replicas" not in {setting.name for setting in found.settings}
+
+
+def test_an_application_set_that_is_brought_in_leads_to_folders() -> None:
+    elements = "[{name: one, folder: one}, {name: two, folder: two}, {name: three, folder: three}]"
+    apps = (
+        "apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: web}\nspec:\n"
+        f"  generators: [{{list: {{elements: {elements}}}}}]\n"
+        "  template: {spec: {source: {path: 'apps/{{folder}}'}}}\n"
+    )
+    files = {"base/apps.yaml": apps, "apps/one/a.yaml": "a: 1\n", "apps/two/a.yaml": "a: 1\n"}
+    found = resolved({**files, "staging/kustomization.yaml": "resources: [../base/apps.yaml]\n"}, OPTIONS).fleet.problems
+    assert [(each.facts["file"], str(each.location)) for each in found if each.kind == "missing-file"] == [
+        ("apps/three", "base/apps.yaml:5:109")
+    ]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from config_lint.dialects.helm.values import values_layer
+from config_lint.dialects.kubernetes.application_folders import elements_of, lost
+from config_lint.dialects.kubernetes.application_folders import placeholder as _placeholder
 from config_lint.dialects.kubernetes.folder import in_folder, is_chart
 from config_lint.dialects.kubernetes_object import Identity
 from config_lint.dialects.part import Part
@@ -16,7 +18,6 @@ from config_lint.domain.document import Document, Entry
 from config_lint.domain.key import Key
 from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
-from config_lint.values.on_use import on_use
 from config_lint.values.value import shown
 
 API = "argoproj.io/"
@@ -31,8 +32,6 @@ OBJECT = ("helm", "valuesObject")
 
 ENVIRONMENTS = ("environment", "env", "stage", "cluster")
 """Keys by which elements of a list generator name their environment."""
-
-_placeholder = on_use(r"\{\{-?\s*\.?([A-Za-z_][\w.-]*)\s*-?\}\}")
 
 Facts = Mapping[str, str]
 """What a placeholder of a template stands for."""
@@ -54,7 +53,9 @@ def deployed(part: Part, identity: Identity, reader: Reader) -> Iterator[Layer]:
     sources = [one, *dict.fromkeys(key[: len(many) + 1] for key in entries if key[: len(many)] == many and key[len(many) :])]
     is_set = identity.kind == "ApplicationSet"
     template = entries.get(("spec", "template", "metadata", "name")) if is_set else None
-    for facts in _elements(entries) if is_set else ({},):
+    yield from lost(part, reader) if is_set else ()
+    elements = [{name: shown(entry.value) for name, entry in element.items()} for element in elements_of(entries)]
+    for facts in elements if is_set and elements else ({},):
         called = _filled(shown(template.value), facts) if template is not None else identity.name
         service = part.service or (identity.name if "{{" in called else called)
         environment = part.environment or next((facts[key] for key in ENVIRONMENTS if key in facts), "")
@@ -141,17 +142,6 @@ class Source:
     def _brought(self, layer: Layer) -> Layer:
         own = self._part.document.path
         return layer if layer.path == own else msgspec.structs.replace(layer, wired=own)
-
-
-def _elements(entries: Mapping[Key, Entry]) -> list[dict[str, str]]:
-    """What the elements of list generators say, those of nested ones too; one without anything where there is no list."""
-    gathered: dict[Key, dict[str, str]] = {}
-    for key, entry in entries.items():
-        if key[:2] == ("spec", "generators") and "elements" in key:
-            place = key.index("elements")
-            if key[place - 1] == "list" and len(key) > place + 2:
-                gathered.setdefault(key[: place + 2], {})[".".join(key[place + 2 :])] = shown(entry.value)
-    return list(gathered.values()) or [{}]
 
 
 def _filled(text: str, facts: Facts) -> str:

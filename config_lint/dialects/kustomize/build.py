@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from config_lint.dialects.kubernetes.application_folders import lost
 from config_lint.dialects.kubernetes_object import Identity, identity_of, meant
 from config_lint.dialects.kubernetes_words import in_common_words
 from config_lint.dialects.kustomize.field import Fields
@@ -34,6 +35,7 @@ class Build:
         self._seen: set[str] = set()
         self._called: dict[Identity, Identity] = {}
         self._is_whole = identity_of(part.document).kind != COMPONENT
+        self._has_unseen = False
 
     def layers(self) -> Iterator[Layer]:
         """What else there is to say, then each object from its base up."""
@@ -56,7 +58,8 @@ class Build:
             return  # kustomizations that name each other
         self._seen.add(document.path)
         before = set(self.objects)
-        self._is_whole = self._is_whole and not any(entry.key[0] in MAKERS for entry in document.entries)
+        self._has_unseen = self._has_unseen or any(entry.key[0] in MAKERS for entry in document.entries)
+        self._is_whole = self._is_whole and not self._has_unseen
         for entry in document.entries:
             if entry.key[0] in RESOURCES and len(entry.key) == len(("resources", "[0]")):
                 self._resource(document, entry)
@@ -74,7 +77,7 @@ class Build:
     def _resource(self, document: Document, entry: Entry) -> None:
         written = shown(entry.value)
         if "://" in written or "?" in written or "@" in written or written.startswith("github.com/"):
-            self._is_whole = False
+            self._is_whole, self._has_unseen = False, True
             self.others.append(remote(self._part, entry))
             return
         path = path_from(document.path, written)
@@ -94,9 +97,14 @@ class Build:
             layers = [self._wired(layer, path) for layer in meant(plain_layer(part, below=True), part, identity, self._reader)]
             self.objects[identity] = layers
             self._sources[identity] = document
+            if identity.kind == "ApplicationSet":
+                self.others.extend(self._wired(layer, path) for layer in lost(part, self._reader))
 
     def _patch(self, document: Document, index: tuple[str, ...]) -> None:
-        """One patch: a file, a text in the kustomization, with or without a target."""
+        """One patch: a file, a text in the kustomization, with or without a target.
+
+        Of an object that is remote, or that a tool makes, what patches say of it is all that is known.
+        """
         said = {entry.key[len(index) :]: entry for entry in document.entries if entry.key[: len(index)] == index}
         said_target = any(key[:1] == ("target",) for key in said)
         target = target_of(said)
@@ -116,7 +124,11 @@ class Build:
         for patch in found:
             wanted = target if said_target else target_of({}, patch)
             selected = [each for each in self.objects if wanted.selects(each) or wanted.selects(self._called.get(each, each))]
-            if not selected and self._is_whole and wanted.is_known:
+            elsewhere = wanted.only if not selected and self._has_unseen and not removes(patch) else None
+            if elsewhere is not None:
+                selected = [elsewhere]
+                self.objects[elsewhere], self._sources[elsewhere] = [], Document(patch.path, patch.index, patch.format, ())
+            elif not selected and self._is_whole and wanted.is_known:
                 place = next((entry for key, entry in said.items() if key[:1] == ("target",)), None)
                 self.others.append(self._without_target(patch) if place is None else noted(self._part, place, SELECTS_NOTHING))
             for identity in selected:

@@ -35,6 +35,13 @@ class Target(msgspec.Struct, frozen=True):
         asked = ((self.kind, identity.kind), (self.name, identity.name), (self.namespace, identity.namespace))
         return all(not pattern or _matches(pattern, word) for pattern, word in asked)
 
+    @property
+    def only(self) -> Identity | None:
+        """The one object that is meant; None where several may be."""
+        said = tuple(pattern.replace("\\", "") for pattern in (self.kind, self.namespace, self.name))
+        is_exact = self.is_known and self.kind and self.name and all(re.fullmatch(r"[\w.:-]*", word) for word in said)
+        return Identity(*said) if is_exact else None
+
 
 def _matches(pattern: str, word: str) -> bool:
     try:
@@ -147,5 +154,7 @@ def _name_of(pointer: str, source: Document, said: Mapping[Key, Entry], added: C
                 added[name] += 1
             else:
                 return ()
+        elif part.isdigit() and not source.entries:
+            part = item(int(part))
         name = (*name, part)
     return name

@@ -132,3 +132,47 @@ def test_what_other_generators_make_is_not_known() -> None:
     ).keys() == {
         "staging/web",
     }
+
+
+def by_list(*clusters: str, path: str = "{{values.root}}/{{values.tier}}/{{values.folder}}") -> str:
+    """A set of an application for each cluster, with the tier of each left to an overlay."""
+    elements = (f"{{name: {cluster}, values.folder: {cluster}}}" for cluster in clusters)
+    return application(
+        "  generators:",
+        "  - merge:",
+        "      generators:",
+        "      - clusters: {values: {root: apps/web, tier: staging, folder: base}}",
+        f"      - list: {{elements: [{', '.join(elements)}]}}",
+        "  template:",
+        "    metadata: {name: 'web-{{name}}'}",
+        f"    spec: {{source: {{path: '{path}'}}}}",
+        kind="ApplicationSet",
+    )
+
+
+CLUSTERS = {f"apps/web/{tier}/{name}/app.yaml": "a: 1\n" for tier, name in (("staging", "s-one"), ("production", "p-one"))}
+
+
+def faults(files: dict[str, str]) -> list[tuple[str, int]]:
+    """Of what is missing, the folder and the line that names it."""
+    problems = [each for each in fleet(files).problems if each.kind == "missing-file"]
+    return [(problem.facts["file"], problem.location.line) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("clusters", "expected"),
+    [
+        (("s-one", "p-one", "p-two"), ["apps/web/*/p-two"]),
+        (("s-one", "p-one"), []),
+        (("p-two",), []),
+        (("s-one", "p-two"), []),
+        (("s-one", "p-one", "'{{x}}'"), []),
+    ],
+)
+def test_an_element_leads_to_a_folder_as_most_of_the_others_do(clusters: tuple[str, ...], expected: list[str]) -> None:
+    assert faults({"apps/staging/set.yaml": by_list(*clusters), **CLUSTERS}) == [(folder, 9) for folder in expected]
+
+
+@pytest.mark.parametrize("path", ["{{unknown}}/{{name}}", "apps/web/staging", "apps/../{{name}}", "{{ if x }}/{{name}}"])
+def test_a_path_that_does_not_say_where_it_begins_or_that_no_element_makes_is_left_alone(path: str) -> None:
+    assert faults({"apps/staging/set.yaml": by_list("s-one", "p-one", "p-two", path=path), **CLUSTERS}) == []
