@@ -1,0 +1,114 @@
+"""`fields-known`: where a platform says which fields a mapping has, none is one letter away from them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
+
+import msgspec
+
+from config_lint.checks.scored import score_of_name
+from config_lint.checks.written import Written, sheet_of
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.key import Key, is_item, parse, render
+from config_lint.domain.place import Place, place_of
+from config_lint.domain.violation import Outcome, Verdict, Violation
+from config_lint.values.spelling import OneEditApart
+
+Children = dict[str, Written]
+"""The keys of one mapping, each with the first value below it."""
+
+
+class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a platform says of one kind of mapping.
+
+    `below` are the keys under which it stands (empty text: at the top of a file), as itself or as an item of a list; `fields` are
+    all that it may have; `having` is how many of them a mapping must have to be one; `kinds` are the kinds of objects that it
+    stands in, where others may have another mapping of that name.
+    """
+
+    below: frozenset[str]
+    fields: frozenset[str]
+    having: int = 1
+    kinds: frozenset[str] = frozenset()
+
+
+class FieldsKnownParameters(Parameters, frozen=True):
+    """`shortest` is the least number of letters of a key that is looked at."""
+
+    shapes: tuple[Shape, ...]
+    shortest: int = 5
+
+
+class FieldsKnown(Check[FieldsKnownParameters, Fleet]):
+    """An element is a key of a mapping of a known shape, whoever writes it.
+
+    A slip is a key that is no field, one letter away from a field that the mapping lacks.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = FieldsKnownParameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each mapping of a known shape, or for each slip in it."""
+        shapes = {below: shape for shape in self.parameters.shapes for below in shape.below}
+        near = {id(shape): OneEditApart(shape.fields) for shape in self.parameters.shapes}
+        for (_, document, above), children in _mappings(sheet_of(group).written, shapes).items():
+            shape = shapes[_called(above)]
+            if len(shape.fields & children.keys()) < shape.having or (shape.kinds and _kind(document) not in shape.kinds):
+                continue
+            found = list(self._slips(children, above, near[id(shape)], shape.fields))
+            yield from found or (Verdict.PASSED,)
+
+    def _slips(self, children: Children, above: Key, near: OneEditApart, fields: frozenset[str]) -> Iterator[Violation]:
+        for name, written in children.items():
+            if name in fields or len(name) < self.parameters.shortest:
+                continue
+            meant = next((field for field in near.of(name) if field not in children), "")
+            if meant:
+                facts = {"name": name, "meant": meant, "beside": sorted(fields & children.keys())[:MOST_TOLD]}
+                score = score_of_name(len(fields & children.keys()), len(children) - 1, meant)
+                yield Violation(_place(written, (*above, name)), facts, (), "", written.affects, meant, score=score)
+
+
+MOST_TOLD = 3
+"""Fields beside it that are told."""
+
+
+def _mappings(written: Iterable[Written], shapes: Mapping[str, Shape]) -> dict[tuple[str, str, Key], Children]:
+    """The mappings that stand where one of a known shape may, by file, document and path."""
+    places: dict[str, tuple[int, ...]] = {}
+    found: dict[tuple[str, str, Key], Children] = {}
+    for each in written:
+        name = each.setting.name
+        if name not in places:
+            path = parse(name)
+            places[name] = tuple(at for at in range(len(path)) if _called(path[:at]) in shapes and not is_item(path[at]))
+        for at in places[name]:
+            path = parse(name)
+            mapping = found.setdefault((each.setting.location.path, each.setting.document, path[:at]), {})
+            mapping.setdefault(path[at], each)
+    return found
+
+
+def _called(path: Key) -> str:
+    """The last key of a path; items of a list are called as the list is."""
+    return next((part for part in reversed(path) if not is_item(part)), "")
+
+
+def _kind(document: str) -> str:
+    return document.partition("/")[0]
+
+
+def _place(written: Written, path: Key) -> Place:
+    """Where the key of a mapping stands, that may have more below it."""
+    setting = written.setting
+    place = place_of(setting, at_key=True)
+    rest = len(parse(setting.name)) - len(path)
+    if not rest:
+        return place
+    places = (dict(layer.places).get(path) for layer in written.reader.layers if layer.path == setting.location.path)
+    location = next(filter(None, places), None)
+    key = setting.chain[-1].entry.key
+    changed = msgspec.structs.replace(place, key=render(key[: len(key) - rest]), name=render(path), chain=())
+    return changed if location is None else msgspec.structs.replace(changed, location=location)
