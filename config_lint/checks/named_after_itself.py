@@ -6,17 +6,15 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.checks.scored import score_of
+from config_lint.checks.stems import Around, Words, between, is_within
 from config_lint.checks.written import Sheet, Written, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import parse
 from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.spelling import one_edit_apart
 from config_lint.values.words import words
-
-Words = tuple[str, ...]
-Template = tuple[Words, Words]
-"""What stands before and after a name in a value."""
 
 Beside = tuple[object, ...]
 """What keys have in common but for one part."""
@@ -40,7 +38,7 @@ class Siblings:
     """Values below parts of a key that stand beside each other."""
 
     def __init__(self) -> None:
-        self.by_template: dict[Template, list[Repeated]] = {}
+        self.by_template: dict[Around, list[Repeated]] = {}
         self.others: list[tuple[Written, str]] = []
         self.names: dict[Words, str] = {}
 
@@ -50,7 +48,8 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
 
     Where the siblings' values are all made alike, with each one's own name in it, and this one's is made the same with a
     sibling's name, it was copied and not changed. A service that says nothing but the sibling's name, in files of its own for
-    each of several environments, lives with it.
+    each of several environments, lives with it. Variant `slip` where what stands around its name is a letter away from what
+    stands around all the others'.
     """
 
     group = Group.FLEET
@@ -64,15 +63,16 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
                 distinct = {each.name for each in named}
                 if len(distinct) >= self.parameters.support:
                     yield from self._judged(template, named, len(distinct), siblings, group)
+                    yield from _slips(template, named, len(distinct), siblings, group)
 
     def _judged(
-        self, template: Template, named: list[Repeated], support: int, siblings: Siblings, fleet: Fleet
+        self, template: Around, named: list[Repeated], support: int, siblings: Siblings, fleet: Fleet
     ) -> Iterator[Outcome]:
         yield from (Verdict.PASSED for _ in named)
         odd = []
         for written, name in siblings.others:
             other = _other(words(written.text), template, siblings.names)
-            if other and not _is_within(words(other), words(name)) and not (template == BARE and _is_at_home(written, fleet)):
+            if other and not is_within(words(other), words(name)) and not (template == BARE and _is_at_home(written, fleet)):
                 odd.append((written, name, other))
         against = len({name for _, name, _ in odd})
         if against > support * (1 - self.parameters.share) + 1:
@@ -83,6 +83,23 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
             related = (Related(f"{other}'s own", place_of(own.setting)),)
             score = score_of(fleet, support, support + against - 1, written.text)
             yield Violation(place_of(written.setting), facts, related, "", written.affects, score=score)
+
+
+def _slips(template: Around, named: list[Repeated], support: int, siblings: Siblings, fleet: Fleet) -> Iterator[Violation]:
+    """The only value that has a word one letter away from what stands around the names of all others."""
+    around = (*template[0], "", *template[1])
+    for other, found in siblings.by_template.items():
+        said = (*other[0], "", *other[1])
+        different = [pair for pair in zip(said, around, strict=False) if pair[0] != pair[1]]
+        if len(said) != len(around) or len(different) != 1 or len({each.name for each in found}) > 1:
+            continue
+        word, meant = different[0]
+        if len(min(word, meant, key=len)) >= SHORTEST and one_edit_apart(word, meant):
+            written = found[0].written
+            facts = {"value": written.text, "own": found[0].name, "other": meant, "word": word, "support": support}
+            related = (Related(f"{meant} here", place_of(named[0].written.setting)),)
+            score = score_of(fleet, support, support, written.text)
+            yield Violation(place_of(written.setting), facts, related, "slip", written.affects, score=score)
 
 
 def _siblings(fleet: Fleet, support: int) -> dict[Beside, Siblings]:
@@ -152,16 +169,12 @@ def _add(found: dict[Beside, Siblings], key: Beside, written: Written, name: str
         siblings.by_template.setdefault((said[:at], said[at + len(own) :]), []).append(Repeated(written, name))
 
 
-def _other(said: Words, template: Template, names: dict[Words, str]) -> str:
+def _other(said: Words, template: Around, names: dict[Words, str]) -> str:
     """The sibling whose name stands in a value made by the template; empty where it is none's."""
-    before, after = template
-    end = len(said) - len(after)
-    if end <= len(before) or said[: len(before)] != before or said[end:] != after:
-        return ""
-    return names.get(said[len(before) : end], "")
+    return names.get(between(said, template), "")
 
 
-BARE: Template = ((), ())
+BARE: Around = ((), ())
 """A value that is nothing but a name."""
 
 
@@ -171,8 +184,3 @@ def _is_at_home(written: Written, fleet: Fleet) -> bool:
     under = sheet_of(fleet).by_key[setting.document, setting.name]
     own = [each for each in under if each.setting.service == setting.service]
     return len({each.setting.location.path for each in own}) > 1 and {each.text for each in own} == {written.text}
-
-
-def _is_within(name: Words, other: Words) -> bool:
-    """Whether one name is a part of the other: `draft-content-store` may well speak of `content-store`."""
-    return any(other[at : at + len(name)] == name for at in range(len(other) - len(name) + 1))

@@ -38,3 +38,16 @@ def test_a_service_that_lives_with_another_in_every_environment() -> None:
     assert copied.place.service == "guest"
     both = fleet(staging={**services, **guest}, production={**services, **guest})
     assert violations(both, "named-after-itself") == []
+
+
+def test_what_stands_around_the_name_is_a_letter_away() -> None:
+    found = fleet(production={"backend": variables(LOGIN_TOKEN="dates.LOGIN_TOKEN", OTHER_TOKEN="other.OTHER_TOKEN")})
+    assert violations(found, "named-after-itself") == []
+    fields = {name: f"manifest.{name}" for name in NAMES} | {"LOGIN_EMAIL": "manifests.LOGIN_EMAIL"}
+    (odd,) = violations(fleet(production={"backend": {"variables": fields}}), "named-after-itself")
+    assert (odd.place.key, odd.variant, odd.facts["word"], odd.facts["other"]) == (
+        "variables.LOGIN_EMAIL",
+        "slip",
+        "manifests",
+        "manifest",
+    )

@@ -1,0 +1,149 @@
+"""`copies-changed`: a line or an entry that was made from its neighbour was changed wherever the neighbour's name stood."""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import ClassVar
+
+import msgspec
+
+from config_lint.checks.scored import score_of
+from config_lint.checks.stems import Around, Words, between, is_within, stem_of
+from config_lint.checks.written import Written, path_of, sheet_of
+from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.key import parse
+from config_lint.domain.place import place_of
+from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.words import words
+
+
+class CopiesChangedParameters(Parameters, frozen=True):
+    """`support` is how many names have to stand in both places, `share` how many of all that have both."""
+
+    support: int = 5
+    share: float = 0.9
+
+
+class Line(msgspec.Struct, frozen=True):
+    """Two places that say the same name: a key and its value, or two fields of an entry; `beside` is what its siblings share.
+
+    `key` is None where the first place is the key itself.
+    """
+
+    one: Words
+    other: Words
+    beside: Hashable
+    key: Written | None
+    value: Written
+
+
+class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
+    """An element is a value with the same name in it as its key, or as another field of the same entry.
+
+    Learned are the two places of a name: in `orders_db_host: ${orders::db::host}`, or in `{name: orders, folder: apps/orders}`.
+    Where nearly all have one name in both, one that has a sibling's name in one of them was copied, and changed in the other.
+    Variant `entry` for two fields, which may be meant to say different things. What a key is of has to stand in the key:
+    `public_address: ${base_domain}` is made of another setting, and no copy of it.
+    """
+
+    group = Group.FLEET
+    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    parameters_type = CopiesChangedParameters
+
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each such pair of places."""
+        for lines in _groups(sheet_of(group).written, self.parameters.support):
+            named: dict[tuple[Around, Around], dict[Words, Line]] = {}
+            for line in lines:
+                stem = stem_of(line.one, line.other)
+                if stem is not None:
+                    named.setdefault(stem.around, {}).setdefault(stem.words, line)
+            for around, found in named.items():
+                if len(found) >= self.parameters.support:
+                    yield from self._judged(around, found, lines, group)
+
+    def _judged(
+        self, around: tuple[Around, Around], found: dict[Words, Line], lines: Sequence[Line], fleet: Fleet
+    ) -> Iterator[Outcome]:
+        beside: dict[Hashable, dict[Words, Line]] = {}
+        against: dict[tuple[Words, Words], Line] = {}
+        for line in lines:
+            left, right = between(line.one, around[0]), between(line.other, around[1])
+            if left and left == right:
+                beside.setdefault(line.beside, {}).setdefault(left, line)
+                yield Verdict.PASSED
+            elif left and right and not _is_akin(left, right) and (line.key or any(around[0]) or left[-1] == right[-1]):
+                against[left, right] = line
+        odd = [found for found in (_copied(line, *said, beside) for said, line in against.items()) if found is not None]
+        if len(odd) > len(found) * (1 - self.parameters.share) + 1 or len(against) * 2 > len(found) + 1:
+            return
+        for wrong, own, sibling, other in odd:
+            subject = "-".join(other)
+            facts = {"own": "-".join(own), "other": subject, "support": len(found)}
+            related = (Related(f"{subject}'s own", place_of(sibling.setting)),)
+            score = score_of(fleet, len(found), len(found) + len(odd) - 1, wrong.setting.value)
+            variant = "entry" if lines[0].key is not None else ""
+            yield Violation(place_of(wrong.setting), facts, related, variant, wrong.affects, subject, score=score)
+
+
+def _is_akin(one: Words, other: Words) -> bool:
+    """Whether two names are of one thing: one is a part of the other, or they begin alike for half of their words."""
+    alike = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), 0)
+    return is_within(one, other) or is_within(other, one) or alike * 2 >= min(len(one), len(other))
+
+
+def _copied(
+    line: Line, left: Words, right: Words, beside: dict[Hashable, dict[Words, Line]]
+) -> tuple[Written, Words, Written, Words] | None:
+    """What was copied from a sibling and not changed, its own name, the sibling's line, and the sibling's name."""
+    siblings = beside.get(line.beside, {})
+    if right in siblings:
+        return line.value, left, siblings[right].value, right
+    sibling = siblings.get(left)
+    if sibling is not None and sibling.key is not None and line.key is not None:
+        return line.key, right, sibling.key, left
+    return None
+
+
+LONGEST, MOST_WORDS, MOST_FIELDS = 200, 16, 6
+"""Letters of a value and words of a name that is looked at, at most; and fields of an entry."""
+
+SHORTEST = 6
+"""Letters of a field of an entry that is more than a switch or a kind."""
+
+
+def _groups(written: Iterable[Written], support: int) -> Iterator[list[Line]]:
+    """The lines that may be made alike: keys of one mapping with their values, and the same two fields of like entries."""
+    keys: dict[Hashable, list[Line]] = {}
+    entries: dict[tuple[Hashable, ...], dict[str, tuple[Words, Written]]] = {}
+    for each in written:
+        said = words(_raw(each))
+        if not said or len(said) > MOST_WORDS:
+            continue
+        path = parse(each.setting.name)
+        path = path[:-1] if path[-1] == "value" and len(path) > 1 else path
+        above = (each.setting.location.path, each.setting.document, path[:-1])
+        called = words(path[-1].strip("[]"))
+        keys.setdefault(above, []).append(Line(called, said, above, None, each))
+        if len(path) > 1 and sum(map(len, said)) >= SHORTEST:
+            entries.setdefault(above, {})[path[-1]] = (said, each)
+    yield from (lines for lines in keys.values() if len(lines) >= support)
+    yield from (lines for lines in _pairs(entries).values() if len(lines) >= support)
+
+
+def _pairs(entries: dict[tuple[Hashable, ...], dict[str, tuple[Words, Written]]]) -> dict[Hashable, list[Line]]:
+    """Every two fields of each entry, by what the entry and its siblings are."""
+    found: dict[Hashable, list[Line]] = {}
+    for (file, document, _), fields in entries.items():
+        for (one, (left, key)), (other, (right, value)) in combinations(sorted(fields.items())[:MOST_FIELDS], 2):
+            above = parse(key.setting.name)[:-2]
+            kind = path_of(key.setting.name)[: len(above)]
+            found.setdefault((kind, one, other), []).append(Line(left, right, (file, document, above), key, value))
+    return found
+
+
+def _raw(written: Written) -> str:
+    """The text as it stands in the file, before anything was put into it; empty for a secret, and for what is no name."""
+    value = written.setting.chain[-1].entry.value if written.text else ""
+    text = value if isinstance(value, str) else written.text
+    return text if len(text) <= LONGEST and "\n" not in text and text.count(" ") <= 1 else ""

@@ -1,0 +1,51 @@
+"""The words that two texts have in common, and what stands around them in each."""
+
+from functools import lru_cache
+
+import msgspec
+
+Words = tuple[str, ...]
+Around = tuple[Words, Words]
+"""What stands before and after a stem."""
+
+
+class Stem(msgspec.Struct, frozen=True):
+    """The run of words with most letters that is in both of two texts, and what is `around` it in the one and in the other."""
+
+    words: Words
+    around: tuple[Around, Around]
+
+
+LETTERS = 4
+"""Of a stem that says something, at least."""
+
+
+@lru_cache(maxsize=1 << 15)
+def stem_of(one: Words, other: Words) -> Stem | None:
+    """The stem of two texts; None where they have none that says something. Of several with as many letters, the first."""
+    best, length, at, there = 0, 0, 0, 0
+    for here in range(len(one)):
+        for start in range(len(other)):
+            run = 0
+            while one[here + run : here + run + 1] == other[start + run : start + run + 1] != ():
+                run += 1
+            letters = sum(map(str.isalpha, "".join(one[here : here + run])))
+            if letters > best:
+                best, length, at, there = letters, run, here, start
+    if best < LETTERS:
+        return None
+    return Stem(one[at : at + length], ((one[:at], one[at + length :]), (other[:there], other[there + length :])))
+
+
+def between(said: Words, around: Around) -> Words:
+    """What stands in the stem's place in a text that is made the same; empty where it is made otherwise."""
+    before, after = around
+    end = len(said) - len(after)
+    if end <= len(before) or said[: len(before)] != before or said[end:] != after:
+        return ()
+    return said[len(before) : end]
+
+
+def is_within(name: Words, other: Words) -> bool:
+    """Whether one name is a part of the other: `draft-content-store` may well speak of `content-store`."""
+    return any(other[at : at + len(name)] == name for at in range(len(other) - len(name) + 1))
