@@ -109,7 +109,7 @@ def _asks_otherwise(problem: Problem, fleet: Fleet) -> bool:
     if setting is None:
         return False
     others = [frozenset(_asked.findall(str(other.chain[-1].entry.value))) for other, _ in _elsewhere(setting, fleet)]
-    return bool(others) and all(others) and any(problem.facts["name"] not in names for names in others)
+    return any(names and problem.facts["name"] not in names for names in others)
 
 
 def _tier(setting: Setting, fleet: Fleet) -> int:

@@ -7,7 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.checks.matters import Matters
-from config_lint.checks.mentions import Mention, Mentions, mentions_of
+from config_lint.checks.mentions import VARIABLE, Mention, Mentions, mentions_of
 from config_lint.checks.scored import score_of_environment
 from config_lint.checks.survey import Survey, survey_of
 from config_lint.checks.unnamed import unnamed
@@ -42,19 +42,39 @@ class Filled(msgspec.Struct, frozen=True):
 
 
 class Slots:
-    """Values that name environments: by row (one key of one service), and by key wherever it stands."""
+    """Values that name environments: by row (one key of one service), by key wherever it stands, and those of one document."""
 
     def __init__(self) -> None:
         self.rows: dict[Slot, list[Filled]] = {}
         self.keys: dict[Slot, list[Filled]] = {}
+        self.documents: dict[Slot, list[Filled]] = {}
+
+    def add(self, filled: Filled, mentions: Mentions) -> None:
+        """One more value."""
+        row, key = _slots(filled.written, mentions.of(filled.written.text), mentions)
+        self.rows.setdefault(row, []).append(filled)
+        self.keys.setdefault(key, []).append(filled)
+        self.documents.setdefault(_document_of(filled, row), []).append(filled)
+
+    def twins(self, filled: Filled, row: Slot) -> list[Filled]:
+        """What stands in the same document and is the same but for its own environment's name, where nearly all of it is so."""
+        found = self.documents[_document_of(filled, row)]
+        own = [each for each in found if not each.foreign]
+        letters = sum(map(str.isalpha, str(row[-1]).replace(VARIABLE, "")))
+        return own if len(found) - len(own) == 1 and len(own) >= TWINS and letters >= TELLING else []
+
+
+TWINS, TELLING = 3, 8
+"""Values that are the same but for one, at least, and the letters of them that are no environment's name."""
 
 
 class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
     """An element is a value that names an environment, or stands where others are nothing but their environment's name.
 
     The peers are the same key of the same service in other environments, and the same key wherever else it stands, whose values
-    have the same shape with their own name in it. Two peers to one make the other name a fault. A key, an object or a service
-    that names the other environment itself says that it is meant, and a sentence may speak of any.
+    have the same shape with their own name in it; and so are three values of the same document that are the same but for their
+    own name. Two peers to one make the other name a fault. A key, an object or a service that names the other environment itself
+    says that it is meant, and a sentence may speak of any.
 
     Variants: `shared` where the service is built on the other environment elsewhere, too, which is one matter; `alone` where a
     single peer, the one whose name it is, says otherwise; `unnamed` for what is no environment's name where at least three others
@@ -80,14 +100,12 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
                 if foreign and _is_excused(each, foreign, mentions):
                     continue
                 if foreign or said.is_own(environment):
-                    row, key = _slots(each, said, mentions)
-                    slots.rows.setdefault(row, []).append(filled)
-                    slots.keys.setdefault(key, []).append(filled)
+                    slots.add(filled, mentions)
         matters = Matters()
         leaning = Leaning(slots, survey_of(group))
         for row, found in slots.rows.items():
             for filled in found:
-                outcome = _judged(filled, found, slots.keys[_key_of(row)], leaning) if filled.foreign else Verdict.PASSED
+                outcome = _judged(filled, row, slots, leaning) if filled.foreign else Verdict.PASSED
                 if isinstance(outcome, Violation) and outcome.variant == "shared":
                     same = (filled.environment, called(filled.written.setting.name), filled.written.text)
                     built = (filled.environment, outcome.place.service, filled.foreign)
@@ -158,17 +176,25 @@ def _key_of(row: Slot) -> Slot:
     return row[-2:]
 
 
-def _judged(filled: Filled, row: list[Filled], key: list[Filled], leaning: Leaning) -> Outcome:
+def _document_of(filled: Filled, row: Slot) -> Slot:
+    return (*row[:2], filled.environment, row[-1])
+
+
+def _judged(filled: Filled, slot: Slot, slots: Slots, leaning: Leaning) -> Outcome:
+    row = slots.rows[slot]
     own_row = _first_by_environment(each for each in row if not each.foreign)
     own_row.pop(filled.environment, None)
     against_row = {each.environment for each in row if each.foreign}
-    beside = [each for each in key if each.environment == filled.environment]
+    beside = [each for each in slots.keys[_key_of(slot)] if each.environment == filled.environment]
     own_beside = [each for each in beside if not each.foreign]
     against_beside = len(beside) - len(own_beside)
     support = len(own_row) + len(own_beside)
     is_row = len(own_row) >= 2 * len(against_row) and own_row
     is_beside = len(own_beside) >= 2 * against_beside and own_beside
-    if (is_row and len(own_row) > 1) or (is_beside and len(own_beside) > 1) or (is_row and is_beside):
+    twins = slots.twins(filled, slot)
+    if twins and not own_beside:
+        own_beside, against_beside, support = twins, 1, len(own_row) + len(twins)
+    if (is_row and len(own_row) > 1) or (is_beside and len(own_beside) > 1) or (is_row and is_beside) or twins:
         variant = "shared" if leaning.is_meant(filled) else ""
     elif own_row and len(against_row) == 1 and not (leaning.is_meant(filled) or leaning.is_habit(filled) or _is_by_place(filled)):
         variant = "alone"

@@ -71,6 +71,10 @@ def test_another_name_than_in_another_environment() -> None:
     names = {f"SETTING_{letter}": f"${{NAME_{letter}{letter}{letter}}}" for letter in "ABCD"}
     other = names | {"SETTING_A": "${SOMETHING_ELSE}"}
     assert variants(fleet(staging={"backend": names}, production={"backend": other})) == [("staging", ""), ("production", "")]
+    # What says something of its own asks for no other name.
+    written = fleet(local={"backend": {"SETTING_A": "a"}}, staging={"backend": names}, production={"backend": other})
+    assert variants(written) == [("staging", ""), ("production", "")]
+    assert variants(fleet(local={"backend": {"SETTING_A": "a"}}, staging={"backend": names})) == []
 
 
 def test_reference_that_came_to_something_has_passed() -> None:
