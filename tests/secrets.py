@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import string
+from collections.abc import Iterator
 
 letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 window = 8
@@ -14,6 +15,7 @@ class Secrets:
 
     def __init__(self) -> None:
         self._windows: dict[str, str] = {}
+        self._halves: dict[int, set[str]] = {}
         self._lengths: set[int] = set()
 
     def new(self, place: str, length: int = 24, alphabet: str = letters) -> str:
@@ -32,6 +34,8 @@ class Secrets:
         self._lengths.add(length)
         for start in range(len(text) - length + 1):
             self._windows[text[start : start + length]] = place
+        half = _half(length)
+        self._halves.setdefault(half, set()).update(text[start : start + half] for start in range(len(text) - half + 1))
         return text
 
     def tokens(self, place: str) -> dict[str, str]:
@@ -61,5 +65,18 @@ class Secrets:
 
     def seen_in(self, text: str) -> list[str]:
         """The places whose secrets, or pieces of them, are in a text."""
-        pieces = (text[start : start + length] for length in self._lengths for start in range(len(text)))
+        pieces = (piece for length in self._lengths for piece in self._suspect(text, length))
         return sorted({self._windows[piece] for piece in pieces if piece in self._windows})
+
+    def _suspect(self, text: str, length: int) -> Iterator[str]:
+        """The pieces of that length that could be of a secret: of two halves of a text, one lies in each of those whole."""
+        half = _half(length)
+        halves = self._halves[half]
+        for start in range(0, len(text), half):
+            if text[start : start + half] in halves:
+                first = max(0, start - length + half)
+                yield from (text[place : place + length] for place in range(first, start + 1))
+
+
+def _half(length: int) -> int:
+    return max(1, length // 2)

@@ -13,7 +13,9 @@ import msgspec
 import pytest
 
 from config_lint.discovery import subclasses_in
+from config_lint.domain.check import Check
 from config_lint.domain.report import Report
+from config_lint.domain.rule import Rule
 from config_lint.engine import Request
 from config_lint.options import options_from
 from config_lint.pipeline.asking import rules_for
@@ -21,6 +23,8 @@ from config_lint.pipeline.checking import check
 from config_lint.reporters.reporter import Display, Reporter
 from config_lint.trees.memory import MemoryTree
 from tests.hostile import VALUES, WORD
+
+pytestmark = pytest.mark.slow
 
 REPORTERS = subclasses_in("config_lint.reporters", Reporter, "config_lint.reporters")
 MOST_IN_LINE = 100_000
@@ -64,13 +68,19 @@ def files_with(large: str) -> dict[str, str]:
 
 
 @cache
+def asked() -> tuple[list[tuple[Rule, Check[Any, Any]]], dict[str, str]]:
+    return rules_for(options_from(OPTIONS), [], [], [])
+
+
+@cache
 def report_on(name: str) -> Report:
     options = options_from(OPTIONS)
-    rules, known = rules_for(options, [], [], [])
+    rules, known = asked()
     found, _ = check(MemoryTree(files_with(VALUES[name])), options, rules, known, Request(today=date(2027, 1, 31)))
     return found
 
 
+@cache
 def written(name: str, reporter: str, **display: Any) -> str:
     return REPORTERS[reporter]().render(report_on(name), Display(show_suppressed=True, **display))
 

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
+OTHERS = ("cacheprovider", "hypothesispytest", "randomly", "xdist")
+"""Plug-ins that have nothing to do with it."""
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -23,7 +28,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: str) -> tuple[int, list[str]]:
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist", *arguments]
+    without = [word for name in OTHERS for word in ("-p", f"no:{name}")]
+    command = [sys.executable, "-m", "pytest", *without, *arguments]
     ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return ended.returncode, (ended.stdout + ended.stderr).splitlines()
 

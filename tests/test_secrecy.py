@@ -27,6 +27,8 @@ from config_lint.reporters.reporter import Display, Reporter
 from config_lint.trees.memory import MemoryTree
 from tests.secrets import Secrets
 
+pytestmark = pytest.mark.slow
+
 environments = ("staging", "production")
 
 options = """\

@@ -1,7 +1,7 @@
 """Which raw names mean which well-known setting."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import msgspec
@@ -139,6 +139,8 @@ def load_vocabulary(
     return Vocabulary(chapters, additions, places or {})
 
 
+@cache
 def _chapters() -> list[Chapter]:
+    """Read once, however many fleets a process looks at: examples of rules and trials of suggestions are hundreds."""
     folder = Path(__file__).parent.parent / "vocabulary"
     return [msgspec.convert(load_data((folder / f"{name}.yaml").read_text(encoding="utf-8")), Chapter) for name in CHAPTERS]

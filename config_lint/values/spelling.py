@@ -10,7 +10,10 @@ def did_you_mean(text: str, known: Iterable[str], *, closeness: float = 0.7) -> 
     """
     from difflib import get_close_matches
 
-    spelled = {word.lower(): word for word in known}
+    # Of texts of so different lengths the ratio cannot be larger, and to begin with a long one takes long.
+    spelled = {word.lower(): word for word in known if 2 * min(len(word), len(text)) >= closeness * (len(word) + len(text))}
+    if not spelled:
+        return ""
     found = get_close_matches(text.lower(), spelled, n=1, cutoff=closeness)
     return spelled[found[0]] if found else ""
 

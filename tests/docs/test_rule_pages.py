@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from config_lint.rulebook import builtin_rules_folder, load_rules
 from config_lint.rulebook.pages import pages
+from tests.shipped import shipped_rules
 
 folder = Path(__file__).parents[2] / "docs" / "rules"
-written = pages(load_rules(builtin_rules_folder(), []))
+written = pages(shipped_rules())
 
 
 @pytest.mark.parametrize("path", written)

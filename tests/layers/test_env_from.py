@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 
 from config_lint.domain.setting import Setting
-from config_lint.rulebook import builtin_rules_folder, load_rules
 from config_lint.values.value import shown
 from tests.builders import report_of, resolved
+from tests.shipped import shipped_rules
 
 OPTIONS: dict[str, Any] = {
     "promotion": ["staging", "production"],
@@ -137,7 +137,7 @@ def test_one_fault_of_a_shared_entry_is_one_finding() -> None:
         "production/b.yaml": config_map("one", AUTH_SERVICE_URL="http://auth.example.com"),
     }
     domains = {"staging": {"domains": ["*.staging.example.com"]}, "production": {"domains": ["*.example.com"]}}
-    [rule] = [rule for rule in load_rules(builtin_rules_folder(), []) if rule.id == "service-urls/wrong-environment"]
+    [rule] = [rule for rule in shipped_rules() if rule.id == "service-urls/wrong-environment"]
     report = report_of(files, OPTIONS | {"environments": domains}, rule)
     assert [str(finding.place.location) for finding in report.findings] == ["staging/b.yaml:5:21"]
 
@@ -160,6 +160,6 @@ def test_a_secret_is_missed_once_and_only_where_all_are_here(production: str) ->
     files["staging/b.yaml"] = SECRET + OTHERS + "  DB_PASSWORD: kUr7-pq2-Lx9-D\n"
     if production:
         files["production/b.yaml"] = production
-    [rule] = [rule for rule in load_rules(builtin_rules_folder(), []) if rule.check == "secret-present"]
+    [rule] = [rule for rule in shipped_rules() if rule.check == "secret-present"]
     report = report_of(files, OPTIONS, rule)
     assert [str(finding.place.location.path) for finding in report.findings] == (["production/b.yaml"] if production else [])

@@ -14,6 +14,8 @@ import yaml
 
 from config_lint.options import Origin, parse
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 

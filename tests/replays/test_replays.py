@@ -14,9 +14,10 @@ import pytest
 from config_lint.engine import Request
 from config_lint.options import Origin, from_data
 from config_lint.pipeline.checking import check, past
-from config_lint.rulebook import builtin_rules_folder, load_rules, names_of, select
+from config_lint.rulebook import names_of, select
 from config_lint.rulebook.checks import with_check
 from config_lint.trees.memory import MemoryTree
+from tests.shipped import shipped_rules
 
 folders = sorted(path.parent for path in Path(__file__).parent.glob("*/replay.toml"))
 
@@ -30,7 +31,7 @@ def found(folder: Path, side: str) -> set[str]:
     """The rules of the default set that find something on one side of a replay, as a change of what was `earlier`, if any."""
     told = tomllib.loads((folder / "replay.toml").read_text())
     options = from_data(told["options"], Origin(file="config-lint.toml"))
-    every = load_rules(builtin_rules_folder(), [], examples=False)
+    every = shipped_rules()
     rules = [with_check(rule) for rule in select(every, (), options.ignore, {})]
     request = Request(today=told.get("today", date.min))
     if (folder / "earlier").is_dir():

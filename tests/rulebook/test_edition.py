@@ -5,12 +5,12 @@ from config_lint.domain.rule import Variant
 from config_lint.domain.severity import Severity
 from config_lint.domain.usage import UsageError
 from config_lint.options import options_from
-from config_lint.rulebook import builtin_rules_folder, load_rules
 from config_lint.rulebook import edition as editions
 from config_lint.rulebook.edition import as_of, is_newer
 from config_lint.rulebook.load import read_rule
 from config_lint.values.location import Location, start_of
 from tests.builders import rule_of
+from tests.shipped import shipped_rules
 
 HERE = start_of("config-lint.toml")
 
@@ -67,7 +67,7 @@ def test_a_rule_says_since_when_it_is_there() -> None:
 
 
 def test_no_built_in_rule_is_newer_than_this_version() -> None:
-    assert [rule.id for rule in load_rules(builtin_rules_folder(), []) if is_newer(rule, __version__)] == []
+    assert [rule.id for rule in shipped_rules() if is_newer(rule, __version__)] == []
 
 
 def test_options_hold_an_edition() -> None:

@@ -1,4 +1,4 @@
-from config_lint.rulebook import builtin_rules_folder, load_rules
+from tests.shipped import shipped_rules
 
 SYSTEMS = {
     "analytics": {"analytics"},
@@ -11,7 +11,7 @@ SYSTEMS = {
 
 
 def test_each_rule_has_the_marker_of_its_system() -> None:
-    for rule in load_rules(builtin_rules_folder(), [], examples=False):
+    for rule in shipped_rules():
         assert rule.marker in SYSTEMS.get(rule.pack, {"config"}), rule.id
         if rule.pack == "resilience":
             is_about_breakers = rule.name.startswith("breaker") or rule.name == "missing-fallback"

@@ -4,12 +4,12 @@ import pytest
 
 from config_lint.domain.rule import Example, Rule
 from config_lint.pipeline.examples import example_outcome
-from config_lint.rulebook import builtin_rules_folder, load_rules
+from tests.shipped import shipped_rules
 
 DECLARED = ("drift/must-differ", "drift/out-of-order")
 """What `[drift]` says needs no siblings to bear it out."""
 
-RULES = [rule for rule in load_rules(builtin_rules_folder(), ()) if rule.pack == "drift" and rule.id not in DECLARED]
+RULES = [rule for rule in shipped_rules() if rule.pack == "drift" and rule.id not in DECLARED]
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples if example.bad and not example.options.get("drift")]
 
 
