@@ -36,8 +36,8 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
 
     It is a fault where the one that lacks it has the mapping in which it stands, and lacks little else of what the others have:
     an environment that lacks several keys is another kind of place. The value has to say something: an address, a name, a
-    reference; not a switch or a number. What is taken away there is meant to be away. Variant `guess` for a key that a program
-    may have a default for.
+    reference; not a switch or a number. What is taken away there is meant to be away, and where each value leads on to another
+    environment, one has none to lead to. Variant `guess` for a key that a program may have a default for.
     """
 
     group = Group.FLEET
@@ -51,9 +51,8 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
         ]
         lacking = Counter((service.pair, _mapping(row)) for row, service in found)
         for row, service in found:
-            first = row.settings[0]
-            is_provided = group.intent.is_provided((row.name, first.canonical))
-            if is_provided or lacking[service.pair, _mapping(row)] > MOST_LACKING or is_taken_away(service, first):
+            is_provided = group.intent.is_provided((row.name, row.settings[0].canonical))
+            if is_provided or lacking[service.pair, _mapping(row)] > MOST_LACKING or _is_meant(row, service, group):
                 yield Verdict.PASSED
             elif not service.complete:
                 yield Verdict.NOT_EVALUATED
@@ -84,6 +83,17 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
             subject=row.name,
             score=score_of(fleet, len(environments), len(environments), setting.value),
         )
+
+
+def _is_meant(row: Row, service: Service, fleet: Fleet) -> bool:
+    return is_taken_away(service, row.settings[0]) or all(_leads_on(setting, fleet) for setting in row.settings)
+
+
+def _leads_on(setting: Setting, fleet: Fleet) -> bool:
+    """Whether a value names an environment, and not the one that it is for: where a release goes next."""
+    own = fleet.by_pair[setting.environment, setting.service].environment.zone
+    named = fleet.zones.words_in(setting.text)
+    return bool(named) and own not in named
 
 
 MOST_LACKING = 2

@@ -41,6 +41,16 @@ def test_a_place_that_lacks_much_is_set_up_in_another_way() -> None:
     assert lacking(test=more, staging=more, production=MAIL) == []
 
 
+def test_the_last_of_a_chain_leads_to_nobody() -> None:
+    def settings(following: str) -> dict[str, str]:
+        return {"AUTH_URL": "http://auth.example.com", "NEXT_HOST": f"deploy.{following}.example.com"}
+
+    last = {"AUTH_URL": "http://auth.example.com"}
+    assert lacking(test=settings("staging"), staging=settings("production"), production=last) == []
+    own = lacking(test=settings("test"), staging=settings("staging"), production=last)
+    assert own == [("production", "NEXT_HOST", "")]
+
+
 def test_what_is_taken_away_is_meant_to_be_away() -> None:
     def lacking_in(operation: str) -> list[str]:
         base = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {AUTH: some}\n"
