@@ -21,12 +21,13 @@ from config_lint.values.words import words
 
 
 class KeysCompleteParameters(Parameters, frozen=True):
-    """`having` is how many environments have to set a key for each that does not.
+    """`having` is how many environments have to set a key for each that does not, and `sure` how many leave little doubt.
 
     `telling` are last words of a key that a program seldom has a default for; `optional` are words of keys that may be left out.
     """
 
     having: int = 2
+    sure: int = 3
     telling: frozenset[str] = frozenset()
     optional: frozenset[str] = frozenset()
 
@@ -37,7 +38,8 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
     It is a fault where the one that lacks it has the mapping in which it stands, and lacks little else of what the others have:
     an environment that lacks several keys is another kind of place. The value has to say something: an address, a name, a
     reference; not a switch or a number. What is taken away there is meant to be away, and where each value leads on to another
-    environment, one has none to lead to. Variant `guess` for a key that a program may have a default for.
+    environment, one has none to lead to. Variant `guess` for a key that a program may have a default for, or that two test
+    environments may have to themselves.
     """
 
     group = Group.FLEET
@@ -74,12 +76,13 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
         peer = fleet.by_pair[setting.environment, setting.service]
         is_telling = not self.parameters.telling.isdisjoint(words(called(row.name))[-2:])
         environments = [each.environment for each in row.settings]
+        is_sure = is_telling and len(environments) >= self.parameters.sure
         facts = {"lacks": called(row.name), "count": len(environments), "environments": environments}
         return Violation(
             place_without(service, peer, setting),
             facts,
             (Related(f"{setting.environment}'s own", place_of(setting)),),
-            "" if is_telling else "guess",
+            "" if is_sure else "guess",
             subject=row.name,
             score=score_of(fleet, len(environments), len(environments), setting.value),
         )

@@ -48,7 +48,7 @@ def test_the_last_of_a_chain_leads_to_nobody() -> None:
     last = {"AUTH_URL": "http://auth.example.com"}
     assert lacking(test=settings("staging"), staging=settings("production"), production=last) == []
     own = lacking(test=settings("test"), staging=settings("staging"), production=last)
-    assert own == [("production", "NEXT_HOST", "")]
+    assert own == [("production", "NEXT_HOST", "guess")]
 
 
 def test_what_is_taken_away_is_meant_to_be_away() -> None:
