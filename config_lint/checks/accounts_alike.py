@@ -64,5 +64,5 @@ PAIR = 2
 def _home(setting: Setting) -> Home | None:
     value = setting.value
     text = value.text if isinstance(value, Reference) else value
-    match = _resource.fullmatch(text) if isinstance(text, str) else None
+    match = _resource.fullmatch(text) if isinstance(text, str) and text.startswith("arn:") else None
     return Home(match[1], match[3], match[2]) if match is not None else None

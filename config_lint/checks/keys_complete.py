@@ -62,9 +62,9 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
                 yield self._judged(row, service, group)
 
     def _counts(self, row: Row) -> bool:
-        zones = {setting.environment for setting in row.settings}
-        few = [service for service in row.lacking if service.environment.tier > Tier.DEVELOPMENT]
-        if not few or len(few) != len(row.lacking) or len(zones) < self.parameters.having * len(few) or len(few) > 1:
+        if len(row.lacking) != 1 or row.lacking[0].environment.tier <= Tier.DEVELOPMENT:
+            return False
+        if len({setting.environment for setting in row.settings}) < self.parameters.having:
             return False
         path = path_of(row.name)
         if ANY in path[-1:] or len(path[-1]) < SHORTEST_KEY or not self.parameters.optional.isdisjoint(words(called(row.name))):

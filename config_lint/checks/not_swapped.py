@@ -38,7 +38,7 @@ class NotSwapped(Check[NotSwappedParameters, Fleet]):
         word = re.compile(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", re.IGNORECASE)
         tiers = {environment.name: environment.tier for environment in group.environments if not environment.preview}
         for row in group.rows:
-            if self.parameters.rolled.isdisjoint(words(called(row.name))):
+            if row.differs and self.parameters.rolled.isdisjoint(words(called(row.name))):
                 yield from _judged(row, word, tiers, group)
 
 

@@ -122,10 +122,14 @@ class Fleet:
             for service in services:
                 for setting in service.settings:
                     gathered.setdefault((setting.document, setting.name), []).append(setting)
+            without: dict[tuple[str, ...], tuple[Service, ...]] = {}
             for (_, name), settings in gathered.items():
                 lacking: tuple[Service, ...] = ()
                 if len(settings) < len(services):
-                    having = {setting.environment for setting in settings}
-                    lacking = tuple(service for service in services if service.environment.name not in having)
+                    having = tuple([setting.environment for setting in settings])
+                    found = without.get(having)
+                    if found is None:
+                        found = without[having] = tuple(each for each in services if each.environment.name not in having)
+                    lacking = found
                 rows.append(Row(name, tuple(settings), lacking))
         return tuple(rows)
