@@ -43,7 +43,7 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
     Learned are the two places of a name: in `orders_db_host: ${orders::db::host}`, or in `{name: orders, folder: apps/orders}`.
     Where nearly all have one name in both, one that has a sibling's name in one of them was copied, and changed in the other.
     Variant `entry` for two fields, which may be meant to say different things. What a key is of has to stand in the key:
-    `public_address: ${base_domain}` is made of another setting, and no copy of it.
+    `public_address: ${base_domain}` is made of another setting, and no copy of it; nor is what several others are made of, too.
     """
 
     group = Group.FLEET
@@ -74,7 +74,8 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
                 yield Verdict.PASSED
             elif left and right and not _is_akin(left, right) and (line.key or any(around[0]) or left[-1] == right[-1]):
                 against[left, right] = line
-        odd = [found for found in (_copied(line, *said, beside) for said, line in against.items()) if found is not None]
+        copied = (_copied(line, *said, beside) for said, line in against.items())
+        odd = [found for found in copied if found is not None and not _is_common(found[-1], lines)]
         if len(odd) > len(found) * (1 - self.parameters.share) + 1 or len(against) * 2 > len(found) + 1:
             return
         for wrong, own, sibling, other in odd:
@@ -90,6 +91,15 @@ def _is_akin(one: Words, other: Words) -> bool:
     """Whether two names are of one thing: one is a part of the other, or they begin alike for half of their words."""
     alike = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), 0)
     return is_within(one, other) or is_within(other, one) or alike * 2 >= min(len(one), len(other))
+
+
+def _is_common(name: Words, lines: Sequence[Line]) -> bool:
+    """Whether several lines beside its own and the odd one are made of a name: it is what they have in common."""
+    return sum(is_within(name, line.other) for line in lines) >= COMMON
+
+
+COMMON = 4
+"""Lines that are made of one name, at least, for it to be nobody's own."""
 
 
 def _copied(
