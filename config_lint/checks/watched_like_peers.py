@@ -87,7 +87,7 @@ def _is_same_object(service: Service, peer: Service) -> bool:
         return True
     documents = {setting.document for setting in service.settings}
     shared = {setting.document for probe in probes_of(peer) for setting in probe.settings.values()} & documents
-    return any((document, "kind") not in service.by_name or _is_whole(service, document) for document in shared)
+    return any(not _kind_of(service, document) or _is_whole(service, document) for document in shared)
 
 
 def _violation(image: Setting, peer: Service, variant: str, having: int, of: int) -> Violation:
@@ -107,8 +107,17 @@ def _image(service: Service) -> Setting | None:
 
 def _stays(service: Service, image: Setting) -> bool:
     """Whether the object that runs the image stays up; what is no object of Kubernetes does."""
-    kind = service.by_name.get((image.document, "kind"))
-    return kind is None or (kind.value in LASTING and _is_whole(service, image.document))
+    kind = _kind_of(service, image.document)
+    return not kind or (kind in LASTING and _is_whole(service, image.document))
+
+
+def _kind_of(service: Service, document: str) -> str:
+    """The kind of an object, by its name where only a patch of it is here; empty for what is no object."""
+    kind = service.by_name.get((document, "kind"))
+    if kind is not None:
+        return str(kind.value)
+    named = document.partition("/")[0]
+    return named if named in LASTING else ""
 
 
 def _is_whole(service: Service, document: str) -> bool:

@@ -42,3 +42,16 @@ def test_a_patch_of_what_is_elsewhere_lacks_nothing() -> None:
     others = {f"production/{name}.yaml": workload("Deployment", PROBE) for name in ("ants", "bees", "cats")}
     assert unwatched({**others, "production/web.yaml": patch}) == []
     assert unwatched({"staging/web.yaml": workload("Deployment", PROBE), "production/web.yaml": patch}) == []
+
+
+def test_a_patch_of_a_remote_object_lacks_nothing() -> None:
+    patch = workload("Deployment", selector="")
+    files = {
+        "staging/web/kustomization.yaml": "resources: [web.yaml]\n",
+        "staging/web/web.yaml": workload("Deployment", PROBE),
+        "production/web/kustomization.yaml": "resources: ['github.com/example/web?ref=v1']\npatches: [{path: patch.yaml}]\n",
+        "production/web/patch.yaml": patch,
+    }
+    given = fleet_of(files, OPTIONS | {"sources": [{"path": "{environment}/{service}/kustomization.yaml"}]})
+    assert len(given.services) == len(OPTIONS["environments"])
+    assert violations(given, "watched-like-peers") == []
