@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from config_lint.domain.document import Document
+from config_lint.formats.sops import without_sops
 
 
 class Format(ABC):
@@ -17,6 +18,10 @@ class Format(ABC):
 
     fallback_encoding: ClassVar[str] = ""
     """The encoding of bytes that are not UTF-8, where the notation has one of its own."""
+
+    def said(self, text: str, path: str) -> tuple[Document, ...]:
+        """What those who wrote `text` say in it: as `read`, without what encryption adds."""
+        return tuple(map(without_sops, self.read(text, path)))
 
     @abstractmethod
     def read(self, text: str, path: str) -> tuple[Document, ...]:

@@ -162,7 +162,7 @@ class FileReader:
             return broken(start_of(path), name, fault.reason, fault.remedy, kind)
         except Malformed as fault:
             return (Document(path, 0, name, (), problems=(fault.problem(),)),)
-        return self._formats[name].read(text, path)
+        return self._formats[name].said(text, path)
 
     def _remembered(self, path: str, name: str, cache: Cache) -> tuple[Document, ...]:
         """The documents as they were read before, or are now and will be remembered."""
@@ -171,7 +171,7 @@ class FileReader:
         if known is not None:
             return known
         text = self._text(path, name, data)
-        found = self._formats[name].read(text, path)
+        found = self._formats[name].said(text, path)
         cache.keep(path, name, data, packed(found, path, text))
         return found
 
@@ -206,7 +206,7 @@ class FileReader:
             text = self._text(path, name)
         except (Unreadable, Malformed):
             return None
-        return packed(self._formats[name].read(text, path), path, text)
+        return packed(self._formats[name].said(text, path), path, text)
 
     def _take(self, path: str, name: str, kept: bytes | None) -> None:
         documents = None if kept is None else unpacked(kept, path, lambda: self._text(path, name))
