@@ -108,8 +108,11 @@ def default_port(scheme: str) -> int | None:
 def parse(value: str | Secret) -> Url:
     """The URL that is written. Answers are kept, since binding and several rules ask for the same ones.
 
+    A line break at its end is that of a block in YAML (`>`), and no part of it.
+
     Raises ValueError with the reason, in which no part of the URL but its scheme and port occurs.
     """
+    value = value.removesuffix("\n") if isinstance(value, str) else value
     if isinstance(value, str) and (simple := _simple.fullmatch(value)) and len(value) <= LONGEST_SIMPLE and cut(value) == value:
         return _of_parts(simple)
     return any_url(value)
@@ -125,7 +128,7 @@ def _of_parts(simple: re.Match[str]) -> Url:
 
 def any_url(value: str | Secret) -> Url:
     """As `parse`, whatever the URL is like."""
-    raw = value.reveal() if isinstance(value, Secret) else value
+    raw = (value.reveal() if isinstance(value, Secret) else value).removesuffix("\n")
     if not raw:
         _reject("is empty")
     if _control.search(raw):
@@ -163,7 +166,7 @@ def _safe(value: str | Secret, raw: str, scheme: str, rest: str) -> _Safe:
     shown = cut(f"{raw[: len(scheme) + len('://')]}{rest}")
     rest = shown[len(scheme) + len("://") :]
     if isinstance(value, Secret) and shown == raw:
-        shown = value.shown
+        shown = value.shown.removesuffix("\n")
     return _Safe(shown, rest, password)
 
 

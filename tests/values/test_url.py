@@ -98,7 +98,7 @@ def test_an_address_is_no_name() -> None:
         ("http://[::1/", "has unbalanced brackets"),
         ("http://[::g]/", "has a host that is neither a name nor an address"),
         ("http://a b/", "has a space in it"),
-        ("http://a/\n", "has a line break in it"),
+        ("http://a/\nb", "has a line break in it"),
         ("http://a..example.com", "has a host with two dots in a row, or one at its beginning"),
         ("http://-a.example.com", "has a host with characters that no host name has"),
         ("http://10.0.0.300/", "has a host that is not a valid IPv4 address"),
@@ -204,3 +204,9 @@ def test_simple_urls_are_taken_apart_as_any_other(text: str) -> None:
             return str(error)
 
     assert outcome(parse) == outcome(any_url)
+
+
+@pytest.mark.parametrize("value", ["http://a.example.com/b\n", Secret("http://a.example.com/b\n", "http://a.example.com/b\n")])
+def test_the_line_break_of_a_block_is_no_part_of_it(value: str | Secret) -> None:
+    found = parse(value)
+    assert (found.host, found.path) == ("a.example.com", "/b")
