@@ -66,17 +66,19 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
         self, around: tuple[Around, Around], found: dict[Words, Line], lines: Sequence[Line], fleet: Fleet
     ) -> Iterator[Outcome]:
         beside: dict[Hashable, dict[Words, Line]] = {}
-        against: dict[tuple[Words, Words], Line] = {}
+        against: dict[tuple[Words, Words, Hashable], Line] = {}
+        agreeing = 0
         for line in lines:
             left, right = between(line.one, around[0]), between(line.other, around[1])
             if left and left == right:
                 beside.setdefault(line.beside, {}).setdefault(left, line)
+                agreeing += 1
                 yield Verdict.PASSED
-            elif left and right and not _is_akin(left, right) and (line.key or any(around[0]) or left[-1] == right[-1]):
-                against[left, right] = line
-        copied = (_copied(line, *said, beside) for said, line in against.items())
-        odd = [found for found in copied if found is not None and not _is_common(found[-1], lines)]
-        if len(odd) > len(found) * (1 - self.parameters.share) + 1 or len(against) * 2 > len(found) + 1:
+            elif left and right and not _is_akin(left, right) and (line.key or any(around[0])):
+                against[left, right, line.beside] = line
+        copied = (_copied(line, left, right, beside) for (left, right, _), line in against.items())
+        odd = [each for each in copied if each is not None and not _is_common(each[-1], lines)]
+        if len(odd) > agreeing * (1 - self.parameters.share) + 1 or len(against) * 2 > agreeing + 1:
             return
         for wrong, own, sibling, other in odd:
             subject = "-".join(other)

@@ -41,6 +41,11 @@ def test_a_copy_has_a_siblings_name_in_one_of_two_places(settings: dict[str, Any
     assert said(fleet(production={"backend": settings})) == expected
 
 
+def test_a_setting_that_is_made_of_another_one_is_no_copy() -> None:
+    same = {f"{name.upper()}_DOMAIN": f"${{{name.upper()}_DOMAIN}}" for name in NAMES}
+    assert said(fleet(production={"backend": same | {"SENDING_DOMAIN": "${BILLING_DOMAIN}"}})) == []
+
+
 def test_what_many_lines_do_is_no_slip() -> None:
     others = {f"new_{name}_link": f"http://{name}.internal" for name in NAMES}
     crossed = {f"{name}er_url": f"http://{other}.internal" for name, other in zip(NAMES, reversed(NAMES), strict=True)}
