@@ -20,6 +20,8 @@ _identifier = on_use(
     re.IGNORECASE,
 )
 
+_pair = on_use(r"^(?:ssh-\S+ )?AAAA")
+
 SHARED = frozenset(
     ("ami", "commit", "digest", "group", "groups", "image", "organisation", "organization", "role", "sha", "tenant", "version")
 )
@@ -31,9 +33,13 @@ NEAREST = 4
 
 
 class IdentifiersApartParameters(Parameters, frozen=True):
-    """`support` is how many other values under the same key have to be one environment's alone."""
+    """`support` is how many other values under the same key have to be one environment's alone.
+
+    A `pair` of keys is somebody's own: under the very same name, so many others have to be.
+    """
 
     support: int = 2
+    pair: int = 1
 
 
 class IdentifiersApart(Check[IdentifiersApartParameters, Fleet]):
@@ -48,16 +54,23 @@ class IdentifiersApart(Check[IdentifiersApartParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each identifier under each key."""
-        by_key: dict[str, dict[str, list[Written]]] = {}
+        by_key: dict[tuple[str, ...], dict[str, list[Written]]] = {}
         for each in sheet_of(group).saying(is_identifier):
             if each.setting.owner and SHARED.isdisjoint(words(".".join(path_of(each.setting.name)[-NEAREST:]))):
-                by_key.setdefault(called(each.setting.name), {}).setdefault(each.text, []).append(each)
-        for values in by_key.values():
+                by_key.setdefault(_kind(each), {}).setdefault(each.text, []).append(each)
+        for kind, values in by_key.items():
             shared = {value: found for value, found in values.items() if len(_zones(found)) > 1}
             alone = len(values) - len(shared)
+            enough = self.parameters.support if len(kind) == 1 else self.parameters.pair
             for found in values.values():
-                is_odd = len(_zones(found)) > 1 and len(shared) == 1 and alone >= self.parameters.support
+                is_odd = len(_zones(found)) > 1 and len(shared) == 1 and alone >= enough
                 yield _violation(found, alone, group) if is_odd else Verdict.PASSED
+
+
+def _kind(written: Written) -> tuple[str, ...]:
+    """What identifiers are compared by: what they are called, and those of key pairs by where they stand."""
+    name = written.setting.name
+    return (called(name), name) if _pair.search(written.text) else (called(name),)
 
 
 def is_identifier(text: str) -> bool:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.joined_words import parted
 from config_lint.checks.letters import is_code, is_expression, is_inflected, is_plural, is_recased, is_slip, swapped
 from config_lint.checks.scored import score_of_name
 from config_lint.checks.strays import Stray, stray_keys
@@ -94,6 +95,7 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
                     told.add(name)
                 yield from found or (Verdict.PASSED,)
         yield from (_strayed(stray) for stray in stray_keys(sheet) if stray.stranger.name not in told)
+        yield from parted(sheet)
 
     def _below(self, name: str, other: str, family: Family) -> Iterator[Violation]:
         """Keys below one kind of parent."""

@@ -12,6 +12,7 @@ from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values import cron
 from config_lint.values.on_use import on_use
+from config_lint.values.reference import Reference
 from config_lint.values.words import words
 
 ADDRESSES = frozenset(("address", "addresses", "cidr", "cidrs", "host", "hosts", "ip", "ips", "server", "servers"))
@@ -20,6 +21,12 @@ TABLES = frozenset(("cron", "crontab", "schedule"))
 
 PATTERNS = frozenset(("expr", "match", "pattern", "query", "regex", "regexp", "replacement", "rule"))
 """Words of keys whose values are written in a notation of their own."""
+
+SECRETS = "ExternalSecret/"
+"""How documents with templates for secrets are called: https://external-secrets.io/latest/guides/templating/"""
+
+_bare_field = on_use(r"\{\{-?\s*([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\s*(?:\||-?\}\})")
+"""A word with an underscore, which no function of Go's templates has."""
 
 _unit_twice = on_use(r"\d+(?:\.\d+)?(?P<unit>[KMGTPE]i?)(?P<again>[KMGTPE]i?|(?P=unit)B?)")
 _octets = on_use(r"\d{1,3}(?:\.\d{1,3}){3,5}(?:/\d{1,2})?")
@@ -32,7 +39,8 @@ class ValueWellFormed(Check[Parameters, Fleet]):
     """An element is a written text, looked at as it stands in its file.
 
     Found are a unit that is written twice, an address of too many or too large numbers, a url with words after it, a time table
-    out of range; and, as variant `edge`, white space around a name, a quote on one of its sides, a backslash at its end.
+    out of range, a field without its dot in the template of an ExternalSecret; and, as variant `edge`, white space around a name,
+    a quote on one of its sides, a backslash at its end.
     """
 
     group = Group.FLEET
@@ -43,6 +51,8 @@ class ValueWellFormed(Check[Parameters, Fleet]):
         """One outcome for each text."""
         for each in sheet_of(group).written:
             value = each.setting.chain[-1].entry.value
+            if isinstance(value, Reference) and value.kind == "template" and each.setting.document.startswith(SECRETS):
+                value = value.text
             if value.__class__ is not str or not value or len(value) > LONGEST:
                 continue
             fault, variant = _fault(value, each.setting.name, each.setting.document)
@@ -59,6 +69,8 @@ LONGEST = 500
 @lru_cache(maxsize=1 << 14)
 def _fault(text: str, name: str, document: str) -> tuple[str, str]:
     """What is wrong, and as which variant; empty where nothing is. The same few texts come in all services."""
+    if document.startswith(SECRETS) and name.startswith("spec.target.template.") and (bare := _bare_field.search(text)):
+        return f"{bare[1]} is no function, and a field is written .{bare[1]}", ""
     whole = _whole(text, name, strict=document.startswith("CronJob/"))
     if whole:
         return whole, ""

@@ -103,3 +103,19 @@ def test_another_program_may_write_capitals_otherwise(service: str, above: str, 
     services: dict[str, dict[str, Any]] = {"backend": {"login": usual}}
     services[service] = services.get(service, {}) | odd
     assert keys(violations(fleet(staging=services), "keys-spelled-alike")) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("SQLALCHEMY_URI", "SQLALCHEMY_ECHO", "SQL_ALCHEMY_POOL"), ["SQL_ALCHEMY_POOL"]),
+        (("SQLALCHEMY_URI", "SQL_ALCHEMY_POOL"), []),
+        (("SQLALCHEMY_URI", "SQLALCHEMY_ECHO", "SQL_ALCHEMY_POOL", "SQL_ALCHEMY_SIZE"), []),
+        (("WEBSITE_URI", "WEBSITE_NAME", "WEB_SITE_POOL"), []),
+        (("SQLALCHEMY_URI", "SQLALCHEMY_ECHO", "sql_alchemy_pool"), []),
+        (("SQLALCHEMY_URI", "SQLALCHEMY_ECHO", "SQL_ALCHEMY"), []),
+    ],
+)
+def test_a_word_in_two(names: tuple[str, ...], expected: list[str]) -> None:
+    found = violations(fleet(staging={"backend": dict.fromkeys(names, "a")}), "keys-spelled-alike")
+    assert [each.place.key for each in found if each.variant == "parted"] == expected

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.builders import fleet, violations
+from tests.builders import fleet, fleet_of, violations
 
 
 def faults(key: str, value: str) -> list[str]:
@@ -42,3 +42,17 @@ def test_what_can_be_nothing_but_a_slip(key: str, value: str) -> None:
 )
 def test_what_may_be_meant(key: str, value: str) -> None:
     assert faults(key, value) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("{{ pull_secret }}", 1), ("{{pull_secret | b64dec}}", 1), ("{{ .pull_secret }}", 0), ("{{ now }}", 0), ("{{ uuidv4 }}", 0)],
+)
+def test_a_field_of_a_secrets_template_has_a_dot(text: str, count: int) -> None:
+    spec = f'spec: {{target: {{template: {{data: {{a: "{text}"}}}}}}}}'
+    options = {"sources": [{"path": "{environment}/{service}.yaml"}], "environments": {"staging": {}}}
+    files = {
+        f"staging/{kind}.yaml": f"apiVersion: v1\nkind: {kind}\nmetadata: {{name: a}}\n{spec}\n"
+        for kind in ("ExternalSecret", "Other")
+    }
+    assert len(violations(fleet_of(files, options), "value-well-formed")) == count
