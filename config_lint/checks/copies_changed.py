@@ -74,7 +74,7 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
                 beside.setdefault(line.beside, {}).setdefault(left, line)
                 agreeing += 1
                 yield Verdict.PASSED
-            elif left and right and not _is_akin(left, right) and (line.key or any(around[0])):
+            elif left and right and not _is_akin(left, right) and (line.key or any(around[0]) or left[-2:] == right[-2:]):
                 against[left, right, line.beside] = line
         copied = (_copied(line, left, right, beside) for (left, right, _), line in against.items())
         odd = [each for each in copied if each is not None and not _is_common(each[-1], lines)]
