@@ -33,7 +33,7 @@ programs = (
 """Programs that take a password under a name that does not say so: the program, the option, and the page that defines it."""
 
 _any_program = on_use(rf"(?<![\w.-])(?:{'|'.join(program for program, _, _ in programs)})(?=\s)")
-_options = tuple((re.compile(program), re.compile(rf"(?<!\S){option}")) for program, option, _ in programs)
+_options = tuple((on_use(program), on_use(rf"(?<!\S){option}")) for program, option, _ in programs)
 _rest_of_command = on_use(r"(?:[^\n;&|]|&(?!&))*")
 
 
