@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 ResultT = TypeVar("ResultT")
@@ -18,24 +18,29 @@ class Crew:
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs if can_copy() else 1
 
-    def each(self, work: Callable[[int], ResultT], count: int) -> list[ResultT]:
-        """What `work` makes of each number from 0 to `count` - 1, in that order, whoever makes it.
+    def each(self, work: Callable[[int], ResultT], count: int) -> Iterator[ResultT]:
+        """What `work` makes of each number from 0 to `count` - 1, in that order, whoever makes it, as soon as it is made.
 
         That, and what it raises, must be able to travel; what is raised there is raised here. Where a process is lost (to a
-        system without memory, for instance), this one does the work itself.
+        system without memory, for instance), this one does the rest of the work itself.
         """
-        if self.jobs == 1 or count <= 1:
-            return [work(number) for number in range(count)]
-        from concurrent.futures import ProcessPoolExecutor  # most runs are too small for this
-        from concurrent.futures.process import BrokenProcessPool
-        from multiprocessing import get_context
+        made = 0
+        if self.jobs > 1 and count > 1:
+            from concurrent.futures import ProcessPoolExecutor  # most runs are too small for this
+            from concurrent.futures.process import BrokenProcessPool
+            from multiprocessing import get_context
 
-        pool = ProcessPoolExecutor(min(self.jobs, count), get_context("fork"), _settle_in, (work,))
-        try:
-            with pool:
-                return list(pool.map(_part, range(count)))
-        except (BrokenProcessPool, BlockingIOError):
-            return [work(number) for number in range(count)]
+            pool = ProcessPoolExecutor(min(self.jobs, count), get_context("fork"), _settle_in, (work,))
+            try:
+                for result in pool.map(_part, range(count)):
+                    yield result
+                    made += 1
+            except (BrokenProcessPool, BlockingIOError):
+                pass
+            finally:
+                pool.shutdown(cancel_futures=True)  # whoever stops listening wants no more
+        for number in range(made, count):
+            yield work(number)
 
 
 def processors() -> int:

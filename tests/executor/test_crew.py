@@ -11,12 +11,12 @@ copies = pytest.mark.skipif(not can_copy(), reason="processes cannot be copied h
 
 
 def test_what_is_made_comes_back_in_order() -> None:
-    assert Crew(3).each(lambda number: number * number, 20) == [number * number for number in range(20)]
+    assert list(Crew(3).each(lambda number: number * number, 20)) == [number * number for number in range(20)]
 
 
 @copies
 def test_the_work_is_done_elsewhere() -> None:
-    assert os.getpid() not in Crew(2).each(lambda _: os.getpid(), 4)
+    assert os.getpid() not in set(Crew(2).each(lambda _: os.getpid(), 4))
 
 
 def test_alone_everything_is_done_here() -> None:
@@ -24,7 +24,7 @@ def test_alone_everything_is_done_here() -> None:
 
 
 def test_a_single_piece_is_done_here() -> None:
-    assert Crew(4).each(lambda _: os.getpid(), 1) == [os.getpid()]
+    assert list(Crew(4).each(lambda _: os.getpid(), 1)) == [os.getpid()]
 
 
 def test_what_is_raised_there_is_raised_here() -> None:
@@ -37,7 +37,7 @@ def test_what_is_raised_there_is_raised_here() -> None:
         return number
 
     with pytest.raises(UsageError, match="a rule is wrong") as caught:
-        Crew(2).each(fail, 4)
+        list(Crew(2).each(fail, 4))
     assert caught.value.location == place
 
 
@@ -50,7 +50,22 @@ def test_where_a_process_is_lost_the_work_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
-    assert Crew(2).each(work, 3) == [0, 1, 2]
+    assert list(Crew(2).each(work, 3)) == [0, 1, 2]
+
+
+@copies
+def test_what_is_made_is_had_before_everything_is() -> None:
+    reading, writing = os.pipe()
+
+    def work(number: int) -> int:
+        if number == 2:
+            os.read(reading, 1)  # nobody writes until the first was had
+        return number
+
+    results = Crew(2).each(work, 3)
+    assert next(results) == 0
+    os.write(writing, b".")
+    assert list(results) == [1, 2]
 
 
 def test_there_is_a_processor() -> None:
