@@ -41,7 +41,8 @@ class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
     """Something of the same service that listens on the port makes it well.
 
     Variants: `unbound` for keys that the model does not know; and where no other zone points elsewhere, `sidecar` for a port
-    where one commonly listens, and `everywhere` where another zone above the tier says the same.
+    where one commonly listens, and `everywhere` where another zone above the tier says the same, or
+    one above development is content with the same shared layer.
     """
 
     group = Group.FLEET
@@ -95,7 +96,9 @@ class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
         other = next((peer for peer in reversed(peers) if not any(map(is_loopback, peer.target.hosts))), None)
         if other is None and target.port in self.parameters.sidecars:
             variant = "sidecar"
-        elif other is None and any(survey.tiers[peer.zone] > above for peer in peers):
+        elif other is None and any(
+            survey.tiers[peer.zone] > (above if target.setting.owner else Tier.DEVELOPMENT) for peer in peers
+        ):
             variant = "everywhere"
         related = (
             () if other is None else (Related(f"{other.service.environment.name}'s own value", place_of(other.target.setting)),)

@@ -9,12 +9,13 @@ import msgspec
 
 from config_lint.checks.fallback import is_fallback
 from config_lint.checks.tiers import TierName, tiers
+from config_lint.checks.told_once import told_once
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
-from config_lint.domain.place import place_of
+from config_lint.domain.fleet import Fleet
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.domain.violation import Outcome, Verdict, Violation
+from config_lint.domain.violation import Outcome, Verdict
 from config_lint.values.dsn import Dsn
 from config_lint.values.on_use import on_use
 from config_lint.values.secret import Secret
@@ -49,10 +50,10 @@ class Pair(msgspec.Struct, frozen=True):
     password: Secret
 
 
-class CredentialsOwn(Check[CredentialsOwnParameters, Service]):
+class CredentialsOwn(Check[CredentialsOwnParameters, Fleet]):
     """The variant `same` is a password that equals the user's name; `test` is either of them where tests run."""
 
-    group = Group.SERVICE
+    group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
     parameters_type = CredentialsOwnParameters
 
@@ -63,33 +64,50 @@ class CredentialsOwn(Check[CredentialsOwnParameters, Service]):
         for pair in parameters.shipped:
             self.shipped.setdefault((pair.user.lower(), Secret(pair.password)), []).append(pair)
 
-    def examine(self, group: Service) -> Iterator[Outcome]:
-        """One outcome for each password of which the user is known."""
-        tier = group.environment.tier
-        if tier not in self.tiers:
-            return
-        seen: set[tuple[str, str]] = set()
-        for pair in (*_of_stores(group), *_of_urls(group), *_of_keys(group)):
-            key = (pair.setting.document, pair.setting.name)
-            if key in seen or is_unwritten(pair.password):
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each password of which the user is known; the same pair in several places is one violation."""
+        known: dict[tuple[str, Secret, str], list[Setting]] = {}
+        for service in group.services:
+            if service.environment.tier not in self.tiers:
                 continue
-            if is_fallback(pair.setting, group):
-                seen.add(key)
-                yield Verdict.NOT_EVALUATED
-                continue
-            products = self.shipped.get((pair.user.lower(), pair.password), [])
-            if not products and pair.password not in (Secret(pair.user), Secret(pair.user.lower())):
-                yield Verdict.PASSED
-                continue
-            seen.add(key)
-            variant = "" if products else "same"
+            for outcome in self._outcomes(service):
+                if isinstance(outcome, Pair):
+                    variant = self._variant(outcome, service)
+                    known.setdefault((outcome.user, outcome.password, variant), []).append(outcome.setting)
+                else:
+                    yield outcome
+        for (user, password, variant), settings in known.items():
+            products = self._products(user, password)
             facts = {
-                "user": pair.user,
+                "user": user,
                 "products": tuple(product.product for product in products),
                 "pages": tuple(product.source for product in products),
             }
-            is_test = tier is Tier.TEST or not TESTERS.isdisjoint(words(pair.setting.name))
-            yield Violation(place_of(pair.setting), facts, variant="test" if is_test else variant)
+            yield told_once(settings, facts, group, "the same password", variant)
+
+    def _outcomes(self, service: Service) -> Iterator[Verdict | Pair]:
+        """The pairs that everybody knows, and what is to be said of all others."""
+        seen: set[tuple[str, str]] = set()
+        for pair in (*_of_stores(service), *_of_urls(service), *_of_keys(service)):
+            key = (pair.setting.document, pair.setting.name)
+            if key in seen or is_unwritten(pair.password):
+                continue
+            if is_fallback(pair.setting, service):
+                seen.add(key)
+                yield Verdict.NOT_EVALUATED
+            elif self._products(pair.user, pair.password) or pair.password in (Secret(pair.user), Secret(pair.user.lower())):
+                seen.add(key)
+                yield pair
+            else:
+                yield Verdict.PASSED
+
+    def _products(self, user: str, password: Secret) -> list[Shipped]:
+        return self.shipped.get((user.lower(), password), [])
+
+    def _variant(self, pair: Pair, service: Service) -> str:
+        if service.environment.tier is Tier.TEST or not TESTERS.isdisjoint(words(pair.setting.name)):
+            return "test"
+        return "" if self._products(pair.user, pair.password) else "same"
 
 
 TESTERS = frozenset(("ci", "e2e", "test", "tests"))

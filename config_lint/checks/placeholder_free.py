@@ -35,7 +35,7 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
 
     The variant `inherited` is for placeholders that come from a layer of every environment: there they may only say that a value
     is to come, from wherever the service is deployed. Those of one file are one violation. A name in angle brackets that stands
-    in many places is a template's marker: something fills it in.
+    in many places is a template's marker: something fills it in; so is a secret that every environment has a placeholder for.
     """
 
     group = Group.FLEET
@@ -57,9 +57,11 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
                     else:
                         yield outcome
         markers = _markers(found)
+        settled: dict[Name, bool] = {}
         inherited: dict[str, list[Setting]] = {}
         for setting in found:
-            if isinstance(setting.value, str) and setting.value in markers:
+            is_marker = isinstance(setting.value, str) and setting.value in markers
+            if is_marker or (isinstance(setting.value, Secret) and _is_custom(setting, group, settled)):
                 yield Verdict.NOT_EVALUATED
             elif setting.owner:
                 yield Violation(place_of(setting), {"value": setting.value})
@@ -101,6 +103,19 @@ def _is_brought(setting: Setting) -> bool:
     """Whether the placeholder stands in another setting, to which this one refers: it is that one's."""
     written = setting.chain[-1].entry.value
     return written != setting.value and isinstance(written, str | Secret) and not _known(written)
+
+
+Name = tuple[str, str, str]
+
+
+def _is_custom(setting: Setting, fleet: Fleet, settled: dict[Name, bool]) -> bool:
+    """Whether all environments that have a secret have a placeholder for it, and several do: the team keeps it elsewhere."""
+    name = (setting.service, setting.document, setting.name)
+    if name not in settled:
+        services = fleet.by_service.get(setting.service, ())
+        values = [found.value for service in services if (found := service.by_name.get(name[1:])) is not None]
+        settled[name] = len(values) > 1 and all(isinstance(value, Secret) and _known(value) for value in values)
+    return settled[name]
 
 
 ByLocation = dict[Location, Setting]

@@ -66,12 +66,18 @@ def _shared(survey: Survey, service: Service, target: Target) -> bool:
 
 
 def _is_to_come(survey: Survey, service: Service, target: Target) -> bool:
-    """Whether it is a host that the service is served under, and only lower environments call somebody else instead."""
+    """Whether it is a host that the service is served under, and only lower environments call somebody else instead.
+
+    So it is where no more environments call somebody else than call themselves: the key may be another name for the service.
+    """
     if target.hosts[0] not in survey.served(service):
         return False
+    others = _calls_itself(survey, service, target)
+    if others.count(False) <= others.count(True):
+        return True
     peers = survey.peers(service, target)
-    others = (peer.service for peer in peers if survey.served(peer.service).keys().isdisjoint(peer.target.hosts))
-    return all(other.environment.rank < service.environment.rank for other in others)
+    elsewhere = (peer.service for peer in peers if survey.served(peer.service).keys().isdisjoint(peer.target.hosts))
+    return all(other.environment.rank < service.environment.rank for other in elsewhere)
 
 
 def _own(survey: Survey, service: Service, target: Target) -> Setting | None:
@@ -85,10 +91,13 @@ def _own(survey: Survey, service: Service, target: Target) -> Setting | None:
     if is_internal(host) and host.partition(".")[0] in service.zones.parties.names_of(service.name):
         return (own if listens else target.setting) if listens or own is None or target.port in (None, 80, 443) else None
     served = survey.served(service)
-    peers = survey.peers(service, target)
-    if host in served and any(survey.served(peer.service).keys().isdisjoint(peer.target.hosts) for peer in peers):
-        return served[host]
-    return None
+    return served[host] if host in served and False in _calls_itself(survey, service, target) else None
+
+
+def _calls_itself(survey: Survey, service: Service, target: Target) -> list[bool]:
+    """Whether other environments call themselves under that key, of those environments that say where they are."""
+    peers = [(survey.served(peer.service).keys(), peer.target.hosts) for peer in survey.peers(service, target)]
+    return [not served.isdisjoint(hosts) for served, hosts in peers if served]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,13 +7,13 @@ import msgspec
 
 from config_lint.checks.secret_references import unnamed
 from config_lint.checks.tiers import TierName, tiers
+from config_lint.checks.told_once import told_once
 from config_lint.checks.written_secrets import Written, written_secrets
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
-from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.secret_facts import is_made_of_words, shape_of
@@ -38,7 +38,7 @@ class Holder(msgspec.Struct, frozen=True):
 
 
 class SecretKeptElsewhere(Check[SecretKeptElsewhereParameters, Fleet]):
-    """One violation for each secret, however many files and services have it under that key.
+    """One violation for each secret, however many files and services have it, and under whatever keys.
 
     The variant `name` is a secret by its key's name alone; `test` is one of those in a test environment, where only what was not
     obviously made up counts.
@@ -54,7 +54,7 @@ class SecretKeptElsewhere(Check[SecretKeptElsewhereParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each secret of the tiers; a reference to a store is well."""
-        found: dict[tuple[str, Secret], list[Holder]] = {}
+        found: dict[Secret, list[Holder]] = {}
         for service in group.services:
             if service.environment.tier not in self.tiers:
                 continue
@@ -62,9 +62,9 @@ class SecretKeptElsewhere(Check[SecretKeptElsewhereParameters, Fleet]):
             for written in written_secrets(service):
                 shape = shape_of(written.secret)
                 if not written.stand_in and (service.environment.tier is not Tier.TEST or shape or _looks_real(written.said)):
-                    found.setdefault((written.setting.name, written.secret), []).append(Holder(service, written, shape))
+                    found.setdefault(written.secret, []).append(Holder(service, written, shape))
         for holders in found.values():
-            yield _violation(holders)
+            yield _violation(holders, group)
 
 
 def _is_kept(value: Value) -> bool:
@@ -76,18 +76,9 @@ def _looks_real(secret: Secret) -> bool:
     return facts.length >= _real_length and not (facts.common or facts.words or facts.is_repetitive or is_made_of_words(secret))
 
 
-def _violation(holders: list[Holder]) -> Violation:
-    worst = max(holders, key=lambda holder: holder.service.environment.tier)
-    first = next(holder for holder in holders if holder.service.environment.tier is worst.service.environment.tier)
-    places = {holder.written.setting.location: place_of(holder.written.setting) for holder in holders}
-    related = [
-        Related("the same secret", place) for location, place in places.items() if location != first.written.setting.location
-    ]
-    by_name = "test" if first.service.environment.tier is Tier.TEST else "name"
-    return Violation(
-        place_of(first.written.setting),
-        {"shape": first.shape},
-        tuple(related),
-        variant="" if first.shape else by_name,
-        affects=tuple(holder.service.pair for holder in holders),
-    )
+def _violation(holders: list[Holder], fleet: Fleet) -> Violation:
+    worst = max(holder.service.environment.tier for holder in holders)
+    shape = holders[0].shape
+    variant = "" if shape else "test" if worst is Tier.TEST else "name"
+    settings = [holder.written.setting for holder in holders]
+    return told_once(settings, {"shape": shape}, fleet, "the same secret", variant)

@@ -1,14 +1,16 @@
 """`secret-strong`: a secret that nobody guesses."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from config_lint.checks.tiers import TierName, tiers
+from config_lint.checks.told_once import told_once
 from config_lint.checks.written_secrets import Written, written_secrets
 from config_lint.domain.check import Check, Group, Parameters
-from config_lint.domain.place import place_of
+from config_lint.domain.fleet import Fleet
 from config_lint.domain.service import Service
-from config_lint.domain.violation import Outcome, Verdict, Violation
+from config_lint.domain.violation import Outcome, Verdict
+from config_lint.values.secret import Secret
 from config_lint.values.secret_facts import is_made_of_words, is_plain_word, repeats, shape_of
 from config_lint.values.strength import strength
 from config_lint.values.wildcard import fits
@@ -26,10 +28,18 @@ class SecretStrongParameters(Parameters, frozen=True):
     words: tuple[str, ...] = ()
 
 
-class SecretStrong(Check[SecretStrongParameters, Service]):
+class Weakness(NamedTuple):
+    """A secret, what is wrong with it, and the variant that says so."""
+
+    secret: Secret
+    reason: str
+    variant: str
+
+
+class SecretStrong(Check[SecretStrongParameters, Fleet]):
     """The variant `other` is a secret by its key's name alone. Secrets whose shape is known were made by machines."""
 
-    group = Group.SERVICE
+    group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
     parameters_type = SecretStrongParameters
 
@@ -38,19 +48,24 @@ class SecretStrong(Check[SecretStrongParameters, Service]):
         self.tiers = tiers(parameters.tiers)
         self.words = frozenset(parameters.words)
 
-    def examine(self, group: Service) -> Iterator[Outcome]:
-        """One outcome for each secret that is written."""
-        if group.environment.tier not in self.tiers:
-            return
-        for written in written_secrets(group):
-            if written.stand_in:
+    def examine(self, group: Fleet) -> Iterator[Outcome]:
+        """One outcome for each secret that is written; those of one text that are weak for one reason are one violation."""
+        weak: dict[Weakness, list[Written]] = {}
+        for service in group.services:
+            if service.environment.tier not in self.tiers:
                 continue
-            reason = "" if shape_of(written.secret) else self._weakness(written, group)
-            if reason:
-                variant = "" if written.setting.canonical else "other"
-                yield Violation(place_of(written.setting), {"reason": reason}, variant=variant)
-            else:
-                yield Verdict.PASSED
+            for written in written_secrets(service):
+                if written.stand_in:
+                    continue
+                reason = "" if shape_of(written.secret) else self._weakness(written, service)
+                if reason:
+                    variant = "" if written.setting.canonical else "other"
+                    weak.setdefault(Weakness(written.secret, reason, variant), []).append(written)
+                else:
+                    yield Verdict.PASSED
+        for found, holders in weak.items():
+            settings = [written.setting for written in holders]
+            yield told_once(settings, {"reason": found.reason}, group, "the same secret", found.variant)
 
     def _weakness(self, written: Written, service: Service) -> str:
         """What is wrong with it, as the end of a sentence; empty where nothing is."""

@@ -25,13 +25,15 @@ ATTENDANTS = frozenset((
 class StorePerServiceParameters(Parameters, frozen=True):
     """`sections` are looked at, of these `engines` where some are named.
 
-    Two places are one if host, port and each of `fields` are set and equal; a host without a dot counts with `relative`.
+    Two places are one if host, port and each of `fields` are set and equal; a host without a dot counts with `relative`. Services
+    that also have one of the same `together` are parts of one application.
     """
 
     sections: tuple[SectionName, ...]
     fields: tuple[Literal["name", "user"], ...]
     engines: tuple[str, ...] = ()
     relative: bool = False
+    together: tuple[SectionName, ...] = ()
 
 
 class StorePerService(Check[StorePerServiceParameters, Members]):
@@ -57,20 +59,28 @@ class StorePerService(Check[StorePerServiceParameters, Members]):
                 if all(said) and not is_local(where.host) and ("." in where.host or self.parameters.relative):
                     found.setdefault((where.host, where.port, said), []).append((member, where))
         for holders in found.values():
-            yield from _judged(holders)
+            yield from self._judged(holders)
 
+    def _judged(self, holders: list[tuple[Member, Site]]) -> Iterator[Outcome]:
+        """The service that the name speaks of owns the place, otherwise the first."""
+        owner, there = next((holder for holder in holders if holder[0].service.name in holder[1].name), holders[0])
+        for member, where in holders:
+            is_shared = where.named.location == there.named.location
+            if member is owner or is_shared or self._is_one(member, owner) or _related(member.service.name, owner.service.name):
+                yield Verdict.PASSED
+                continue
+            other = owner.service.name
+            facts = {"host": where.host, "name": where.name, "user": where.user, "target": member.called, "other": other}
+            related = Related(f"{other} uses it here", place_of(there.named))
+            yield Violation(place_of(where.named), facts, (related,))
 
-def _judged(holders: list[tuple[Member, Site]]) -> Iterator[Outcome]:
-    """The service that the name speaks of owns the place, otherwise the first."""
-    owner, there = next((holder for holder in holders if holder[0].service.name in holder[1].name), holders[0])
-    for member, where in holders:
-        is_shared = where.named.location == there.named.location
-        if member is owner or is_shared or _related(member.service.name, owner.service.name):
-            yield Verdict.PASSED
-            continue
-        facts = {"host": where.host, "name": where.name, "user": where.user, "target": member.called, "other": owner.service.name}
-        related = Related(f"{owner.service.name} uses it here", place_of(there.named))
-        yield Violation(place_of(where.named), facts, (related,))
+    def _is_one(self, one: Member, other: Member) -> bool:
+        """Whether the services keep something else in one place, too: then they are parts of one application."""
+        return not self._places(one).isdisjoint(self._places(other))
+
+    def _places(self, member: Member) -> set[tuple[str, int | None, str]]:
+        places = (site(each) for each in members(member.service, self.parameters.together))
+        return {(where.host, where.port, where.name) for where in places if where is not None and where.name}
 
 
 def _related(one: str, other: str) -> bool:

@@ -67,7 +67,7 @@ def _is_known(text: str) -> bool:
 
 @cache
 def _tokens(also: frozenset[str]) -> re.Pattern[str]:
-    known = one_of([*also, *(form for spelling in spellings() for form in (spelling, spelling.capitalize()))])
+    known = one_of([*also, *(form for spelling in spellings() for form in (spelling, spelling.capitalize(), spelling.upper()))])
     return re.compile(rf"(?<![A-Za-z0-9])(?:{known})(?![A-Za-z0-9])")
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 
 from config_lint.domain.fleet import Fleet
 from config_lint.values.on_use import on_use
+from config_lint.values.words import words
 
 FEWEST = 2
 """Environments whose own words a domain's hosts have to have, for it to be ours."""
@@ -26,9 +27,10 @@ def third_parties_of(fleet: Fleet, name: str) -> dict[str, list[str]]:
     """By a name to call them, the domains whose hosts are called, and not by each environment's own word.
 
     Those come first that most settings call. A domain that several environments write their own words into is ours, and so is one
-    that is called like a service, or like the repository (`name`).
+    that is called like a service, or like the repository (`name`), or like a word of either.
     """
-    ours = {name, *(service.name for service in fleet.services)}
+    names = {name, *(service.name for service in fleet.services)}
+    ours = names | {word for each in names for word in words(each)}
     owners: dict[str, set[str]] = defaultdict(set)
     calls: Counter[str] = Counter()
     for service in fleet.services:

@@ -65,6 +65,7 @@ _inside = on_use(
     r"|(?<![A-Za-z])YOUR_[A-Z_]*(?:KEY|TOKEN|SECRET|PASSWORD|ID|DOMAIN|HOST)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_kind = on_use(r"(?:(?:API|ACCESS|AUTH|CLIENT|PRIVATE)_?)?(?:KEY|PASSWORD|SECRET|TOKEN)(?:_KEY)?")
 _beginnings = frozenset((
     *("000", "add", "cha", "do ", "do-", "do_", "edi", "ent", "fil", "fix", "ins", "not", "ove", "pas", "ple", "pro", "put"),
     *("rep", "set", "tba", "tbc", "tbd", "to ", "to-", "to_", "tod", "upd", "use", "val", "you"),
@@ -92,9 +93,16 @@ def is_placeholder(text: str) -> bool:
     return len(text) <= _longest and _any().fullmatch(text.strip()) is not None
 
 
+def is_kind(text: str) -> bool:
+    """Whether a secret's text only says what kind of secret goes there, in capitals: `SECRET`, `API_KEY`."""
+    return _kind.fullmatch(text.strip()) is not None
+
+
 def has_placeholder(value: str | Secret) -> bool:
     """Whether a value is a placeholder, or has one in it that can be nothing else: `SV_change_me`, `http://CHANGEME/api`."""
     text = value.reveal() if isinstance(value, Secret) else value
+    if isinstance(value, Secret) and is_kind(text):
+        return True
     if len(text) > _longest or not _may_be_one(text.lower()):
         return False
     return is_placeholder(text) or (" " not in text.strip() and _inside.search(text) is not None)

@@ -9,7 +9,7 @@ import msgspec
 from config_lint.values import secret_shapes
 from config_lint.values.holes import is_filled_in_elsewhere, mask, switches
 from config_lint.values.on_use import on_use
-from config_lint.values.placeholder import is_placeholder
+from config_lint.values.placeholder import is_kind, is_placeholder
 from config_lint.values.secret import Secret
 from config_lint.values.words import words
 
@@ -62,7 +62,7 @@ def shape_of(secret: Secret) -> str:
 def is_unwritten(secret: Secret) -> bool:
     """Whether it has yet to be written, is switched off, or comes from elsewhere: a placeholder, `none`, `{"key": "$(KEY)"}`."""
     text = secret.reveal().strip()
-    return text.lower() in switches or is_placeholder(text) or _has_only_holes(text)
+    return text.lower() in switches or is_kind(text) or is_placeholder(text) or _has_only_holes(text)
 
 
 def _has_only_holes(text: str) -> bool:

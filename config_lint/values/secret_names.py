@@ -90,8 +90,9 @@ object_words = frozenset({
 
 name_contexts = frozenset({
     ("env", "from"), ("files", "from"), ("value", "from"), ("remote", "ref"), ("namespace", "secrets"), ("secret", "keys"),
-    ("secret", "env"), ("secret", "envs"), ("secret", "ref"), ("secret", "refs"), ("secret", "key", "ref"), ("secret", "names"),
-    ("secret", "name"), ("existing", "secret"), ("external", "secret"), ("external", "secrets"), ("volumes",),
-    ("volume", "mounts"), ("image", "pull", "secrets"), ("secret", "objects"), ("secret", "stores"), ("secret", "mappings"),
+    ("secret", "env"), ("secret", "envs"), ("env", "secret"), ("env", "secrets"), ("secret", "environment"), ("secret", "ref"),
+    ("secret", "refs"), ("secret", "key", "ref"), ("secret", "names"), ("secret", "name"),
+    ("existing", "secret"), ("external", "secret"), ("external", "secrets"), ("volumes",), ("volume", "mounts"),
+    ("image", "pull", "secrets"), ("secret", "objects"), ("secret", "stores"), ("secret", "mappings"),
 })  # fmt: skip
 """Sections whose values are names of secrets: the words of a part of the key above the last."""

@@ -57,6 +57,14 @@ def test_what_is_the_same_everywhere_is_a_question_too() -> None:
     assert [variant for *_, variant in found(staging=local, production=local)] == ["everywhere", "everywhere"]
 
 
+def test_what_a_shared_layer_says_and_a_test_environment_is_content_with_is_a_question_too() -> None:
+    local = {"backend": {"AUTH_URL": "http://localhost:7000"}}
+    own = {"backend": {"LOG_LEVEL": "info"}}
+    for environment, variant in (("qa", "everywhere"), ("development", "")):
+        given = fleet(base=local, **{environment: own, "production": own})
+        assert [fault.variant for fault in violations(given, "beyond-loopback", **CALLS)] == [variant]
+
+
 def test_a_default_that_only_development_overrides_is_an_error() -> None:
     given = fleet(
         base={"backend": {"AUTH_URL": "http://localhost:7000"}},

@@ -77,3 +77,10 @@ def test_what_only_speaks_of_passwords_has_no_user() -> None:
 
 def test_a_machine_that_tests_run_on_is_a_variant_wherever_it_stands() -> None:
     assert found(CI_POSTGRES_PASSWORD="postgres") == [("CI_POSTGRES_PASSWORD", ("PostgreSQL",), "test")]
+
+
+def test_one_pair_in_several_places_is_one_violation() -> None:
+    known = {"GF_ADMIN_USER": "admin", "GF_ADMIN_PASSWORD": "admin"}
+    (fault,) = violations(fleet(staging={"monitoring": known}, production={"monitoring": known}), CHECK, **ASKED)
+    assert fault.place.environment == "production"
+    assert [related.place.environment for related in fault.related] == ["staging"]

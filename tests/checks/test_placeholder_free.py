@@ -67,6 +67,15 @@ def test_what_something_else_fills_in_is_unknown(own: dict[str, Any], base: dict
     assert unknown(found, "placeholder-free", **PARAMETERS) == 1
 
 
+def test_a_secret_that_has_a_placeholder_everywhere_is_kept_elsewhere() -> None:
+    none = {"backend": {"API_TOKEN": "please_change_me_42", "SUPPORT": "CHANGEME"}}
+    everywhere = fleet(staging=none, production=none)
+    assert {violation.place.key for violation in violations(everywhere, "placeholder-free", **PARAMETERS)} == {"SUPPORT"}
+    forgotten = fleet(staging={"backend": {"API_TOKEN": "k2Jh7Qx9vLm4Wd8s"}}, production=none)
+    keys = [violation.place.key for violation in violations(forgotten, "placeholder-free", **PARAMETERS)]
+    assert sorted(keys) == ["API_TOKEN", "SUPPORT"]
+
+
 def test_inherited_placeholder_is_unknown_while_a_file_cannot_be_read() -> None:
     files = {"base/backend.env": "SUPPORT=CHANGEME\n", "production/backend.hcl": "support = 1"}
     sources = [{"path": "base/{service}.env"}, {"path": "{environment}/{service}.hcl"}]

@@ -88,3 +88,20 @@ def test_what_only_lower_environments_have_is_to_come() -> None:
     faults = violations(given, "points-elsewhere")
     assert [(fault.place.environment, fault.variant) for fault in faults] == [("staging", "stand-in"), ("production", "stand-in")]
     assert {fault.cause.environment for fault in faults if fault.cause} == {"staging"}
+
+
+def test_another_name_that_it_has_in_most_environments_is_its_own() -> None:
+    def served(domain: str, shop: str) -> dict[str, Any]:
+        return {"backend": {"ingress": {"host": f"www{domain}"}, "SHOP_URL": f"https://{shop}"}}
+
+    given = fleet(
+        staging=served(".staging.example.com", "www.staging.example.com"),
+        production=served(".example.com", "www.example.com"),
+        sandbox=served(".sandbox.example.com", "shop.sandbox.example.com"),
+    )
+    assert [fault.variant for fault in violations(given, "points-elsewhere")] == ["stand-in", "stand-in"]
+
+
+def test_what_does_not_say_where_it_is_cannot_tell() -> None:
+    own = {"backend": {"ingress": {"host": "www.example.com"}, "SHOP_URL": "https://www.example.com"}}
+    assert found(staging={"backend": {"SHOP_URL": "https://shop.staging.example.com"}}, production=own) == []

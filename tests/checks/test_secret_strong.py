@@ -57,6 +57,17 @@ def test_what_is_not(settings: dict[str, str]) -> None:
     assert reasons(**settings) == []
 
 
+def test_one_weak_secret_is_one_violation_wherever_it_is() -> None:
+    found = fleet(
+        staging={"orders": {"DB_PASSWORD": "sunflower"}},
+        production={"orders": {"DB_PASSWORD": "sunflower"}, "worker": {"DATABASE_URL": "postgresql://app:sunflower@db/app"}},
+    )
+    (fault,) = violations(found, CHECK, **ASKED)
+    assert (fault.place.environment, fault.place.service) == ("production", "orders")
+    assert [related.place.environment for related in fault.related] == ["staging", "production"]
+    assert fault.affects == (("staging", "orders"), ("production", "orders"), ("production", "worker"))
+
+
 def test_other_tiers_are_left_alone() -> None:
     assert reasons("test", JWT_SECRET="short") == []
 

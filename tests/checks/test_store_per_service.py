@@ -74,3 +74,17 @@ def test_a_shared_layer_is_a_decision() -> None:
 def test_unknown_is_not_evaluated() -> None:
     found = fleet(production={"orders": {"DATABASE_URL": "${vault:orders#url}"}})
     assert unknown(found, CHECK, **SCHEMA) == 1
+
+
+def test_those_that_have_one_database_are_one_application() -> None:
+    def numbers(*databases: str) -> list[str]:
+        names = ("orders", "billing")
+        both = {
+            name: {"REDIS_URL": "redis://redis:6379/1", "DATABASE_URL": f"postgresql://db/{database}"}
+            for name, database in zip(names, databases, strict=True)
+        }
+        found = violations(fleet(production=both), CHECK, **NUMBER, together=["databases"])
+        return [fault.place.service for fault in found]
+
+    assert numbers("shop", "shop") == []
+    assert numbers("shop", "bills") == ["orders"]

@@ -20,6 +20,7 @@ def patterns(*paths: str) -> list[str]:
         (["c/values-dev.yaml", "c/values-prod.yaml"], "c/values-{environment}.yaml"),
         ([".env.staging", ".env.production"], ".env.{environment}"),
         (["appsettings.Staging.json", "appsettings.Production.json"], "appsettings.{environment}.json"),
+        (["s/appsettings.QA.json", "s/appsettings.Production.json"], "s/appsettings.{environment}.json"),
         (["x/dev/dev.env", "x/prod/prod.env"], "x/{environment}/{environment}.env"),
         (["dev/x-a-y.json", "dev/x-b-y.json", "prod/x-a-y.json", "prod/x-b-y.json"], "{environment}/x-{service}-y.json"),
         (["api-dev.yaml", "web-dev.yaml", "api-prod.yaml", "web-prod.yaml"], "{service}-{environment}.yaml"),

@@ -33,3 +33,9 @@ def test_hosts_without_the_environments_own_words_may_be_other_peoples() -> None
     found = fleet(staging=urls("staging"), production=urls("production") | {"b": {"PAY_URL": "https://js.stripe.com"}})
     assert third_parties_of(found, "x") == {"stripe": ["*.stripe.com"], "mail": ["*.mail.io"]}
     assert third_parties_of(found, "mail") == {"stripe": ["*.stripe.com"]}
+
+
+def test_a_domain_that_is_called_like_a_word_of_the_repository_is_ours() -> None:
+    found = fleet(staging={"a": {"AUTH_URL": "https://auth.shop.it"}}, production={"a": {"AUTH_URL": "https://login.shop.it"}})
+    assert third_parties_of(found, "shop-orders-api") == {}
+    assert third_parties_of(found, "orders-api") == {"shop": ["*.shop.it"]}

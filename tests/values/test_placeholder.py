@@ -68,3 +68,10 @@ def test_placeholder_that_says_where_its_value_is(text: str) -> None:
     assert says_where(text)
     assert says_where(Secret(text))
     assert not says_where("changeme")
+
+
+@pytest.mark.parametrize("text", ["SECRET", "PASSWORD", "API_KEY", "CLIENT_SECRET"])
+def test_a_secret_that_only_says_its_kind(text: str) -> None:
+    assert has_placeholder(Secret(text))
+    assert not has_placeholder(text)
+    assert not has_placeholder(Secret(text.lower()))

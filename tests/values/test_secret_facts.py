@@ -45,7 +45,8 @@ def test_known_shapes(text: str, shape: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["fake", "fake-token", "unused", "dummy_secret", "CHANGEME", "<your-token>", "none", "example-key"]
+    "text",
+    ["fake", "fake-token", "unused", "SECRET", "API_KEY", "dummy_secret", "CHANGEME", "<your-token>", "none", "example-key"],
 )
 def test_stand_ins_say_so(text: str) -> None:
     assert is_stand_in(Secret(text))

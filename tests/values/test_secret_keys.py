@@ -49,6 +49,7 @@ def test_a_key_that_only_speaks_of_secrets_names_none(key: str) -> None:
         (("env", "[DB_PASSWORD]", "valueFrom", "secretKeyRef", "name"), None),
         (("envFrom", "[0]", "secret"), None),
         (("namespace_secrets", "orders", "API_CLIENT_SECRET"), None),
+        (("chart", "envSecret", "DB_PASSWORD"), None),
         (("spec", "data", "[0]", "secretKey"), None),
         (("minio", "secretKey"), Naming.SECRET),
         (("[0]",), None),
