@@ -1,5 +1,6 @@
 """`named-after-itself`: where its siblings' values repeat their own name, a value does not repeat a sibling's."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
@@ -48,8 +49,8 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
 
     Where the siblings' values are all made alike, with each one's own name in it, and this one's is made the same with a
     sibling's name, it was copied and not changed. A service that says nothing but the sibling's name, in files of its own for
-    each of several environments, lives with it. Variant `slip` where what stands around its name is a letter away from what
-    stands around all the others'.
+    each of several environments, lives with it, and one that says several names has things with each. Variant `slip` where what
+    stands around its name is a letter away from what stands around all the others'.
     """
 
     group = Group.FLEET
@@ -70,7 +71,10 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
     ) -> Iterator[Outcome]:
         yield from (Verdict.PASSED for _ in named)
         odd = []
+        said = Counter(name for name, _ in {(name, written.text) for written, name in siblings.others})
         for written, name in siblings.others:
+            if template == BARE and said[name] > 1:  # its things are at several places
+                continue
             other = _other(words(written.text), template, siblings.names)
             if other and not is_within(words(other), words(name)) and not (template == BARE and _is_at_home(written, fleet)):
                 odd.append((written, name, other))

@@ -1,4 +1,6 @@
-from tests.builders import fleet, violations
+import json
+
+from tests.builders import fleet, fleet_of, violations
 
 NAMES = ("ADMIN_EMAIL", "BASE_DOMAIN", "CLIENT_LIMIT", "DAILY_LIMIT", "EVENT_QUEUE")
 
@@ -51,3 +53,16 @@ def test_what_stands_around_the_name_is_a_letter_away() -> None:
         "manifests",
         "manifest",
     )
+
+
+def test_a_service_with_things_at_several_places() -> None:
+    services = {f"service-{letter}": {"place": {"namespace": f"service-{letter}"}} for letter in "abcdef"}
+    names = ("service-a", "service-b", "elsewhere")
+    options = {"promotion": ["staging"], "sources": [{"path": "{service}/{name}.json", "environment": "staging"}]}
+    files = {f"{name}/all.json": json.dumps(settings) for name, settings in services.items()}
+    placed = {f"operator/{name}.json": json.dumps({"place": {"namespace": name}}) for name in names}
+    assert violations(fleet_of(files | placed, options), "named-after-itself") == []
+    (copied,) = violations(
+        fleet_of(files | {"operator/a.json": placed["operator/service-a.json"]}, options), "named-after-itself"
+    )
+    assert copied.place.service == "operator"
