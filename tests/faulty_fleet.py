@@ -8,7 +8,6 @@ from config_lint.domain.report import Report
 from config_lint.engine import Request
 from config_lint.executor import Workers
 from config_lint.options import Options, options_from
-from config_lint.pipeline.asking import rules_for
 from config_lint.pipeline.checking import check
 from config_lint.pipeline.means import Means
 from config_lint.pipeline.resolving import Resolved
@@ -16,9 +15,10 @@ from config_lint.pipeline.served import Progress
 from config_lint.reporters.json import Json
 from config_lint.reporters.reporter import Display
 from config_lint.trees.memory import MemoryTree
+from tests.shipped import asked_by_default
 
 TODAY = date(2026, 11, 1)
-RULES, KNOWN = rules_for(options_from({}), (), (), ())
+RULES, KNOWN = asked_by_default()
 
 OPTIONS: dict[str, Any] = {
     "promotion": ["staging", "production"],

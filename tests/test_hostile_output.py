@@ -13,16 +13,14 @@ import msgspec
 import pytest
 
 from config_lint.discovery import subclasses_in
-from config_lint.domain.check import Check
 from config_lint.domain.report import Report
-from config_lint.domain.rule import Rule
 from config_lint.engine import Request
 from config_lint.options import options_from
-from config_lint.pipeline.asking import rules_for
 from config_lint.pipeline.checking import check
 from config_lint.reporters.reporter import Display, Reporter
 from config_lint.trees.memory import MemoryTree
 from tests.hostile import VALUES, WORD
+from tests.shipped import asked_by_default
 
 pytestmark = pytest.mark.slow
 
@@ -68,14 +66,9 @@ def files_with(large: str) -> dict[str, str]:
 
 
 @cache
-def asked() -> tuple[list[tuple[Rule, Check[Any, Any]]], dict[str, str]]:
-    return rules_for(options_from(OPTIONS), [], [], [])
-
-
-@cache
 def report_on(name: str) -> Report:
     options = options_from(OPTIONS)
-    rules, known = asked()
+    rules, known = asked_by_default()
     found, _ = check(MemoryTree(files_with(VALUES[name])), options, rules, known, Request(today=date(2027, 1, 31)))
     return found
 

@@ -17,15 +17,15 @@ from config_lint.engine import Request
 from config_lint.formats.reader import FileReader
 from config_lint.formats.yaml import Yaml
 from config_lint.options import options_from
-from config_lint.pipeline.asking import rules_for
 from config_lint.pipeline.checking import check
 from config_lint.pipeline.means import Means
 from config_lint.pipeline.resolving import Resolved
 from config_lint.rulebook import builtin_rules_folder, load_rules
 from config_lint.trees.memory import MemoryTree
+from tests.shipped import asked_by_default
 
 options = options_from({"promotion": ["staging", "production"], "sources": [{"path": "{environment}/{service}.*"}]})
-rules, known = rules_for(options, (), (), ())
+rules, known = asked_by_default()
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
 

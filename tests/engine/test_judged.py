@@ -9,10 +9,10 @@ from config_lint.domain.report import Report
 from config_lint.engine import Request
 from config_lint.executor import Crew
 from config_lint.options import options_from
-from config_lint.pipeline.asking import rules_for
 from config_lint.pipeline.checking import check
 from config_lint.pipeline.means import Means
 from config_lint.trees.memory import MemoryTree
+from tests.shipped import asked_by_default
 
 FILES: dict[str, str | bytes] = {
     "staging/auth.yaml": "url: https://auth.staging.example.com\nJWT_SECRET: hunter2-hunter2\nLOG_LEVEL: LOUD\nPORT: 99999\n",
@@ -24,7 +24,7 @@ FILES: dict[str, str | bytes] = {
 }
 
 options = options_from({"promotion": ["staging", "production"], "sources": [{"path": "{environment}/{service}.*"}]})
-rules, known = rules_for(options, (), (), ())
+rules, known = asked_by_default()
 
 
 def report(jobs: int, environments: tuple[str, ...]) -> Report:

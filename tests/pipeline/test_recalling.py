@@ -18,10 +18,11 @@ from config_lint.pipeline.checking import check
 from config_lint.pipeline.means import Means
 from config_lint.pipeline.recalling import memory_of, reported_again
 from config_lint.trees.memory import MemoryTree
+from tests.shipped import asked_by_default
 
 SOURCES = {"promotion": ["staging", "production"], "sources": [{"path": "{service}.env"}, {"path": "{environment}/{service}.*"}]}
 OPTIONS = options_from(SOURCES)
-RULES = rules_for(OPTIONS, (), (), ())
+RULES = asked_by_default()
 TODAY = Request(today=date(2026, 11, 1))
 
 FILES = {
