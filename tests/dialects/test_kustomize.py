@@ -393,3 +393,30 @@ def test_an_application_set_that_is_brought_in_leads_to_folders() -> None:
     assert [(each.facts["file"], str(each.location)) for each in found if each.kind == "missing-file"] == [
         ("apps/three", "base/apps.yaml:5:109")
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("resources: [deployment.yaml, more.yaml]\n", "resources:\n- deployment.yaml\n", ["more.yaml two/kustomization.yaml:2"]),
+        (
+            "resources: [./deployment.yaml, ./more.yaml]\n",
+            "resources: [deployment.yaml]\n",
+            ["more.yaml two/kustomization.yaml:1"],
+        ),
+        ("resources: [deployment.yaml, more.yaml]\n", "resources: [deployment.yaml, more.yaml]\n", []),
+        ("resources: [deployment.yaml]\n", "resources: [deployment.yaml]\n", []),
+        ("resources: [deployment.yaml, more.yaml]\n", "resources: [deployment.yaml]\npatches: [{path: more.yaml}]\n", []),
+        ("resources: [more.yaml]\n", "patches: [{path: deployment.yaml}]\n", []),
+    ],
+)
+def test_a_file_that_neighbours_list(one: str, two: str, expected: list[str]) -> None:
+    files = {f"{folder}/{name}.yaml": DEPLOYMENT for folder in ("one", "two") for name in ("deployment", "more")}
+    options = {
+        "sources": [{"path": "{environment}/kustomization.yaml", "service": "web"}],
+        "environments": {"one": {}, "two": {}},
+    }
+    found = resolved({**files, "one/kustomization.yaml": one, "two/kustomization.yaml": two}, options).fleet.problems
+    assert [
+        f"{each.facts['name']} {each.location.path}:{each.location.line}" for each in found if each.kind == "unlisted-file"
+    ] == expected

@@ -11,6 +11,7 @@ from config_lint.dialects.kustomize.field import Fields
 from config_lint.dialects.kustomize.generator import generated, generators_of
 from config_lint.dialects.kustomize.names import COMPONENT, MAKERS, NAMES, PATCHES, RENAMERS, RESOURCES
 from config_lint.dialects.kustomize.patch import patched, removes, target_of
+from config_lint.dialects.kustomize.unlisted import unlisted
 from config_lint.dialects.part import Part
 from config_lint.dialects.plain import plain_layer
 from config_lint.dialects.wiring import missing, noted, path_from, remote
@@ -63,6 +64,9 @@ class Build:
         for entry in document.entries:
             if entry.key[0] in RESOURCES and len(entry.key) == len(("resources", "[0]")):
                 self._resource(document, entry)
+        for last, name, neighbour in unlisted(document, self._reader):
+            facts = {"name": name, "kustomization": document.path, "neighbour": neighbour}
+            self.others.append(self._faulty(document.path, Problem("unlisted-file", last.location, facts)))
         for found in generators_of(document):
             part = self._on(document, found.identity.shown)
             made = [self._wired(layer, layer.path) for layer in generated(found, part, self._reader)]
@@ -147,8 +151,12 @@ class Build:
             "reason": "the kustomization brings in no such object",
             "remedy": "correct the kind and the name, or remove the patch",
         }
-        empty = plain_layer(self._on(Document(patch.path, 0, "yaml", ()), ""))
-        return msgspec.structs.replace(self._wired(empty, patch.path), problems=(Problem("missing-file", place, facts),))
+        return self._faulty(patch.path, Problem("missing-file", place, facts))
+
+    def _faulty(self, path: str, problem: Problem) -> Layer:
+        """A layer of a file that says nothing but what is wrong with it."""
+        empty = plain_layer(self._on(Document(path, 0, "yaml", ()), ""))
+        return msgspec.structs.replace(self._wired(empty, path), problems=(problem,))
 
     def _set(self, document: Document, fields: Fields) -> None:
         bare = plain_layer(self._on(Document(document.path, 0, "yaml", ()), ""))
