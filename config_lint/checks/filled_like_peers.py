@@ -15,6 +15,9 @@ from config_lint.values.words import words
 ENOUGH = 2
 """Siblings with a value, at least, for a blank among them to be certain."""
 
+MANY = 3
+"""Blanks in one file, at least, that say that its environment does without."""
+
 
 class FilledLikePeersParameters(Parameters, frozen=True):
     """`optional` are words of keys for which nothing is a value, too: prefixes, switches, notes."""
@@ -27,7 +30,8 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
 
     It is a fault where most environments have a value, one that is no closer to production among them: before production, what a
     service does not use yet is blank. The variant `everywhere-else` is for a value that every other environment has. A null that
-    takes a lower layer's value away says so on purpose.
+    takes a lower layer's value away says so on purpose, and so does one of Terraform, where it stands for what is not given. The
+    variant `several` is for those of one file, told once: its environment may do without all that they are for.
     """
 
     group = Group.FLEET
@@ -35,14 +39,22 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
     parameters_type = FilledLikePeersParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
-        """One outcome for each blank, in the order of the keys."""
+        """One outcome for each blank, in the order of the keys; what is told once comes last."""
+        by_file: dict[tuple[str, str, str], list[Violation]] = {}
         for row in group.rows:
             blank = [setting for setting in row.settings if is_blank(setting)] if row.differs else ()
             if blank and len(blank) < len(row.settings) and self._is_meant(row):
                 filled = [setting for setting in row.settings if not is_blank(setting) and not isinstance(setting.value, Empty)]
                 for setting in blank:
-                    is_meant = _is_left_open(setting, filled, group)
-                    yield Verdict.PASSED if is_meant else self._judged(setting, blank, filled, row, group)
+                    is_meant = _is_left_open(setting, filled, group) or _is_not_given(setting)
+                    outcome = Verdict.PASSED if is_meant else self._judged(setting, blank, filled, row, group)
+                    if isinstance(outcome, Violation):
+                        place = outcome.place
+                        by_file.setdefault((place.location.path, place.environment, place.service), []).append(outcome)
+                    else:
+                        yield outcome
+        for found in by_file.values():
+            yield from found if len(found) < MANY else (_at_once(found),)
 
     def _is_meant(self, row: Row) -> bool:
         last = parse(row.name)[-1]
@@ -65,6 +77,21 @@ def _is_left_open(setting: Setting, filled: list[Setting], fleet: Fleet) -> bool
     """Whether an environment that extends the one which says the blank fills it in: then it is blank for that."""
     lineages = (fleet.by_pair[other.environment, other.service].environment.lineage for other in filled)
     return any(setting.owner in lineage for lineage in lineages)
+
+
+def _is_not_given(setting: Setting) -> bool:
+    """Whether it is Terraform's null, which is the same as no value.
+
+    https://developer.hashicorp.com/terraform/language/expressions/types
+    """
+    return setting.value is None and setting.location.path.endswith((".tfvars", ".tfvars.json"))
+
+
+def _at_once(found: Sequence[Violation]) -> Violation:
+    """The first of many in a file, with the others beside it."""
+    first, *others = sorted(found, key=lambda violation: violation.place.location)
+    related = (*first.related, *(Related("another one", violation.place) for violation in others))
+    return Violation(first.place, {**first.facts, "others": len(others)}, related, "several")
 
 
 def is_blank(setting: Setting) -> bool:

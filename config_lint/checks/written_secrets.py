@@ -74,12 +74,21 @@ PUBLIC = ("publicClient", "public_client", "public")
 
 def is_meant(setting: Setting, secret: Secret) -> bool:
     """Whether the key or the shape of a value says that it is a secret."""
+    if shape_of(secret) == "AWS access key" and words(setting.name)[-1:] in IDENTIFIERS:
+        return False
     said = naming(setting.chain[-1].entry.key)
     if said is Naming.SECRET_OR_NAME:
         return bool(setting.canonical) or not is_made_of_words(secret)
     if said is Naming.SECRET and _may_be_object(setting, secret):
         return False
     return said is not None or setting.value != secret or bool(shape_of(secret))
+
+
+IDENTIFIERS = (("id",), ("login",), ("user",), ("username",))
+"""Last words of a key that says who somebody is: an access key's identifier is no secret, and what goes with it is.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
+"""
 
 
 def _may_be_object(setting: Setting, secret: Secret) -> bool:

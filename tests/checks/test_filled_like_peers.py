@@ -78,3 +78,21 @@ def test_what_is_blank_for_those_that_extend_it_is_meant() -> None:
     options = {"environments": {"eu": {"extends": "production"}}}
     services = {name: {"backend": {"URL": value}} for name, value in (("production", ""), ("eu", "x"))}
     assert violations(fleet(options=options, **services), "filled-like-peers") == []
+
+
+def test_many_in_one_file_are_told_once() -> None:
+    filled = {"backend": {"A_URL": "a", "A_USER": "b", "A_BUCKET": "c"}}
+    empty = {"backend": dict.fromkeys(filled["backend"], "")}
+    [violation] = violations(fleet(staging=filled, production=empty), "filled-like-peers")
+    assert (violation.variant, violation.facts["others"]) == ("several", 2)
+    assert [related.place.key for related in violation.related] == ["A_URL", "A_USER", "A_BUCKET"]
+
+
+def test_null_of_terraform_is_what_is_not_given() -> None:
+    files = {"staging.tfvars.json": '{"domain": "x", "host": "y"}', "production.tfvars.json": '{"domain": null, "host": ""}'}
+    options = {
+        "sources": [{"path": "{environment}.tfvars.json"}],
+        "environments": {"staging": {}, "production": {}},
+        "services": {"a": {}},
+    }
+    assert [violation.place.key for violation in violations(fleet_of(files, options), "filled-like-peers")] == ["host"]

@@ -20,6 +20,11 @@ def test_a_known_shape_is_sure_and_a_name_alone_less_so() -> None:
     assert variants("production", DB_PASSWORD=REAL) == ["name"]
 
 
+@pytest.mark.parametrize("key", ["SMTP_USER", "SMTP_USERNAME", "AWS_ACCESS_KEY_ID"])
+def test_who_somebody_is_is_no_secret(key: str) -> None:
+    assert variants("production", **{key: "AKIAQ3EGZ7RT5PLXK2VD"}) == []
+
+
 def test_a_password_inside_a_url_is_one() -> None:
     assert variants("staging", DATABASE_URL=f"postgresql://app:{REAL}@db/app") == ["name"]
     assert variants("staging", DATABASE_URL="postgresql://app@db/app") == []
