@@ -49,8 +49,9 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
 
     Where the siblings' values are all made alike, with each one's own name in it, and this one's is made the same with a
     sibling's name, it was copied and not changed. A service that says nothing but the sibling's name, in files of its own for
-    each of several environments, lives with it, and one that says several names has things with each. Variant `slip` where what
-    stands around its name is a letter away from what stands around all the others'.
+    each of several environments, lives with it, and one that says several names has things with each. A name with digits may be
+    that of a kind of things, of which what is called otherwise is one. Variant `slip` where what stands around its name is a
+    letter away from what stands around all the others'.
     """
 
     group = Group.FLEET
@@ -76,6 +77,8 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
             if template == BARE and said[name] > 1:  # its things are at several places
                 continue
             other = _other(words(written.text), template, siblings.names)
+            if template == BARE and _is_kind(other, name):
+                continue
             if other and not is_within(words(other), words(name)) and not (template == BARE and _is_at_home(written, fleet)):
                 odd.append((written, name, other))
         against = len({name for _, name, _ in odd})
@@ -180,6 +183,11 @@ def _other(said: Words, template: Around, names: dict[Words, str]) -> str:
 
 BARE: Around = ((), ())
 """A value that is nothing but a name."""
+
+
+def _is_kind(other: str, name: str) -> bool:
+    """Whether the siblings are called after kinds of things, and this one after what it is for: `m5-large` and `training`."""
+    return any(map(str.isdigit, other)) and not any(map(str.isdigit, name))
 
 
 def _is_at_home(written: Written, fleet: Fleet) -> bool:

@@ -66,3 +66,15 @@ def test_a_service_with_things_at_several_places() -> None:
         fleet_of(files | {"operator/a.json": placed["operator/service-a.json"]}, options), "named-after-itself"
     )
     assert copied.place.service == "operator"
+
+
+def test_what_is_called_after_its_kind() -> None:
+    pools = {kind: {"machine": kind} for kind in ("m5-large", "m5-small", "c5-large", "c5-small", "r5-large")}
+    assert (
+        violations(fleet(staging={"backend": {"pools": {**pools, "training": {"machine": "m5-large"}}}}), "named-after-itself")
+        == []
+    )
+    (copied,) = violations(
+        fleet(staging={"backend": {"pools": {**pools, "r5-small": {"machine": "m5-large"}}}}), "named-after-itself"
+    )
+    assert copied.place.key == "pools.r5-small.machine"
