@@ -84,6 +84,7 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
         families = _families(written, slips)
         pairs = _beside(families, slips)
         told: set[str] = set()
+        slipped: list[Violation] = []
         for kind, names in slips.items():
             judged = self._elsewhere if kind == ANYWHERE else self._below
             for name, others in names.items():
@@ -93,7 +94,10 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
                 found = next((found for other in meant if (found := list(judged(name, other, families[kind])))), None)
                 if found:
                     told.add(name)
-                yield from found or (Verdict.PASSED,)
+                    slipped += found
+                else:
+                    yield Verdict.PASSED
+        yield from _once(slipped)
         yield from (_strayed(stray) for stray in stray_keys(sheet) if stray.stranger.name not in told)
         yield from parted(sheet)
 
@@ -160,6 +164,17 @@ def _violations(
     score = score_of_name(many, many + len(own.holders) - 1, other)
     for each in own.holders.values():
         yield Violation(_place(each, name), facts, related, "" if is_common else "complement", each.affects, other, score=score)
+
+
+def _once(slipped: Iterable[Violation]) -> Iterator[Violation]:
+    """A slip that one file has at many places is one slip, and told at the first of them."""
+    by_file: dict[tuple[str, str, str, str], list[Violation]] = {}
+    for each in slipped:
+        by_file.setdefault((each.place.location.path, each.facts["name"], each.subject, each.variant), []).append(each)
+    for alike in by_file.values():
+        first = min(alike, key=lambda each: each.place.location)
+        affects = tuple(dict.fromkeys(pair for each in alike for pair in each.affects))
+        yield msgspec.structs.replace(first, facts=first.facts | {"others": len(alike) - 1}, affects=affects)
 
 
 MOST_PEERS = 3

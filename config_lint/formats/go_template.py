@@ -1,4 +1,7 @@
-"""YAML in a Go template, as Helmfile reads it: https://helmfile.readthedocs.io/en/latest/#templating."""
+"""YAML in a Go template, as Helmfile reads it: https://helmfile.readthedocs.io/en/latest/#templating.
+
+Before its version 1 that is the state, too, whatever its name ends in: https://helmfile.readthedocs.io/en/latest/proposals/towards-1.0/.
+"""
 
 from typing import ClassVar
 
@@ -12,7 +15,7 @@ from config_lint.formats.format import Format
 class GoTemplate(Format):
     """The YAML around the actions; what an action stands in is unknown, and a template that is no YAML yet is left out."""
 
-    patterns: ClassVar[tuple[str, ...]] = ("*.yaml.gotmpl", "*.yml.gotmpl")
+    patterns: ClassVar[tuple[str, ...]] = ("*.yaml.gotmpl", "*.yml.gotmpl", "helmfile.yaml", "helmfile.yml")
 
     def read(self, text: str, path: str) -> tuple[Document, ...]:
         """The documents of `text`."""

@@ -41,12 +41,14 @@ def to_text(value: Written) -> str | Secret:
 
 
 def to_port(value: Written) -> Port | None:
-    """A port; None for what Docker and Kubernetes put into variables named `X_PORT`: `tcp://10.0.0.1:5432`.
+    """A port; None for the name of one, and for what Docker and Kubernetes put into variables named `X_PORT`.
 
+    `http` is what a system looks up, or what a Kubernetes Service calls a port of its own; such a variable is `tcp://10.0.0.1:5432`.
+    https://man7.org/linux/man-pages/man3/getaddrinfo.3.html,
     https://kubernetes.io/docs/tutorials/services/connect-applications-service/#environment-variables
     """
     text = raw(value)
-    return None if _link.match(text) else port.parse(text)
+    return None if _link.match(text) or text.strip().lower() in port.services else port.parse(text)
 
 
 def is_number(value: Written) -> bool:

@@ -21,6 +21,9 @@ https://www.iana.org/assignments/service-names-port-numbers/service-names-port-n
 under another name are the defaults in the program's own documentation.
 """
 
+services = frozenset(protocols.values())
+"""What some of those ports are called where one may be given by name."""
+
 largest = 65535
 first_unprivileged = 1024
 _number = on_use(r"[+-]?\d+")

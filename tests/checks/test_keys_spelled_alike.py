@@ -18,7 +18,7 @@ def test_one_of_three_environments_has_a_letter_less() -> None:
     )
     odd = violations(found, "keys-spelled-alike")
     assert keys(odd) == ["limits.gurantee"]
-    assert odd[0].facts == {"name": "gurantee", "meant": "guarantee", "count": 1, "support": 2}
+    assert odd[0].facts == {"name": "gurantee", "meant": "guarantee", "count": 1, "support": 2, "others": 0}
     assert odd[0].related[0].place.environment == "development"
 
 
@@ -29,6 +29,13 @@ def test_a_mapping_is_located_at_its_own_key() -> None:
     assert {odd.place.key, odd.related[0].place.key} == {"authClient", "authCLient"}
     assert odd.place.location.line == 2
     assert odd.variant == "complement"
+
+
+def test_a_slip_that_one_file_has_at_many_places_is_told_once() -> None:
+    right = {"backend": {name: {"limits": {"guarantee": 2}} for name in ("web", "worker", "cron")}}
+    wrong = {"backend": {name: {"limits": {"gurantee": 4}} for name in ("web", "worker", "cron")}}
+    (odd,) = violations(fleet(development=right, staging=right, production=wrong), "keys-spelled-alike")
+    assert (odd.place.key, odd.facts["others"]) == ("web.limits.gurantee", 2)
 
 
 def test_two_keys_of_one_mapping_are_two_keys() -> None:

@@ -45,6 +45,17 @@ def test_releases_are_services_and_their_values_refer_to_the_environments() -> N
     }
 
 
+def test_the_state_may_be_a_template_whatever_it_is_called() -> None:
+    files = {
+        "helmfile.yaml": (
+            f"{ENVIRONMENTS}---\nhelmDefaults:\n  kubeContext: {{{{ .Environment.Name }}}}\nreleases:\n"
+            '{{ if eq .Environment.Name "prod" }}\n- name: web\n  chart: x\n  values: [{a: 1}]\n{{ end }}\n'
+        ),
+        **STATE,
+    }
+    assert said(files)["production/web"] == {"a": "1"}
+
+
 def test_paths_may_hold_the_environment_and_the_release() -> None:
     files = {
         "helmfile.yaml": (

@@ -34,7 +34,7 @@ def test_what_is_unknown_passes_through() -> None:
 @pytest.mark.parametrize(
     ("section", "values", "kind"),
     [
-        (Server, {"port": "http"}, "invalid-value"),
+        (Server, {"port": "eighty"}, "invalid-value"),
         (Server, {"port": "70000"}, "port-out-of-range"),
         (Server, {"port": -1}, "port-out-of-range"),
         (Dependency, {"url": "https://https://auth"}, "malformed-url"),

@@ -29,6 +29,7 @@ Parser = Callable[[str], object]
         (to_count, "-1", -1),
         (to_count, "unlimited", None),
         (to_port, "tcp://10.0.0.11:6379", None),
+        (to_port, "https", None),
         (to_port_or_name, "http", None),
         (to_switch, "app:*", None),
         (to_switch, "true", True),
@@ -64,7 +65,7 @@ def test_what_is_written_has_its_meaning(parse: Parser, text: str, meaning: obje
         (to_algorithm, "HS265", "did you mean HS256"),
         (to_algorithm, "RS256 SHA1", "is not an algorithm"),
         (to_duration, "soon", "is not a duration"),
-        (to_port, "http", "is not a port"),
+        (to_port, "eighty", "is not a port"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(parse: Parser, text: str, reason: str) -> None:
