@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet, Row
 from config_lint.domain.key import is_item, parse
 from config_lint.domain.place import place_of
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.boolean import words as booleans
 from config_lint.values.empty import Empty
 from config_lint.values.words import words
 
@@ -29,9 +31,10 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
     """An element is a blank text or a null whose key has a value in another environment.
 
     It is a fault where most environments have a value, one that is no closer to production among them: before production, what a
-    service does not use yet is blank. The variant `everywhere-else` is for a value that every other environment has. A null that
-    takes a lower layer's value away says so on purpose, and so does one of Terraform, where it stands for what is not given. The
-    variant `several` is for those of one file, told once: its environment may do without all that they are for.
+    service does not use yet is blank. The variant `everywhere-else` is for a value that every other environment has, and `early`
+    is for environments where developers and tests are, which do without much. A null that takes a lower layer's value away says
+    so on purpose, and so does one of Terraform, where it stands for what is not given, and what leaves a switch off. The variant
+    `several` is for those of one file, told once: its environment may do without all that they are for.
     """
 
     group = Group.FLEET
@@ -64,13 +67,14 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
         own = _tier(setting, fleet)
         earlier = [other for other in filled if _tier(other, fleet) <= own]
         taken_away = setting.value is None and any(link.entry.value not in (None, "") for link in setting.chain[:-1])
-        if len(filled) < len(blank) or not earlier or taken_away:
+        if len(filled) < len(blank) or not earlier or taken_away or all(map(_is_switched, filled)):
             return Verdict.PASSED
         peer = earlier[-1]
         facts = {"peer": peer.environment, "count": len(filled), "blank": "null" if setting.value is None else "empty"}
         is_alone = len(blank) == 1 and not row.lacking and len(filled) >= ENOUGH
         related = (Related(f"{peer.environment} has a value", place_of(peer)),)
-        return Violation(place_of(setting), facts, related, "everywhere-else" if is_alone else "")
+        variant = "early" if own <= Tier.TEST else "everywhere-else" if is_alone else ""
+        return Violation(place_of(setting), facts, related, variant)
 
 
 def _is_left_open(setting: Setting, filled: list[Setting], fleet: Fleet) -> bool:
@@ -85,6 +89,11 @@ def _is_not_given(setting: Setting) -> bool:
     https://developer.hashicorp.com/terraform/language/expressions/types
     """
     return setting.value is None and setting.location.path.endswith((".tfvars", ".tfvars.json"))
+
+
+def _is_switched(setting: Setting) -> bool:
+    """Whether the value is that of a switch, which nothing at all turns off."""
+    return str(setting.value).lower() in booleans
 
 
 def _at_once(found: Sequence[Violation]) -> Violation:

@@ -9,11 +9,11 @@ import msgspec
 from config_lint.domain.environment import Tier
 from config_lint.domain.key import Key
 from config_lint.domain.stated import Stated
-from config_lint.locate.bases import bases_of
+from config_lint.locate.bases import BASES, bases_of
 from config_lint.locate.charts import chart_below
 from config_lint.locate.clusters import clusters_of
 from config_lint.locate.companions import companions
-from config_lint.locate.induction import FEWEST, Induced, induced, is_of_environment, overlays
+from config_lint.locate.induction import FEWEST, KINDS, Induced, induced, is_of_environment, overlays
 from config_lint.locate.readings import NONE, Also
 from config_lint.locate.siblings import KeysOf, siblings
 from config_lint.locate.stated import of_stated
@@ -157,8 +157,10 @@ def _service_of(pattern: str) -> str:
     if "compose" in name or re.fullmatch(r"\.?\{environment\}\.[^*]*|\.env\.\{environment\}", name):
         return ""
     named = re.sub(r"[-._]?\{environment\}[-._]?", "", name.split(".")[0])
-    plain = [folder for folder in folders if not {"{", "*"} & set(folder)]
-    return named if named and "*" not in named else (plain[-1] if plain else "")
+    plain = [folder for folder in folders if not {"{", "*"} & set(folder) and folder not in BASES]
+    if not named or "*" in named or (named in KINDS and plain):
+        return plain[-1] if plain else ""
+    return named
 
 
 def _unsure(found: Sequence[Induced], also: Also = NONE) -> tuple[str, ...]:

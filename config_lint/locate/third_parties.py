@@ -1,8 +1,10 @@
 """Who else's hosts are called."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from config_lint.domain.fleet import Fleet
+from config_lint.domain.service import Service
 from config_lint.values.on_use import on_use
 from config_lint.values.words import words
 
@@ -13,6 +15,9 @@ INSIDE = frozenset(
     ("cluster", "consul", "example", "internal", "intranet", "invalid", "lan", "local", "localhost", "svc", "test")
 )
 """Last labels of names that one network alone knows, or nobody (https://www.rfc-editor.org/rfc/rfc6761)."""
+
+HOSTS = ("host", "hosts", "hostname", "hostnames", "ingress", "ingresses")
+"""Last words of the keys under which the hosts of an ingress stand."""
 
 COUNTRY = 2
 """Letters of a country's domain."""
@@ -27,10 +32,11 @@ def third_parties_of(fleet: Fleet, name: str) -> dict[str, list[str]]:
     """By a name to call them, the domains whose hosts are called, and not by each environment's own word.
 
     Those come first that most settings call. A domain that several environments write their own words into is ours, and so is one
-    that is called like a service, or like the repository (`name`), or like a word of either.
+    that is called like a service, or like the repository (`name`), or like a word of either, or that we are served under.
     """
     names = {name, *(service.name for service in fleet.services)}
     ours = names | {word for each in names for word in words(each)}
+    served = {registered(host) for service in fleet.services for host in _served(service)}
     owners: dict[str, set[str]] = defaultdict(set)
     calls: Counter[str] = Counter()
     for service in fleet.services:
@@ -41,9 +47,18 @@ def third_parties_of(fleet: Fleet, name: str) -> dict[str, list[str]]:
                 owners[domain] |= service.zones.words_in(url.host) & {service.environment.zone}
     found: dict[str, list[str]] = {}
     for domain in sorted(calls, key=lambda domain: (-calls[domain], domain)):
-        if len(owners[domain]) < FEWEST and domain not in ours and domain.partition(".")[0] not in ours:
+        if len(owners[domain]) < FEWEST and domain not in ours | served and domain.partition(".")[0] not in ours:
             found.setdefault(domain.partition(".")[0], []).append(f"*.{domain}")
     return found
+
+
+def _served(service: Service) -> Iterator[str]:
+    """The hosts of the service's ingresses."""
+    for setting in service.settings:
+        if isinstance(setting.value, str) and "ingress" in f"{setting.document}.{setting.name}".lower():
+            name = words(setting.name.rstrip("]0123456789["))
+            if name and name[-1] in HOSTS:
+                yield setting.value.partition("://")[2] or setting.value
 
 
 def registered(host: str) -> str:

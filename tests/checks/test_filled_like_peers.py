@@ -89,10 +89,19 @@ def test_many_in_one_file_are_told_once() -> None:
 
 
 def test_null_of_terraform_is_what_is_not_given() -> None:
-    files = {"staging.tfvars.json": '{"domain": "x", "host": "y"}', "production.tfvars.json": '{"domain": null, "host": ""}'}
+    files = {"staging.tfvars.json": '{"domain": "x", "host": "db"}', "production.tfvars.json": '{"domain": null, "host": ""}'}
     options = {
         "sources": [{"path": "{environment}.tfvars.json"}],
         "environments": {"staging": {}, "production": {}},
         "services": {"a": {}},
     }
     assert [violation.place.key for violation in violations(fleet_of(files, options), "filled-like-peers")] == ["host"]
+
+
+def test_nothing_turns_a_switch_off() -> None:
+    assert blank(staging={"FLUSH": "1"}, production={"FLUSH": ""}) == []
+    assert blank(staging={"FLUSH": "1", "URL": "x"}, production={"FLUSH": "", "URL": ""}) == [("production", "")]
+
+
+def test_where_tests_are_much_is_left_blank() -> None:
+    assert blank(development={"URL": "x"}, test={"URL": ""}, production={"URL": "y"}) == [("test", "early")]

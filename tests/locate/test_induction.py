@@ -119,6 +119,17 @@ def test_files_of_one_service_are_no_layer_of_all() -> None:
     assert services["alerts/alerts-{environment}.yaml"] == "alerts"
 
 
+def test_a_kind_of_file_is_no_name_of_a_service() -> None:
+    found = drafted(
+        *("apps/shop/dev/base/kustomization.yaml", "apps/shop/prod/base/kustomization.yaml"),
+        *("apps/shop/a/dev.yaml", "apps/shop/a/prod.yaml", "apps/shop/b/dev.yaml", "apps/shop/b/prod.yaml"),
+    )
+    assert {source[0]: source[1] for source in found.sources} == {
+        "apps/shop/{environment}/base/kustomization.yaml": "shop",
+        "apps/shop/{service}/{environment}.yaml": "",
+    }
+
+
 def test_a_shared_file_among_those_of_services_is_no_service() -> None:
     found = drafted("dev/a.yaml", "dev/b.yaml", "dev/common.yaml", "prod/a.yaml", "prod/b.yaml", "prod/common.yaml")
     assert found.sources == (

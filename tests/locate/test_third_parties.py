@@ -39,3 +39,11 @@ def test_a_domain_that_is_called_like_a_word_of_the_repository_is_ours() -> None
     found = fleet(staging={"a": {"AUTH_URL": "https://auth.shop.it"}}, production={"a": {"AUTH_URL": "https://login.shop.it"}})
     assert third_parties_of(found, "shop-orders-api") == {}
     assert third_parties_of(found, "orders-api") == {"shop": ["*.shop.it"]}
+
+
+def test_a_domain_that_we_are_served_under_is_ours() -> None:
+    calls = {"AUTH_URL": "https://auth.shop.it", "PAY_URL": "https://api.stripe.com"}
+    ingress = {"ingress": {"host": "orders.shop.it"}, "ingresses": ["https://orders.shop.it"]}
+    for key, value in ingress.items():
+        found = fleet(staging={"a": calls}, production={"a": {**calls, key: value}})
+        assert third_parties_of(found, "x") == {"stripe": ["*.stripe.com"]}
