@@ -14,7 +14,7 @@ _folder = Path(__file__).parent
 _page = """\
 # Growth
 
-Written by `python -m benchmarks growth` from the figures in [growth.json](growth.json); a run for some sizes, fleets or works
+Written by `python -m benchmarks growth` from the figures in [growth.json](growth.json); a run for some sizes or fleets
 replaces its own. The fleets are generated (`benchmarks/fleets.py`) in three notations: nested YAML, env files, and a chart's
 values with a list of variables; each has a file for every service in each of four environments. *With faults*, every fault of
 `benchmarks/faults.py` is in one service of twenty-four. *Cold* is without the cache, *warm* with all of it. The *floors* do one
