@@ -1,5 +1,6 @@
 """Rule files: one YAML file a rule, its folder is its pack."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -78,7 +79,7 @@ def load_rules(
     rules: dict[str, Rule] = {}
 
     def ours() -> list[Rule]:
-        return list(_rules_in(builtin, "rules", located=False, examples=examples))
+        return _ours(builtin, examples=examples)
 
     for rule in ours() if examples or cache is None else cache.made("rules", list[Rule], ours):
         rules[rule.id] = rule
@@ -93,6 +94,12 @@ def load_rules(
                 raise UsageError(message, start_of(rule.path))
             rules[rule.id] = rule
     return [rules[identity] for identity in sorted(rules)]
+
+
+@functools.cache
+def _ours(builtin: Path, *, examples: bool) -> list[Rule]:
+    """Read once, however many checks a process makes."""
+    return list(_rules_in(builtin, "rules", located=False, examples=examples))
 
 
 def _rules_in(folder: Path, shown: str, *, located: bool, examples: bool) -> Iterator[Rule]:
