@@ -17,8 +17,8 @@ from config_lint.values.value import type_of
 class TypesAlike(Check[Parameters, Fleet]):
     """An element is a key that some environment gives a boolean or a number, where what reads it sees the difference to a text.
 
-    Only texts that say a boolean or a number are compared. The fewer are the fault; of as many, the text. Variant `number` for a
-    number in quotes, which most programs read as they read the number.
+    Only texts that say a boolean or a number are compared. The fewer as written are the fault; of as many, the text. Variant
+    `number` for a number in quotes, which most programs read as they read the number.
     """
 
     group = Group.FLEET
@@ -49,16 +49,36 @@ def _type(setting: Setting) -> str:
     return ""
 
 
+def _is_field(setting: Setting) -> bool:
+    """Whether it is a field of a Kubernetes object, which is of the type that the API says, and of no other.
+
+    Quantities and ports may be written either way: only a boolean tells. https://kubernetes.io/docs/reference/using-api/api-concepts/
+    """
+    kind, slash, _ = setting.document.partition("/")
+    is_object = bool(slash) and kind[:1].isupper() and kind not in TEXTS
+    return is_object and setting.name.startswith("spec.") and not setting.name.endswith("].value")
+
+
+def _places(found: list[Setting]) -> int:
+    """In how many places they are written, however many environments read each."""
+    return len({setting.location for setting in found})
+
+
+TEXTS = frozenset(("ConfigMap", "ExternalSecret", "Kustomization", "SealedSecret", "Secret"))
+"""Kinds of objects whose values are texts for others to read."""
+
+
 def _judged(row: Row, equivalence: Equivalence) -> Iterator[Outcome]:
     by_type: dict[str, list[Setting]] = {}
+    is_read_as_text = any(map(equivalence.reads_text, row.settings))
+    if is_read_as_text and not all(map(_is_field, row.settings)):
+        return
     for setting in row.settings:
-        if equivalence.reads_text(setting):
-            return
         if _type(setting):
             by_type.setdefault(_type(setting), []).append(setting)
-    if "text" not in by_type:
+    if "text" not in by_type or (is_read_as_text and "boolean" not in by_type):
         return
-    few, many = sorted(by_type.items(), key=lambda kind: (len(kind[1]), kind[0] != "text"))[:2]
+    few, many = sorted(by_type.items(), key=lambda kind: (_places(kind[1]), kind[0] != "text"))[:2]
     peer = many[1][0]
     for setting in few[1]:
         variant = "" if "boolean" in (few[0], many[0]) else "number"

@@ -408,6 +408,11 @@ def test_an_application_set_that_is_brought_in_leads_to_folders() -> None:
         ("resources: [deployment.yaml]\n", "resources: [deployment.yaml]\n", []),
         ("resources: [deployment.yaml, more.yaml]\n", "resources: [deployment.yaml]\npatches: [{path: more.yaml}]\n", []),
         ("resources: [more.yaml]\n", "patches: [{path: deployment.yaml}]\n", []),
+        (
+            "resources: [deployment.yaml, more.yaml]\n",
+            "resources:\n- deployment.yaml\ncomponents:\n- ../other\n",
+            ["more.yaml two/kustomization.yaml:2"],
+        ),
     ],
 )
 def test_a_file_that_neighbours_list(one: str, two: str, expected: list[str]) -> None:

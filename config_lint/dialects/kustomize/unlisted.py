@@ -30,7 +30,7 @@ def unlisted(document: Document, reader: Reader) -> Iterator[tuple[Entry, str, s
             neighbours = dict(_neighbours(folder, name, reader))
             listing = [other for other, lists in neighbours.items() if lists]
             if len(listing) * 2 > len(neighbours):
-                yield listed[-1], name, listing[0]
+                yield next((entry for entry in reversed(listed) if entry.key[0] == RESOURCES[0]), listed[-1]), name, listing[0]
 
 
 def _listed(document: Document) -> list[Entry]:
