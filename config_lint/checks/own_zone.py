@@ -39,8 +39,9 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
     Otherwise to the one whose word it carries, if the fleet's own hosts carry theirs in the same way. What is named on a host
     belongs to a zone only where the same key of another zone follows that pattern.
 
-    Variants: `shared` where it may be meant (two environments below production, or everybody's value), `alone` where only a
-    word speaks, `named` for what is named on a host. A key that names the other environment itself says that it is meant.
+    Variants: `shared` where it may be meant (two environments below production, everybody's value, or production's for
+    developers), `alone` where only a word speaks, `named` for what is named on a host. A key that names the other environment
+    itself says that it is meant.
     """
 
     group = Group.FLEET
@@ -91,6 +92,7 @@ def _judged(survey: Survey, service: Service, target: Target) -> Violation | Non
             continue
         variant = _weighed(survey, service, target, host, foreign)
         if variant is not None:
+            variant = "shared" if _is_left_at_default(survey, service, target, foreign) else variant
             return _violation(survey, service, target, host, foreign, variant)
     named = zones.words_in(target.rest) if target.rest else frozenset()
     if len(named) == 1 and own not in named:
@@ -147,6 +149,17 @@ def _weighed_by_word(
     if has_pattern or survey.last in (zone, foreign) or survey.has_like(host, foreign, zone):
         return "" if peers or is_ours else "alone"
     return "shared"
+
+
+def _is_left_at_default(survey: Survey, service: Service, target: Target, foreign: str) -> bool:
+    """Whether developers have what a layer for everybody says, and production, whose it is, has the same from there.
+
+    The lowest layer then speaks for production, and who runs the service at home may well have no other.
+    """
+    if target.setting.owner or (service.environment.tier, survey.tiers[foreign]) != (Tier.DEVELOPMENT, Tier.PRODUCTION):
+        return False
+    peers = survey.peers(service, target)
+    return any(peer.zone == foreign and peer.target.setting.location == target.setting.location for peer in peers)
 
 
 def _is_surely_meant_for_one(survey: Survey, service: Service, target: Target, host: str, foreign: str) -> bool:

@@ -12,6 +12,7 @@ from config_lint.domain.place import place_of
 from config_lint.domain.problem import Problem
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.text.errors import says_template
 from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
 from config_lint.values.words import words
@@ -24,9 +25,9 @@ class ReferencesResolve(Check[Parameters, Fleet]):
     the higher one), or in most other services of the same one. An element is a setting with references in it.
 
     Where several names of a service come to nothing, and not many more to something, its platform sets them at deployment, and
-    so it does what no file is to hold, a token or a password; a developer sets what is left on a machine of their own, and an
-    object of Kubernetes has texts in it for the programs that read them. What they are is then not known, but for one that the
-    same key asks for under another name in another environment.
+    so it does what no file is to hold, a token or a password; a developer sets what is left on a machine of their own; an object
+    of Kubernetes has texts in it for the programs that read them; and something fills a template in. What they are is then not
+    known, but for one that the same key asks for under another name in another environment.
     """
 
     group = Group.FLEET
@@ -92,6 +93,8 @@ def _is_somebodys(problem: Problem, fleet: Fleet) -> bool:
     if not KEPT.isdisjoint(words(name)) or setting is None:
         return not KEPT.isdisjoint(words(name))
     if setting.document.partition("/")[1] and setting.document[0].isupper() and name != name.upper():
+        return True
+    if says_template(setting.location.path.rpartition("/")[2]):
         return True
     environment = fleet.by_pair[setting.environment, setting.service].environment
     return environment.tier is Tier.DEVELOPMENT and environment.rank == 0 and len(fleet.environments) > 1

@@ -9,7 +9,7 @@ import msgspec
 from config_lint.domain.environment import Tier
 from config_lint.domain.key import Key
 from config_lint.domain.stated import Stated
-from config_lint.locate.bases import BASES, bases_of
+from config_lint.locate.bases import ANY, BASES, bases_of
 from config_lint.locate.charts import chart_below
 from config_lint.locate.clusters import clusters_of
 from config_lint.locate.companions import companions
@@ -33,6 +33,12 @@ UNKNOWN_RANK = 1_000
 MANY = 10
 """Files of another environment that make a single file of one an exception."""
 
+
+SUITES = frozenset(("ci", "e2e", "int", "integ", "integration", "test", "testing", "tests", "tst"))
+"""Words of what may be called after the tests that a program is built with."""
+
+LOCAL = "local"
+"""What is called so is on the machine of whoever runs it."""
 
 Row = tuple[str, str, tuple[str, ...]]
 """A source: its pattern, the service where its path does not say which, and what it leaves out."""
@@ -115,6 +121,7 @@ def _rows(found: Sequence[Induced], files: Sequence[str], also: Also, *, several
         order = (not DEPLOYMENT.isdisjoint(words(each.pattern)), of_clusters, bool(each.services), index)
         # What lies below clusters is their tier's, and nothing of all environments.
         bases = bases_of(each.pattern, files) if "{environment}" in each.pattern and not of_clusters else []
+        bases = [base for base in bases if _is_of_services(base, each, files)]
         rows = [*bases, *(each.pattern.replace("{service}", shared) for shared in each.shared)]
         sources.extend((order, (row, service, ())) for row in rows)
         shared_files = (each.pattern.replace("{service}", shared).replace("{environment}", "*") for shared in each.shared)
@@ -122,6 +129,14 @@ def _rows(found: Sequence[Induced], files: Sequence[str], also: Also, *, several
         sources.append((order, (each.pattern, service, (*shared_files, *left_out))))
     sources.sort(key=lambda source: source[0])
     return list(dict.fromkeys(row for _, row in sources))
+
+
+def _is_of_services(base: str, found: Induced, files: Sequence[str]) -> bool:
+    """Whether a pattern below that of environments reaches a file of one of its services, where it says whose a file is."""
+    if "{service}" not in base or not found.services:
+        return True
+    there = {*files, *(f"{file.rpartition('.')[0]}{ANY}" for file in files)}
+    return any(base.replace("{service}", service) in there for service in found.services)
 
 
 def _of_clusters(pattern: str, also: Also) -> list[str]:
@@ -167,10 +182,12 @@ def _unsure(found: Sequence[Induced], also: Also = NONE) -> tuple[str, ...]:
     """Names that may be no environments: of tests and developers' machines in one pattern of several, or a single file's.
 
     `application-test.yml` beside `values-{environment}.yaml` without a `values-test.yaml` is for unit tests. A single file is one
-    of an environment where it stands beside those of several others, of the same service.
+    of an environment where it stands beside those of several others, of the same service. What is local is on a developer's
+    machine, where there are environments to deploy to.
     """
     patterns: Counter[str] = Counter(name for each in found for name in {name for _, name in each.pairs})
     files: Counter[str] = Counter(name for each in found for _, name in each.pairs if name)
+    others = len(files.keys() - {LOCAL})
     most = max(files.values(), default=0)
     return tuple(
         sorted(
@@ -179,6 +196,7 @@ def _unsure(found: Sequence[Induced], also: Also = NONE) -> tuple[str, ...]:
             if name not in also
             and (
                 (count == 1 < len(found) and _is_of_tests(name))
+                or (name == LOCAL and others >= FEWEST)
                 or (files[name] == 1 and most >= MANY and not _has_peers(name, found))
             )
         )
@@ -195,8 +213,7 @@ def _has_peers(name: str, found: Sequence[Induced]) -> bool:
 
 
 def _is_of_tests(name: str) -> bool:
-    spelling = spelling_of(name)
-    return name.lower() == "local" or (spelling is not None and spelling.tier is Tier.TEST)
+    return name.lower() == LOCAL or not SUITES.isdisjoint(words(name))
 
 
 def _environments(found: Sequence[Induced], unsure: Container[str]) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:

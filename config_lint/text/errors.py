@@ -28,11 +28,12 @@ class Malformed(Exception):
 
     def problem(self) -> Problem:
         """The same fault as a noun that travels."""
-        variant = "template" if self.reason == TEMPLATE and _says_template(self.location.path) else ""
+        variant = "template" if self.reason == TEMPLATE and says_template(self.location.path) else ""
         return Problem("unreadable-file", self.location, {"reason": self.reason, "remedy": self.remedy}, variant=variant)
 
 
-def _says_template(path: str) -> bool:
+def says_template(path: str) -> bool:
+    """Whether a path says of its file that others are made from it: `values.dev.template.yaml`, `templates/app.env`."""
     return any(not TEMPLATES.isdisjoint(words(part)) for part in path.split("/"))
 
 

@@ -20,6 +20,11 @@ families: dict[str, str] = {
         r"(?:insert|enter|put|add|paste|provide|replace|fill[-_ ]in|set|use)[-_ ]"
         r"(?:a[-_ ]|the[-_ ]|your[-_ ](?:own[-_ ])?(?:[a-z0-9]+[-_ ]){0,4})?(?:value|here)"
     ),
+    # need to insert secret
+    "something that needs to be done": (
+        rf"(?:needs?|have|has|must)[-_ ](?:to[-_ ])?(?:insert|enter|add|provide|replace|set|fill[-_ ]in)[-_ ]"
+        rf"(?:a[-_ ]|the[-_ ]|your[-_ ])?{_object}"
+    ),
     # replace-with-your-key
     "a request for yours": (
         r"(?:insert|enter|put|add|paste|replace|replace[-_ ]with|provide)[-_ ]your[-_ ][a-z0-9]+(?:[-_ ][a-z0-9]+){0,4}"
@@ -67,7 +72,8 @@ _inside = on_use(
 )
 _kind = on_use(r"(?:(?:API|ACCESS|AUTH|CLIENT|PRIVATE)_?)?(?:KEY|PASSWORD|SECRET|TOKEN)(?:_KEY)?")
 _beginnings = frozenset((
-    *("000", "add", "cha", "do ", "do-", "do_", "edi", "ent", "fil", "fix", "ins", "not", "ove", "pas", "ple", "pro", "put"),
+    *("000", "add", "cha", "do ", "do-", "do_", "edi", "ent", "fil", "fix", "has", "hav", "ins", "mus", "nee", "not", "ove"),
+    *("pas", "ple", "pro", "put"),
     *("rep", "set", "tba", "tbc", "tbd", "to ", "to-", "to_", "tod", "upd", "use", "val", "you"),
 ))  # fmt: skip
 _telling = ("chang", "replac", "your", "here", "holder", "required", "from", "<")

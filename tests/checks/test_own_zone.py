@@ -279,3 +279,13 @@ def test_under_a_domain_that_others_have_parts_of_stands_what_everybody_uses() -
         production={"backend": {"LOG_LEVEL": "info"}},
     )
     assert found(given) == [("staging", "MIRROR_HOST", "production", "shared")]
+
+
+def test_what_developers_have_from_productions_own_layer_may_be_meant() -> None:
+    base = {"backend": {"AUTH_URL": "https://auth.production.example.com"}}
+    own = {"backend": {"LOG_LEVEL": "info"}}
+    staging = {"backend": {"AUTH_URL": "https://auth.staging.example.com"}}
+    for environment, variant in (("development", "shared"), ("test", "")):
+        found = fleet(base=base, staging=staging, production=own, **{environment: own})
+        faults = violations(found, "own-zone", others=True)
+        assert [(fault.place.environment, fault.variant) for fault in faults] == [(environment, variant)]

@@ -94,3 +94,10 @@ def test_texts_in_an_object_of_kubernetes_are_for_the_program_that_reads_it() ->
     sources = [{"path": "{environment}/{service}.yaml"}]
     found = fleet_of({"staging/backend.yaml": realm}, {"sources": sources, "environments": {"staging": {}}})
     assert [violation.facts["name"] for violation in violations(found, "references-resolve")] == ["AUTH_HOST"]
+
+
+def test_something_fills_a_template_in() -> None:
+    files = {"values.staging.template.yaml": "image: ${IMAGE_NAME}\n", "values.production.yaml": "image: ${IMAGE_NAME}\n"}
+    sources = [{"path": f"values.{{environment}}.{extension}"} for extension in ("template.yaml", "yaml")]
+    options = {"sources": sources, "environments": {"staging": {}, "production": {}}, "services": {"shop": {}}}
+    assert variants(fleet_of(files, options)) == [("production", "")]

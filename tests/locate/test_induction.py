@@ -119,6 +119,25 @@ def test_files_of_one_service_are_no_layer_of_all() -> None:
     assert services["alerts/alerts-{environment}.yaml"] == "alerts"
 
 
+def test_what_is_below_is_so_for_a_service_and_not_for_its_environments() -> None:
+    paths = [f"{service}-{name}.yml" for service in ("api", "jobs") for name in ("base", "staging", "production")]
+    assert [source[0] for source in drafted(*paths).sources] == ["{service}-base.yml", "{service}-{environment}.yml"]
+    assert [source[0] for source in drafted(*paths, "api.yml").sources][1:2] == ["{service}.yml"]
+
+
+def test_a_developers_machine_is_no_environment_where_there_are_others() -> None:
+    found = drafted("r/application.yml", "r/application-local.yml", "r/application-dev.yml", "r/application-prod.yml")
+    assert (found.environments, found.unsure) == (("dev", "prod"), ("local",))
+    assert drafted("r/application-local.yml", "r/application-prod.yml").environments == ("local", "prod")
+
+
+def test_what_only_one_of_several_patterns_has_is_in_doubt_where_it_may_be_of_unit_tests() -> None:
+    values = ("chart/values-dev.yaml", "chart/values-prod.yaml")
+    profiles = [f"r/application-{name}.yml" for name in ("dev", "test", "uat", "prod")]
+    found = drafted(*values, *profiles)
+    assert (found.environments, found.unsure) == (("dev", "uat", "prod"), ("test",))
+
+
 def test_a_kind_of_file_is_no_name_of_a_service() -> None:
     found = drafted(
         *("apps/shop/dev/base/kustomization.yaml", "apps/shop/prod/base/kustomization.yaml"),

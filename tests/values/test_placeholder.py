@@ -20,7 +20,15 @@ set add replace-policy override updater your_team todoist
 
 
 @pytest.mark.parametrize(
-    "text", [*placeholders.split(), "TODO: ask operations", "<get from secrets>", "insert your key here", " changeme "]
+    "text",
+    [
+        *placeholders.split(),
+        "TODO: ask operations",
+        "<get from secrets>",
+        "insert your key here",
+        "NEED TO INSERT SECRET",
+        " changeme ",
+    ],
 )
 def test_placeholders(text: str) -> None:
     assert is_placeholder(text)
@@ -40,7 +48,7 @@ def test_each_family_is_named() -> None:
     assert all(name and pattern for name, pattern in families.items())
 
 
-@pytest.mark.parametrize("text", [*placeholders.split(), "TODO: ask operations", "<get from secrets>", "insert your key here"])
+@pytest.mark.parametrize("text", [*placeholders.split(), "TODO: ask operations", "<get from secrets>", "NEED TO INSERT SECRET"])
 def test_quick_look_misses_no_placeholder(text: str) -> None:
     assert has_placeholder(text)
     assert has_placeholder(Secret(text))
