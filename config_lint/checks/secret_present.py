@@ -173,6 +173,7 @@ def parent_of(name: str) -> str:
     return _split(name)[0]
 
 
+@lru_cache(maxsize=1 << 16)
 def short(name: str) -> str:
     """The last name in a key, whatever its spelling."""
     return _spelling.sub("", _split(name)[1].lower())
