@@ -1,6 +1,7 @@
 """The line of a finding, as it may be shown: only what we parsed, with every secret masked."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from config_lint.domain.document import Document
 from config_lint.domain.excerpt import Excerpt
@@ -17,6 +18,17 @@ LONGEST = 400
 
 MASK = "***"
 """What stands for a secret, whatever its length."""
+
+
+class Line(NamedTuple):
+    """A line as it may be shown: what stands at each of its letters, as far as anything is known."""
+
+    pieces: Sequence[str]
+    end: int
+
+
+NOTHING = Line((), -1)
+"""A line that nothing is known of."""
 
 Excerpts = Callable[[Location], Excerpt | None]
 Span = tuple[Location, Value]
@@ -35,6 +47,7 @@ def excerpts(documents: Callable[[str], Sequence[Document]], line_of: Callable[[
     are masked in place, as secrets are, and references whose text holds more than may be shown.
     """
     by_line: dict[str, dict[int, list[Span]]] = {}
+    masked: dict[tuple[str, int], Line] = {}
 
     def spans(path: str) -> dict[int, list[Span]]:
         if path not in by_line:
@@ -46,8 +59,11 @@ def excerpts(documents: Callable[[str], Sequence[Document]], line_of: Callable[[
         return by_line[path]
 
     def excerpt(location: Location) -> Excerpt | None:
-        found = spans(location.path).get(location.line)
-        return _safe(line_of(location.path, location.line), location, found) if found else None
+        where = (location.path, location.line)
+        if where not in masked:
+            found = spans(location.path).get(location.line)
+            masked[where] = _masked(line_of(*where), location.line, found) if found else NOTHING
+        return _cut(masked[where], location)
 
     return excerpt
 
@@ -76,12 +92,12 @@ def _stand_in(location: Location, value: Value, line: str) -> str | None:
     return None
 
 
-def _safe(line: str, place: Location, spans: Sequence[Span]) -> Excerpt | None:
+def _masked(line: str, number: int, spans: Sequence[Span]) -> Line:
     pieces = list(line)
     known = [False] * len(line)
     for location, value in spans:
-        start = location.column - 1 if location.line == place.line else 0
-        stop = min(location.end_column - 1 if location.end_line == place.line else len(line), len(line))
+        start = location.column - 1 if location.line == number else 0
+        stop = min(location.end_column - 1 if location.end_line == number else len(line), len(line))
         known[start:stop] = [True] * max(stop - start, 0)
         stand_in = _stand_in(location, value, line)
         if stand_in is not None and start < stop:
@@ -91,15 +107,36 @@ def _safe(line: str, place: Location, spans: Sequence[Span]) -> Excerpt | None:
         hidden = [index for index in range(*match.span()) if not known[index]] if match.group() not in KEYWORDS else []
         for index in hidden:
             pieces[index] = MASK if index == hidden[0] else ""
+    return Line(pieces, end)
+
+
+def _cut(line: Line, place: Location) -> Excerpt | None:
     first = place.column - 1
-    last = place.end_column - 1 if place.end_line == place.line else end
-    if first > end:
+    if line is NOTHING or first > line.end:
         return None
+    last = min(place.end_column - 1 if place.end_line == place.line else line.end, line.end)
     return Excerpt(
-        _printable("".join(pieces[:first])[-LONGEST:]),
-        _printable("".join(pieces[first : min(last, end)])[:LONGEST]),
-        _printable("".join(pieces[min(last, end) : end])[:LONGEST]),
+        _printable(_ending(line.pieces, first)),
+        _printable(_beginning(line.pieces, first, last)),
+        _printable(_beginning(line.pieces, last, line.end)),
     )
+
+
+def _ending(pieces: Sequence[str], stop: int) -> str:
+    """The end of what stands before one, without looking at all of a line that may be a whole file."""
+    start, length = stop, 0
+    while start and length < LONGEST:
+        start -= 1
+        length += len(pieces[start])
+    return "".join(pieces[start:stop])[-LONGEST:]
+
+
+def _beginning(pieces: Sequence[str], start: int, end: int) -> str:
+    stop, length = start, 0
+    while stop < end and length < LONGEST:
+        length += len(pieces[stop])
+        stop += 1
+    return "".join(pieces[start:stop])[:LONGEST]
 
 
 def _printable(text: str) -> str:
