@@ -1,4 +1,4 @@
-"""Replays real faults and writes REPLAY.md: `python -m benchmarks.replay [--data DIR] [--bundle NAME]`."""
+"""Replays real faults and writes REPLAY.md: `python -m benchmarks.replay [--data DIR] [--bundle NAME] [--kept FILE]`."""
 
 import argparse
 import sys
@@ -9,13 +9,13 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
-from typing import NamedTuple
 
 from benchmarks.replay import tables
 from benchmarks.replay.bundles import Bundles
 from benchmarks.replay.cases import Case, cases_in, data_folder
-from benchmarks.replay.runs import INIT, Hit, Outcome, run
-from benchmarks.replay.sample import judgements, population, sample, seed
+from benchmarks.replay.kept import Kept
+from benchmarks.replay.runs import INIT, Hit, Job, Outcome, run
+from benchmarks.replay.sample import Drawn, judgements, population, sample, seed
 from benchmarks.replay.score import Score, score
 
 published = Path(__file__).resolve().parent.parent / "REPLAY.md"
@@ -32,6 +32,8 @@ related place, at a line or an inserted key of the fix and is gone after (by fin
 file of it. Every tree is read with a layout file as its team would write it and, beside it, with the one that `init` writes.
 
 {facts}
+
+{aims}
 
 ## Recall
 
@@ -60,13 +62,8 @@ or without use; *cannot tell* is what only the team knows. Precision is true / (
 {precision}
 """
 
-
-class Job(NamedTuple):
-    """One run: a tree, and the layout that it is read by."""
-
-    bundle: str
-    tag: str
-    layout: str
+_reading = "## What stands in the way"
+"""What follows is written by hand, and kept."""
 
 
 def main() -> int:
@@ -79,12 +76,14 @@ def main() -> int:
         return 2
     cases = [case for case in cases_in(data) if arguments.bundle in ("", case.repository) and arguments.case in ("", case.id)]
     with TemporaryDirectory(prefix="replay-") as folder:
-        outcomes = _outcomes(_jobs(cases), data, Path(folder), arguments.jobs)
+        outcomes = _outcomes(_jobs(cases), data, Path(folder), arguments.jobs, Kept(arguments.kept))
     declared, drafted = ([_score(case, outcomes, drafted=each) for case in cases] for each in (False, True))
     after = [(case, outcomes[Job(case.bundle, case.tag("after"), case.layout)]) for case in cases]
-    _tell(declared, after)
+    _tell(declared, after, sample(population(_said(after))))
     if not arguments.bundle and not arguments.case:
-        published.write_text(page(declared, drafted, after), encoding="utf-8")
+        known = published.read_text(encoding="utf-8") if published.exists() else ""
+        reading = known[known.index(_reading) :] if _reading in known else ""
+        published.write_text("\n".join(filter(None, (page(declared, drafted, after), reading))), encoding="utf-8")
     return 0
 
 
@@ -94,6 +93,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--bundle", default="", help="only the cases of this repository; nothing is written then")
     parser.add_argument("--case", default="", help="only this case; nothing is written then")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: %(default)s)")
+    parser.add_argument("--kept", type=Path, help="file of what this version of the program has said already, to go on from")
     return parser.parse_args()
 
 
@@ -103,18 +103,20 @@ def _jobs(cases: Sequence[Case]) -> list[Job]:
     return list(dict.fromkeys(Job(case.bundle, case.tag(side), layout) for case, layout, side in pairs))
 
 
-def _outcomes(jobs: Sequence[Job], data: Path, folder: Path, processes: int) -> dict[Job, Outcome]:
+def _outcomes(jobs: Sequence[Job], data: Path, folder: Path, processes: int, kept: Kept) -> dict[Job, Outcome]:
     bundles = Bundles(data, folder)
-    for bundle in sorted({job.bundle for job in jobs}):
+    left = [job for job in jobs if job not in kept.outcomes]
+    for bundle in sorted({job.bundle for job in left}):
         bundles.clone(bundle)
     started = monotonic()
-    outcomes: dict[Job, Outcome] = {}
     with ProcessPoolExecutor(processes) as pool:
-        for job, outcome in zip(jobs, pool.map(_run, jobs, [data] * len(jobs), [folder] * len(jobs)), strict=True):
-            outcomes[job] = outcome
-            if len(outcomes) % told_every == 0 or len(outcomes) == len(jobs):
-                print(f"{len(outcomes)} of {len(jobs)} runs, {monotonic() - started:.0f} s", file=sys.stderr, flush=True)
-    return outcomes
+        outcomes = zip(left, pool.map(_run, left, [data] * len(left), [folder] * len(left)), strict=True)
+        for done, (job, outcome) in enumerate(outcomes, start=1):
+            kept.outcomes[job] = outcome
+            if done % told_every == 0 or done == len(left):
+                kept.save()
+                print(f"{done} of {len(left)} runs, {monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+    return kept.outcomes
 
 
 def _run(job: Job, data: Path, folder: Path) -> Outcome:
@@ -127,12 +129,16 @@ def _score(case: Case, outcomes: dict[Job, Outcome], *, drafted: bool) -> Score:
     return score(case, before, after)
 
 
-def _tell(scores: Sequence[Score], after: Sequence[tuple[Case, Outcome]]) -> None:
+def _tell(scores: Sequence[Score], after: Sequence[tuple[Case, Outcome]], drawn: Sequence[Drawn]) -> None:
     for each in scores:
         how = ", ".join(each.found) or ("file: " + ", ".join(each.near) if each.near else each.failure or "-")
         print(f"{each.case.id:20} {each.case.detectable:6} {','.join(each.case.classes):6} {how}")
     print(tables.recall("detectable", tables.by_detectable, scores, ()))
     print(tables.density([(case.repository, outcome) for case, outcome in after]))
+    judged = judgements()
+    for finding in drawn:
+        if (finding.repository, finding.fingerprint) not in judged:
+            print(f"not judged: {finding.repository} {finding.tag} {finding.place} {finding.rule} {finding.fingerprint}")
 
 
 def page(declared: Sequence[Score], drafted: Sequence[Score], after: Sequence[tuple[Case, Outcome]]) -> str:
@@ -144,6 +150,7 @@ def page(declared: Sequence[Score], drafted: Sequence[Score], after: Sequence[tu
     return _page.format(
         facts=f"config-lint {version('config-lint')}, {datetime.now(UTC):%Y-%m-%d}; {len(declared)} cases. The tables after the "
         "first hold the cases that can be seen in the tree.",
+        aims=tables.aims(seen[0], by_name, drawn, judgements()),
         detectable=tables.recall("can be seen in the tree", tables.by_detectable, declared, drafted),
         classes=tables.recall("class", tables.by_class, *seen),
         repositories=tables.recall("repository", tables.by_repository, *seen),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,6 +20,14 @@ today = date(2026, 1, 1)
 
 INIT = "init"
 """The layout that `init` writes for the tree; any other name is that of a layout file."""
+
+
+class Job(NamedTuple):
+    """One run: a tree, and the layout that it is read by."""
+
+    bundle: str
+    tag: str
+    layout: str
 
 
 class Point(msgspec.Struct, frozen=True):

@@ -54,6 +54,27 @@ def recall(title: str, groups: Groups, declared: Sequence[Score], drafted: Seque
     return table((title, "file and key", "file", "file and key, by `init`"), rows)
 
 
+def aims(
+    seen: Sequence[Score],
+    after: Sequence[tuple[str, Outcome]],
+    drawn: Sequence[Drawn],
+    judged: dict[tuple[str, str], Judgement],
+) -> str:
+    """What is wanted, and what was measured; `seen` are the cases that can be seen in the tree."""
+    verdicts = Counter(judged[key].verdict for finding in drawn if (key := (finding.repository, finding.fingerprint)) in judged)
+    counted = ", ".join(f"{verdicts[verdict]} {verdict}" for verdict in ("true", "false", "cannot tell"))
+    unjudged = len(drawn) - verdicts.total()
+    right, of = verdicts["true"], verdicts["true"] + verdicts["false"]
+    settings = sum(outcome.settings for _, outcome in after)
+    noise = 1000 * sum(len(outcome.hits) for _, outcome in after) / settings if settings else 0
+    rows = (
+        ("recall, file and key, at least 0.60", _found(seen)),
+        ("precision of errors and warnings at least 0.90", f"{share(right, of)}: {counted}, {unjudged} not judged"),
+        ("at most 5 findings per 1,000 settings after the fixes", f"{noise:.2f} over all trees"),
+    )
+    return table(("wanted", "measured"), rows)
+
+
 def by_class(score: Score) -> Iterator[str]:
     """The main class of a case."""
     yield f"{score.case.classes[0]} {class_words[score.case.classes[0]]}"

@@ -4,9 +4,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.replay.cases import Case, Change, cases_in, data_folder
-from benchmarks.replay.runs import Hit, Outcome, Point, run
-from benchmarks.replay.sample import population, sample
+from benchmarks.replay.kept import Kept
+from benchmarks.replay.runs import Hit, Job, Outcome, Point, run
+from benchmarks.replay.sample import Judgement, population, sample
 from benchmarks.replay.score import score
+from benchmarks.replay.tables import aims
 from config_lint.trees.memory import MemoryTree
 
 
@@ -75,3 +77,24 @@ def test_without_data_it_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "cases.jsonl").write_text(json.dumps(written | {"found_by": [], "changes": [], "date": "2026-01-01"}) + "\n")
     (found,) = cases_in(data_folder(tmp_path))
     assert (found.classes, found.repository, found.tag("after")) == (("a", "g"), "a", "a-01/after")
+
+
+def test_what_was_said_is_kept_for_the_same_program_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept(tmp_path / "kept")
+    kept.outcomes[Job("a.bundle", "a-01/after", "a")] = outcome(hit(4))
+    kept.save()
+    assert Kept(tmp_path / "kept").outcomes == kept.outcomes
+    monkeypatch.setattr("benchmarks.replay.kept.stamp", lambda *_: b"another")
+    assert not Kept(tmp_path / "kept").outcomes
+
+
+def test_the_page_begins_with_what_is_wanted_and_what_was_measured() -> None:
+    fixed = case(Change("a.yaml", before=((3, 4),)))
+    scores = [score(fixed, outcome(hit(4)), outcome()), score(fixed, outcome(), outcome())]
+    said = outcome(hit(1, fingerprint="1"), hit(2, fingerprint="2"), hit(3, fingerprint="3"))
+    drawn = sample(population(("a", "a-01/after", each) for each in said.hits))
+    judged = {("a", "1"): Judgement("true", "it is"), ("a", "2"): Judgement("false", "it is not")}
+    table = aims(scores, [("a", said)], drawn, judged)
+    assert "| 1 of 2 (0.50) |" in table
+    assert "| 1 of 2 (0.50): 1 true, 1 false, 0 cannot tell, 1 not judged |" in table
+    assert "| 300.00 over all trees |" in table
