@@ -189,7 +189,8 @@ def _breaks_pattern(survey: Survey, service: Service, target: Target, foreign: s
 
 
 def _violation(survey: Survey, service: Service, target: Target, value: str, foreign: str, variant: str) -> Violation:
-    related = [_related(peer) for peer in survey.peers(service, target) if peer.zone == foreign][:1]
+    theirs = (peer for peer in survey.peers(service, target) if peer.zone == foreign)
+    related = [_related(peer) for peer in theirs if peer.target.setting.location != target.setting.location][:1]
     own = survey.divided.get(registrable(value), {}).get(service.environment.zone) if variant != "named" else None
     if own is not None:
         related.append(Related(f"a host of {service.environment.zone}'s own", place_of(own)))

@@ -42,7 +42,8 @@ def third_parties_of(fleet: Fleet, name: str) -> dict[str, list[str]]:
     for service in fleet.services:
         for _, url in service.urls:
             domain = registered(url.host)
-            if domain:
+            # `http://service.namespace` is a name that a cluster resolves.
+            if domain and (url.scheme != "http" or domain != url.host):
                 calls[domain] += 1
                 owners[domain] |= service.zones.words_in(url.host) & {service.environment.zone}
     found: dict[str, list[str]] = {}
@@ -58,7 +59,7 @@ def _served(service: Service) -> Iterator[str]:
         if isinstance(setting.value, str) and "ingress" in f"{setting.document}.{setting.name}".lower():
             name = words(setting.name.rstrip("]0123456789["))
             if name and name[-1] in HOSTS:
-                yield setting.value.partition("://")[2] or setting.value
+                yield (setting.value.partition("://")[2] or setting.value).partition("/")[0]
 
 
 def registered(host: str) -> str:

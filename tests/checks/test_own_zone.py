@@ -289,3 +289,11 @@ def test_what_developers_have_from_productions_own_layer_may_be_meant() -> None:
         found = fleet(base=base, staging=staging, production=own, **{environment: own})
         faults = violations(found, "own-zone", others=True)
         assert [(fault.place.environment, fault.variant) for fault in faults] == [(environment, variant)]
+
+
+def test_a_line_that_both_read_is_not_beside_itself() -> None:
+    own = {"backend": {"LOG_LEVEL": "info"}}
+    base = {"backend": {"AUTH_URL": "https://auth.production.example.com"}}
+    staging = {"backend": {"AUTH_URL": "https://auth.staging.example.com"}}
+    [fault] = violations(fleet(base=base, staging=staging, test=own, production=own), "own-zone", others=True)
+    assert fault.related == ()

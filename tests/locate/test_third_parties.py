@@ -43,7 +43,12 @@ def test_a_domain_that_is_called_like_a_word_of_the_repository_is_ours() -> None
 
 def test_a_domain_that_we_are_served_under_is_ours() -> None:
     calls = {"AUTH_URL": "https://auth.shop.it", "PAY_URL": "https://api.stripe.com"}
-    ingress = {"ingress": {"host": "orders.shop.it"}, "ingresses": ["https://orders.shop.it"]}
+    ingress = {"ingress": {"host": "orders.shop.it"}, "ingresses": ["https://orders.shop.it/list"]}
     for key, value in ingress.items():
         found = fleet(staging={"a": calls}, production={"a": {**calls, key: value}})
         assert third_parties_of(found, "x") == {"stripe": ["*.stripe.com"]}
+
+
+def test_a_name_that_a_cluster_resolves_is_nobodys_domain() -> None:
+    calls = {"LEDGER_URL": "http://ledger.finance", "PAY_URL": "https://stripe.com"}
+    assert third_parties_of(fleet(staging={"a": calls}, production={"a": calls}), "x") == {"stripe": ["*.stripe.com"]}
