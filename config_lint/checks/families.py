@@ -13,6 +13,9 @@ from config_lint.values.words import words
 FEWEST = 3
 """Names that make a family."""
 
+MANY = 10
+"""Names of as many words that make a family so large that one in which a word has another ending was meant to be of it."""
+
 _host = on_use(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?", re.IGNORECASE)
 
 SHORTEST, SHORTEST_OTHER = 6, 9
@@ -50,7 +53,7 @@ MOST_WORDS = 16
 
 
 class Stranger(msgspec.Struct, frozen=True):
-    """A name with a word that no other name has, and that is `meant` but for a letter.
+    """A name with a word that no other name has, and that is `meant` but for a letter; `by_ending`, but for a plural's.
 
     With `meant` in its place it begins as the names of a family would or, `by_end`, ends so; `said` are its words, and the one in
     question is that `at`.
@@ -61,6 +64,7 @@ class Stranger(msgspec.Struct, frozen=True):
     at: int
     meant: str
     by_end: bool = False
+    by_ending: bool = False
 
     @property
     def word(self) -> str:
@@ -71,6 +75,8 @@ class Stranger(msgspec.Struct, frozen=True):
         """The names among others that are made so, where they are a family, and where what was meant is none of them."""
         corrected = (*self.said[: self.at], self.meant, *self.said[self.at + 1 :])
         found = kin.ending.get(corrected[self.at :], ()) if self.by_end else kin.starting.get(corrected[: self.at + 1], ())
+        if self.by_ending and sum(len(words(name)) == len(self.said) for name in found) < MANY:
+            return ()
         return found if len(found) >= FEWEST and corrected not in kin.whole else ()
 
 
@@ -91,6 +97,8 @@ def strangers(names: Iterable[str]) -> Iterator[Stranger]:
                             yield Stranger(name, said, at, meant)
                         if at and _host.fullmatch(name):
                             yield Stranger(name, said, at, meant, by_end=True)
+                    elif 1 < at < len(said) - 1 and word == meant[:-1] and meant[-1] == "s":
+                        yield Stranger(name, said, at, meant, by_ending=True)
 
 
 def is_slip(word: str, meant: str) -> bool:

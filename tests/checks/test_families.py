@@ -113,3 +113,11 @@ def test_a_stranger_is_one_edit_of_a_word_from_its_family(found: list[str]) -> N
         assert is_slip(stranger.word, stranger.meant)
         for name in stranger.family(Kin(found)):
             assert name != stranger.name
+
+
+def test_of_a_large_family_an_ending_is_one_too() -> None:
+    family = [f"TEAM_ROLE_MAPPINGS_CODE{index}" for index in range(10)]
+    assert keys(*family, "TEAM_ROLE_MAPPING_OTHER") == [("TEAM_ROLE_MAPPING_OTHER", "mapping", "mappings")]
+    assert keys(*family[1:], "TEAM_ROLE_MAPPING_OTHER") == []
+    assert keys(*family, "TEAM_ROLE_MAPPING_OTHER_NAME") == []
+    assert keys(*(name.removeprefix("TEAM_") for name in family), "ROLE_MAPPING_OTHER") == []
