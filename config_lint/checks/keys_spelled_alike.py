@@ -8,46 +8,16 @@ import msgspec
 from config_lint.checks.joined_words import parted
 from config_lint.checks.letters import is_code, is_expression, is_inflected, is_plural, is_recased, is_slip, swapped
 from config_lint.checks.scored import score_of_name
+from config_lint.checks.spelt import Family, Holder, Spelling
 from config_lint.checks.strays import Stray, stray_keys
 from config_lint.checks.written import ANY, Written, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
-from config_lint.domain.key import Key, is_item, parse, render
+from config_lint.domain.key import Key, parse, render
 from config_lint.domain.place import Place, place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.spelling import OneEditApart
 from config_lint.values.words import words
-
-Holder = tuple[str, str, Key]
-"""A mapping as written: its file, its document, its path."""
-
-
-class Spelling:
-    """One key below one kind of parent: the mappings that have it, the first value below it in each, and what stands below it."""
-
-    __slots__ = ("below", "holders")
-
-    def __init__(self) -> None:
-        self.holders: dict[Holder, Written] = {}
-        self.below: set[str] = set()
-
-    @property
-    def is_leaf(self) -> bool:
-        """Whether it has a value, and nothing below it."""
-        return "" in self.below
-
-    def files(self) -> set[str]:
-        """The files that have it."""
-        return {file for file, _, _ in self.holders}
-
-    def whose(self) -> set[str | Key]:
-        """The services that have it, and the paths that it stands at, with the items of lists alike."""
-        services = {service for each in self.holders.values() for _, service in each.affects}
-        return services | {tuple(ANY if is_item(part) else part for part in path) for _, _, path in self.holders}
-
-
-Family = dict[str, Spelling]
-"""The keys below parents of one kind, by how they are spelled."""
 
 
 class KeysSpelledAlikeParameters(Parameters, frozen=True):
