@@ -5,7 +5,7 @@ from functools import cache, cached_property
 
 from config_lint.domain.setting import Setting
 from config_lint.values.on_use import on_use
-from config_lint.values.spelling import one_edit_apart
+from config_lint.values.spelling import OneEditApart
 
 _separators = on_use(r"[^a-z0-9]+")
 _item_value = on_use(r".*\[([^\]]+)\]\.value")
@@ -63,8 +63,20 @@ class Names:
         """The name one edit away that was probably meant; empty where there is none, or where names are too short to tell."""
         if len(name) < SHORTEST_NEAR:
             return ""
-        lowered = name.lower()
-        return next((known for _, known in self._exact if one_edit_apart(known.lower(), lowered)), "")
+        found = self._neighbours.of(name.lower())
+        return min((self._lowered[each] for each in found), default=(0, ""))[1]
+
+    @cached_property
+    def _lowered(self) -> dict[str, tuple[int, str]]:
+        """Names in lower case, each with its place and how it is written first."""
+        lowered: dict[str, tuple[int, str]] = {}
+        for index, (_, known) in enumerate(self._exact):
+            lowered.setdefault(known.lower(), (index, known))
+        return lowered
+
+    @cached_property
+    def _neighbours(self) -> OneEditApart:
+        return OneEditApart(self._lowered)
 
     @cached_property
     def _mentioned(self) -> frozenset[str]:
