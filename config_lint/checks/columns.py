@@ -5,14 +5,12 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from config_lint.domain.environment import Environment, Tier
+from config_lint.domain.facts import LARGE
 from config_lint.domain.fleet import Row
 from config_lint.domain.setting import Setting
 
 Values = dict[str, Setting]
 """The texts that a zone says, each with the first setting that says it; its children may say several."""
-
-LARGE = 100_000
-"""A number from which on it may be an account's, and no amount."""
 
 
 class Column(msgspec.Struct, frozen=True):
