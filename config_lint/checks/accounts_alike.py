@@ -39,7 +39,7 @@ class AccountsAlike(Check[AccountsAlikeParameters, Service]):
     """
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = AccountsAlikeParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

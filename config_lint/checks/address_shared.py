@@ -47,7 +47,7 @@ class AddressShared(Check[AddressSharedParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"urls"})
     parameters_type = AddressSharedParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

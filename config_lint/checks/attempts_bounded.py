@@ -25,7 +25,7 @@ class AttemptsBounded(Check[AttemptsBoundedParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = AttemptsBoundedParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -46,7 +46,7 @@ class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"ports", "texts", "hidden", "well-known"})
     parameters_type = BeyondLoopbackParameters
 
     def __init__(self, parameters: BeyondLoopbackParameters) -> None:

@@ -29,7 +29,7 @@ class BrowsersLetIn(Check[Parameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -26,7 +26,7 @@ class CallersOutlast(Check[CallersOutlastParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = CallersOutlastParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

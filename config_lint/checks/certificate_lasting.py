@@ -24,7 +24,7 @@ class CertificateLasting(Check[CertificateLastingParameters, Fleet]):
     """The variant `expired` is one that is not valid any more. What cannot be read is not evaluated."""
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts"})
     parameters_type = CertificateLastingParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

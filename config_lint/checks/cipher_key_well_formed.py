@@ -30,7 +30,7 @@ class CipherKeyWellFormed(Check[CipherKeyWellFormedParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"auth"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = CipherKeyWellFormedParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -34,7 +34,7 @@ class CompleteTarget(Check[CompleteTargetParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"databases", "caches", "queues"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = CompleteTargetParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -14,7 +14,7 @@ class ConsumersDeclared(Check[Parameters, Fleet]):
     """Callers of services of which other callers have a Pact file or a declared contract."""
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings", "contracts"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known", "contracts"})
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -15,7 +15,7 @@ class CookieReachesHost(Check[Parameters, Service]):
     """A browser drops a cookie whose domain is neither the host nor above it: https://www.rfc-editor.org/rfc/rfc6265#section-5.1.3."""
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"sessions", "server"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

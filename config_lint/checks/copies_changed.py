@@ -47,7 +47,7 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = CopiesChangedParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -54,7 +54,7 @@ class CredentialsOwn(Check[CredentialsOwnParameters, Fleet]):
     """The variant `same` is a password that equals the user's name; `test` is either of them where tests run."""
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
     parameters_type = CredentialsOwnParameters
 
     def __init__(self, parameters: CredentialsOwnParameters) -> None:

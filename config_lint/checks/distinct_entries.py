@@ -39,7 +39,7 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
     """
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts"})
     parameters_type = DistinctEntriesParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -49,7 +49,7 @@ class EncryptedConnection(Check[EncryptedConnectionParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"databases", "caches", "queues"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = EncryptedConnectionParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

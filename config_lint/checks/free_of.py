@@ -25,7 +25,7 @@ class FreeOf(Check[FreeOfParameters, Fleet]):
     """Errors are findings: what goes wrong while reading, layering or binding is said by a rule. An element is a file."""
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"problems"})
+    needs: ClassVar[frozenset[str]] = frozenset({"problems", "texts", "hidden", "well-known"})
     parameters_type = FreeOfParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -23,4 +23,4 @@ def _named(setting: Setting) -> str:
     """The Secret that an item of `envFrom` names: in Kubernetes a reference, in NAIS a name."""
     if isinstance(setting.value, Reference):
         return setting.value.name if setting.value.kind == "secretRef" else ""
-    return str(setting.value) if setting.name.endswith("].secret") else ""
+    return setting.value if setting.name.endswith("].secret") and isinstance(setting.value, str) else ""

@@ -22,7 +22,7 @@ class HoldsBetween(Relation[Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
 
     def __init__(self, parameters: RelationParameters) -> None:
         super().__init__(parameters)

@@ -32,7 +32,7 @@ class HostKnown(Check[Parameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
@@ -84,8 +84,8 @@ def _names(members: Members) -> frozenset[str]:
         for (document, name), setting in service.by_name.items():
             if name == "kind" and setting.value in NAMED:
                 named = service.by_name.get((document, "metadata.name"))
-                if named is not None:
-                    found.add(str(named.value).lower())
+                if named is not None and isinstance(named.value, str):
+                    found.add(named.value.lower())
     return frozenset(found)
 
 

@@ -49,7 +49,7 @@ class IdentifiersApart(Check[IdentifiersApartParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = IdentifiersApartParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -30,7 +30,7 @@ class InOrder(Check[InOrderParameters, Service]):
     """
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = InOrderParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -24,7 +24,7 @@ class JwtAlgorithmSafe(Check[JwtAlgorithmSafeParameters, Service]):
     """Neither `none`, nor (variant `mixed`) algorithms with a shared secret beside algorithms with a key pair."""
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"auth"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = JwtAlgorithmSafeParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -52,7 +52,7 @@ class KeysAgree(Check[KeysAgreeParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = KeysAgreeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

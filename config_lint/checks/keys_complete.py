@@ -43,7 +43,7 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = KeysCompleteParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -43,7 +43,7 @@ class LevelWithin(Check[LevelWithinParameters, Service]):
     """The variant `package` is one logger's level, `switch` a debug mode."""
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "well-known"})
     parameters_type = LevelWithinParameters
 
     def __init__(self, parameters: LevelWithinParameters) -> None:

@@ -35,7 +35,7 @@ class ListsAgree(Check[ListsAgreeParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = ListsAgreeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -34,7 +34,7 @@ class LogsToStandardOutput(Check[Parameters, Service]):
     """Beyond development. The variant `test` is a test environment, where it is a fault with or without containers."""
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"switches", "texts", "well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -55,7 +55,7 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = NamedAfterItselfParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -27,7 +27,7 @@ class NamesOwnEnvironment(Check[NamesOwnEnvironmentParameters, Service]):
     """A tag with the words of exactly one zone must have its own; one with no zone's words, or several, says nothing."""
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = NamesOwnEnvironmentParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -29,7 +29,7 @@ class NotSwapped(Check[NotSwappedParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = NotSwappedParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

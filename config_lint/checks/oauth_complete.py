@@ -26,7 +26,7 @@ class OauthComplete(Check[Parameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"auth"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -43,7 +43,7 @@ class OrderedByPromotion(Check[OrderedByPromotionParameters, Fleet]):
     """Only environments of different tiers are compared, each with the closest one that is out of order."""
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = OrderedByPromotionParameters
 
     def __init__(self, parameters: OrderedByPromotionParameters) -> None:

@@ -44,7 +44,7 @@ class OwnPort(Check[Parameters, Service]):
     """
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

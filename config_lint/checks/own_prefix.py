@@ -38,7 +38,7 @@ class OwnPrefix(Check[OwnPrefixParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = OwnPrefixParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -45,7 +45,7 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
     parameters_type = OwnZoneParameters
 
     def __init__(self, parameters: OwnZoneParameters) -> None:

@@ -39,7 +39,7 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = PlaceholderFreeParameters
 
     def __init__(self, parameters: PlaceholderFreeParameters) -> None:

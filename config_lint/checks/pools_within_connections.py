@@ -42,7 +42,7 @@ class PoolsWithinConnections(Check[PoolsWithinConnectionsParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = PoolsWithinConnectionsParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -31,7 +31,7 @@ class PortFitsEngine(Check[PortFitsEngineParameters, Service]):
     """Any other port may be a pooler's or a tunnel's."""
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"databases", "caches", "queues"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = PortFitsEngineParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

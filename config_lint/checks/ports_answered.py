@@ -27,7 +27,7 @@ class PortsAnswered(Check[Parameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"ports", "texts", "hidden", "well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

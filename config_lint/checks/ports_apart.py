@@ -48,7 +48,7 @@ class PortsApart(Check[Parameters, Members]):
     """
 
     group = Group.ENVIRONMENT
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"ports", "texts", "hidden", "well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Members) -> Iterator[Outcome]:

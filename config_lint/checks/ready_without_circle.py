@@ -25,7 +25,7 @@ class ReadyWithoutCircle(Check[Parameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

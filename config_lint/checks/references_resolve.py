@@ -31,7 +31,7 @@ class ReferencesResolve(Check[Parameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"problems", "settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"problems", "texts", "hidden"})
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -25,7 +25,7 @@ class RequestsWithinLimits(Check[Parameters, Service]):
     """`resources.requests` against `resources.limits` of the same container or chart, in Kubernetes' own quantities."""
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"amounts", "texts"})
     parameters_type = Parameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -61,7 +61,7 @@ class SameAcrossServices(Check[SameAcrossServicesParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = SameAcrossServicesParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -29,7 +29,7 @@ class SameEngine(Check[SameEngineParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"databases", "caches", "queues"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = SameEngineParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -27,7 +27,7 @@ class SecretOfOnePurpose(Check[SecretOfOnePurposeParameters, Service]):
     """
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"auth"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = SecretOfOnePurposeParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -49,7 +49,7 @@ class SecretPresent(Check[SecretPresentParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
     parameters_type = SecretPresentParameters
 
     def __init__(self, parameters: SecretPresentParameters) -> None:

@@ -34,7 +34,7 @@ class SecretSharedWithCallers(Check[SecretSharedWithCallersParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = SecretSharedWithCallersParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

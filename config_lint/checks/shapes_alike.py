@@ -52,7 +52,7 @@ class ShapesAlike(Check[ShapesAlikeParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = ShapesAlikeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

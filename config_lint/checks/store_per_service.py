@@ -40,7 +40,7 @@ class StorePerService(Check[StorePerServiceParameters, Members]):
     """What a shared layer says is everybody's by decision, and so is what a service's own worker or migration uses."""
 
     group = Group.ENVIRONMENT
-    needs: ClassVar[frozenset[str]] = frozenset({"databases", "caches", "queues"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = StorePerServiceParameters
 
     def examine(self, group: Members) -> Iterator[Outcome]:

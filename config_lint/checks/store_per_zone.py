@@ -28,7 +28,7 @@ class StorePerZone(Check[StorePerZoneParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"databases", "caches", "queues"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = StorePerZoneParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -15,6 +15,7 @@ from config_lint.checks.targets import Target, registrable, targets
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
+from config_lint.values.reference import Reference
 from config_lint.values.words import words
 
 Key = tuple[str, str, str]
@@ -212,7 +213,8 @@ class Survey:
             return True
         setting = target.setting
         name = service.by_name.get((setting.document, "metadata.name"))
-        said = f"{setting.name} {setting.document} {name.value if name is not None else ''}"
+        called = name.value if name is not None and isinstance(name.value, str | Reference) else ""
+        said = f"{setting.name} {setting.document} {called}"
         for host in target.hosts:
             said = said.replace(host, "")
         if foreign in self.zones.words_in(f"{said} {service.name}"):

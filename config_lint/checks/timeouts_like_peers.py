@@ -23,7 +23,7 @@ class TimeoutsLikePeers(Check[Parameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

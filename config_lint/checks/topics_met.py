@@ -32,7 +32,7 @@ class TopicsMet(Check[TopicsMetParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = TopicsMetParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

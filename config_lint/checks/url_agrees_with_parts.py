@@ -27,7 +27,7 @@ class UrlAgreesWithParts(Check[UrlAgreesWithPartsParameters, Service]):
     """
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"databases", "caches", "queues"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = UrlAgreesWithPartsParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -32,7 +32,7 @@ class ValuesAlike(Check[ValuesAlikeParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = ValuesAlikeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -73,7 +73,7 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = ValuesOwnParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -41,7 +41,7 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = ValuesSpelledAlikeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

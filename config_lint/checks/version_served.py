@@ -27,7 +27,7 @@ class VersionServed(Check[Parameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings", "contracts"})
+    needs: ClassVar[frozenset[str]] = frozenset({"well-known", "contracts"})
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -1,6 +1,7 @@
 """What checks may need of settings, by kind: who looks at texts alone need not be asked again because a number changed."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from config_lint.domain.setting import Setting
 from config_lint.values.reference import Reference
@@ -11,12 +12,17 @@ SETTINGS = "settings"
 """Everything that there is to know of them."""
 
 AMOUNTS, SWITCHES, TEXTS, URLS, HIDDEN = "amounts", "switches", "texts", "urls", "hidden"
-"""Values that are numbers, or yes and no; texts, and those of them with a scheme; secrets and what is kept elsewhere."""
+"""Values that are numbers, or yes and no (0 and 1 are either); texts, and those of them with a scheme; secrets and what is kept
+elsewhere."""
+
+PORTS = "ports"
+"""Numbers under a key that speaks of ports, or of listening: they are amounts, too."""
 
 WELL_KNOWN = "well-known"
-"""Values that mean something well-known, whatever they are: all that the service model is made of."""
+"""Values that mean something well-known, whatever they are: all that the service model is made of, and what networks call a
+service."""
 
-KINDS = (AMOUNTS, SWITCHES, TEXTS, URLS, HIDDEN, WELL_KNOWN)
+KINDS = (AMOUNTS, SWITCHES, TEXTS, URLS, HIDDEN, PORTS, WELL_KNOWN)
 
 BESIDE = frozenset(("problems", "contracts"))
 """What checks may need beside settings."""
@@ -30,7 +36,9 @@ def kinds_of(setting: Setting) -> frozenset[str]:
     found = set(_kinds_of(setting.value))
     for link in setting.chain:
         found.update(_kinds_of(link.entry.value))
-    if setting.canonical:
+    if AMOUNTS in found and _speaks_of_port(setting.name):
+        found.add(PORTS)
+    if setting.canonical or _names_service(setting.name):
         found.add(WELL_KNOWN)
     return frozenset(found)
 
@@ -40,6 +48,8 @@ def _kinds_of(value: Value) -> Iterator[str]:
         yield SWITCHES
     elif isinstance(value, int | float):
         yield TEXTS if isinstance(value, int) and abs(value) >= LARGE else AMOUNTS
+        if value in (0, 1):
+            yield SWITCHES
     elif isinstance(value, str):
         yield TEXTS
         if "://" in value:
@@ -48,3 +58,19 @@ def _kinds_of(value: Value) -> Iterator[str]:
         yield HIDDEN
         if "://" in str(value):
             yield URLS
+
+
+_ports = ("bind", "expose", "listen", "port", "publish", "target")
+"""What stands, whatever the spelling, in each key under which a port is given, or something listens."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _speaks_of_port(name: str) -> bool:
+    """Whether a number there may be a port; of a key that only looks so nothing is lost."""
+    letters = "".join(filter(str.isalpha, name)).lower()
+    return any(word in letters for word in _ports)
+
+
+def _names_service(name: str) -> bool:
+    """Whether a network may know a service by what a setting of that name says: compose's host names and aliases."""
+    return name in ("hostname", "container_name") or (".aliases[" in name and name.startswith("networks"))

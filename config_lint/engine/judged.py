@@ -6,6 +6,7 @@ import msgspec
 
 from config_lint.domain.applied import Tally
 from config_lint.domain.check import Group
+from config_lint.domain.facts import SETTINGS, TEXTS
 from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.severity import Severity
@@ -71,7 +72,11 @@ def _shares(rules: Rules) -> Sequence[Rules]:
 
 def _weight(rules: Rules) -> tuple[int, int]:
     """How long rules take, to be compared: most of the time goes into those that look at every setting of everybody."""
-    return sum(check.group is Group.FLEET and "settings" in check.needs for _, check in rules), len(rules)
+    return sum(check.group is Group.FLEET and not FAR.isdisjoint(check.needs) for _, check in rules), len(rules)
+
+
+FAR = frozenset((SETTINGS, TEXTS))
+"""What who needs it looks at nearly every setting for."""
 
 
 def _joined(parts: Iterable[Judged], rules: Rules) -> Judged:
