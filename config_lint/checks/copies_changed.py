@@ -1,6 +1,8 @@
 """`copies-changed`: a line or an entry that was made from its neighbour was changed wherever the neighbour's name stood."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import ClassVar
 
@@ -11,7 +13,7 @@ from config_lint.checks.stems import Around, Words, between, is_within, stem_of
 from config_lint.checks.written import Written, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
-from config_lint.domain.key import parse
+from config_lint.domain.key import Key, parse
 from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.words import words
@@ -37,6 +39,15 @@ class Line(msgspec.Struct, frozen=True):
     value: Written
 
 
+Said = tuple[Words, Words, Hashable, Written | None, Written]
+"""What a line is made of."""
+
+Made = dict[Around, list[tuple[Words, Line]]]
+
+Above = tuple[str, str, Key]
+"""The file, the document and the mapping in which a key stands."""
+
+
 class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
     """An element is a value with the same name in it as its key, or as another field of the same entry.
 
@@ -52,29 +63,40 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each such pair of places."""
-        for lines in _groups(sheet_of(group).written, self.parameters.support):
+        for said in _groups(sheet_of(group).written):
+            if not _may_agree(said, self.parameters.support):
+                continue
+            lines = [Line(*each) for each in said]
             named: dict[tuple[Around, Around], dict[Words, Line]] = {}
             for line in lines:
                 stem = stem_of(line.one, line.other)
                 if stem is not None:
                     named.setdefault(stem.around, {}).setdefault(stem.words, line)
+            made: dict[tuple[int, int], Made] = {}
             for around, found in named.items():
                 if len(found) >= self.parameters.support:
-                    yield from self._judged(around, found, lines, group)
+                    shape = (len(around[0][0]), len(around[0][1]))
+                    alike = made.get(shape) or made.setdefault(shape, _made(lines, *shape))
+                    yield from self._judged(around, found, alike[around[0]], lines, group)
 
     def _judged(
-        self, around: tuple[Around, Around], found: dict[Words, Line], lines: Sequence[Line], fleet: Fleet
+        self,
+        around: tuple[Around, Around],
+        found: dict[Words, Line],
+        alike: Iterable[tuple[Words, Line]],
+        lines: Sequence[Line],
+        fleet: Fleet,
     ) -> Iterator[Outcome]:
         beside: dict[Hashable, dict[Words, Line]] = {}
         against: dict[tuple[Words, Words, Hashable], Line] = {}
         agreeing = 0
-        for line in lines:
-            left, right = between(line.one, around[0]), between(line.other, around[1])
-            if left and left == right:
+        for left, line in alike:
+            right = between(line.other, around[1])
+            if left == right:
                 beside.setdefault(line.beside, {}).setdefault(left, line)
                 agreeing += 1
                 yield Verdict.PASSED
-            elif left and right and not _is_akin(left, right) and (line.key or any(around[0]) or left[-2:] == right[-2:]):
+            elif right and not _is_akin(left, right) and (line.key or any(around[0]) or left[-2:] == right[-2:]):
                 against[left, right, line.beside] = line
         copied = (_copied(line, left, right, beside) for (left, right, _), line in against.items())
         odd = [each for each in copied if each is not None and not _is_common(each[-1], lines)]
@@ -87,6 +109,16 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
             score = score_of(fleet, len(found), len(found) + len(odd) - 1, wrong.setting.value)
             variant = "entry" if lines[0].key is not None else ""
             yield Violation(place_of(wrong.setting), facts, related, variant, wrong.affects, subject, score=score)
+
+
+def _made(lines: Iterable[Line], before: int, after: int) -> Made:
+    """The lines by what stands around a name in the first place, so many words before it and after it; each with the name."""
+    found: Made = {}
+    for line in lines:
+        end = len(line.one) - after
+        if end > before:
+            found.setdefault((line.one[:before], line.one[end:]), []).append((line.one[before:end], line))
+    return found
 
 
 def _is_akin(one: Words, other: Words) -> bool:
@@ -124,38 +156,68 @@ SHORTEST = 6
 """Letters of a field of an entry that is more than a switch or a kind."""
 
 
-def _groups(written: Iterable[Written], support: int) -> Iterator[list[Line]]:
+def _may_agree(lines: Sequence[Said], support: int) -> bool:
+    """Whether so many lines say some name in both places: hardly any group does."""
+    return len(lines) >= support and sum(stem_of(one, other) is not None for one, other, *_ in lines) >= support
+
+
+def _groups(written: Iterable[Written]) -> Iterator[list[Said]]:
     """The lines that may be made alike: keys of one mapping with their values, and the same two fields of like entries."""
-    keys: dict[Hashable, list[Line]] = {}
-    entries: dict[tuple[Hashable, ...], dict[str, tuple[Words, Written]]] = {}
+    keys: defaultdict[Above, list[Said]] = defaultdict(list)
+    entries: defaultdict[Above, dict[str, tuple[Words, Written]]] = defaultdict(dict)
+    for each, said, is_telling in _named(written):
+        parent, field, called = _place_of(each.setting.name)
+        above = (each.setting.location.path, each.setting.document, parent)
+        keys[above].append((called, said, above, None, each))
+        if parent and is_telling:
+            entries[above][field] = (said, each)
+    yield from keys.values()
+    yield from _pairs(entries).values()
+
+
+def _named(written: Iterable[Written]) -> Iterator[tuple[Written, Words, bool]]:
+    """What may be a name, with its words, and whether it is long enough for more than a switch or a kind."""
+    known: dict[str, tuple[Words, bool]] = {}
     for each in written:
-        said = words(_raw(each))
-        if not said or len(said) > MOST_WORDS:
-            continue
-        path = parse(each.setting.name)
-        path = path[:-1] if path[-1] == "value" and len(path) > 1 else path
-        above = (each.setting.location.path, each.setting.document, path[:-1])
-        called = words(path[-1].strip("[]"))
-        keys.setdefault(above, []).append(Line(called, said, above, None, each))
-        if len(path) > 1 and sum(map(len, said)) >= SHORTEST:
-            entries.setdefault(above, {})[path[-1]] = (said, each)
-    yield from (lines for lines in keys.values() if len(lines) >= support)
-    yield from (lines for lines in _pairs(entries).values() if len(lines) >= support)
+        if each.text:
+            value = each.setting.chain[-1].entry.value
+            raw = value if isinstance(value, str) else each.text
+            name = known.get(raw)
+            if name is None:
+                said = _name_in(raw)
+                name = known[raw] = (said, sum(map(len, said)) >= SHORTEST)
+            if name[0]:
+                yield each, *name
 
 
-def _pairs(entries: dict[tuple[Hashable, ...], dict[str, tuple[Words, Written]]]) -> dict[Hashable, list[Line]]:
+@lru_cache(maxsize=1 << 14)
+def _place_of(name: str) -> tuple[Key, str, Words]:
+    """The mapping in which a setting stands, and its field there, as it is and in words."""
+    path = parse(name)
+    path = path[:-1] if path[-1] == "value" and len(path) > 1 else path
+    return path[:-1], path[-1], words(path[-1].strip("[]"))
+
+
+def _pairs(entries: dict[Above, dict[str, tuple[Words, Written]]]) -> dict[Hashable, list[Said]]:
     """Every two fields of each entry, by what the entry and its siblings are."""
-    found: dict[Hashable, list[Line]] = {}
+    found: defaultdict[Hashable, list[Said]] = defaultdict(list)
     for (file, document, _), fields in entries.items():
         for (one, (left, key)), (other, (right, value)) in combinations(sorted(fields.items())[:MOST_FIELDS], 2):
-            above = parse(key.setting.name)[:-2]
-            kind = path_of(key.setting.name)[: len(above)]
-            found.setdefault((kind, one, other), []).append(Line(left, right, (file, document, above), key, value))
+            above, kind = _entry_of(key.setting.name)
+            found[kind, one, other].append((left, right, (file, document, above), key, value))
     return found
 
 
-def _raw(written: Written) -> str:
-    """The text as it stands in the file, before anything was put into it; empty for a secret, and for what is no name."""
-    value = written.setting.chain[-1].entry.value if written.text else ""
-    text = value if isinstance(value, str) else written.text
-    return text if len(text) <= LONGEST and "\n" not in text and text.count(" ") <= 1 else ""
+@lru_cache(maxsize=1 << 14)
+def _entry_of(name: str) -> tuple[Key, Key]:
+    """Where an entry stands of which a setting is a field, and what it has in common with its siblings."""
+    above = parse(name)[:-2]
+    return above, path_of(name)[: len(above)]
+
+
+def _name_in(raw: str) -> Words:
+    """The words of a text, as it stands in its file, before anything was put into it; nothing of what is no name."""
+    if len(raw) > LONGEST or "\n" in raw or raw.count(" ") > 1:
+        return ()
+    said = words(raw)
+    return said if len(said) <= MOST_WORDS else ()

@@ -1,12 +1,12 @@
 """`fields-known`: where a platform says which fields a mapping has, none is one letter away from them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import ClassVar
 
 import msgspec
 
 from config_lint.checks.scored import score_of_name
-from config_lint.checks.written import Written, sheet_of
+from config_lint.checks.written import Sheet, Written, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, is_item, parse, render
@@ -53,9 +53,9 @@ class FieldsKnown(Check[FieldsKnownParameters, Fleet]):
         """One outcome for each mapping of a known shape, or for each slip in it."""
         shapes = {below: shape for shape in self.parameters.shapes for below in shape.below}
         near = {id(shape): OneEditApart(shape.fields) for shape in self.parameters.shapes}
-        for (_, document, above), children in _mappings(sheet_of(group).written, shapes).items():
+        for (_, document, above), children in _mappings(sheet_of(group), shapes).items():
             shape = shapes[_called(above)]
-            if len(shape.fields & children.keys()) < shape.having or (shape.kinds and _kind(document) not in shape.kinds):
+            if not _is_of(shape, children, document):
                 continue
             found = list(self._slips(children, above, near[id(shape)], shape.fields))
             yield from found or (Verdict.PASSED,)
@@ -75,20 +75,36 @@ MOST_TOLD = 3
 """Fields beside it that are told."""
 
 
-def _mappings(written: Iterable[Written], shapes: Mapping[str, Shape]) -> dict[tuple[str, str, Key], Children]:
-    """The mappings that stand where one of a known shape may, by file, document and path."""
-    places: dict[str, tuple[int, ...]] = {}
-    found: dict[tuple[str, str, Key], Children] = {}
-    for each in written:
-        name = each.setting.name
-        if name not in places:
-            path = parse(name)
-            places[name] = tuple(at for at in range(len(path)) if _called(path[:at]) in shapes and not is_item(path[at]))
-        for at in places[name]:
-            path = parse(name)
-            mapping = found.setdefault((each.setting.location.path, each.setting.document, path[:at]), {})
-            mapping.setdefault(path[at], each)
-    return found
+def _mappings(sheet: Sheet, shapes: Mapping[str, Shape]) -> dict[tuple[str, str, Key], Children]:
+    """The mappings that may be of a known shape, by file, document and path; what no file has enough fields of is left out."""
+    fields: dict[tuple[str, Key], set[str]] = {}
+    for document, name in sheet.by_key:
+        for path, field in _places(name, shapes):
+            fields.setdefault((document, path), set()).add(field)
+    likely = {place for place, its in fields.items() if _is_of(shapes[_called(place[1])], its, place[0])}
+    places: dict[tuple[str, str], list[tuple[Key, str]]] = {}
+    for document, name in sheet.by_key:
+        found = [place for place in _places(name, shapes) if (document, place[0]) in likely]
+        if found:
+            places[document, name] = found
+    mappings: dict[tuple[str, str, Key], Children] = {}
+    for each in sheet.under(lambda *key: key in places):
+        setting = each.setting
+        for path, field in places[setting.document, setting.name]:
+            mappings.setdefault((setting.location.path, setting.document, path), {}).setdefault(field, each)
+    return mappings
+
+
+def _is_of(shape: Shape, fields: Collection[str], document: str) -> bool:
+    return len(shape.fields.intersection(fields)) >= shape.having and (not shape.kinds or _kind(document) in shape.kinds)
+
+
+def _places(name: str, shapes: Mapping[str, Shape]) -> Iterator[tuple[Key, str]]:
+    """The mappings on the way to a setting that stand where one of a known shape may, each with the field that leads on."""
+    path = parse(name)
+    for at, field in enumerate(path):
+        if not is_item(field) and _called(path[:at]) in shapes:
+            yield path[:at], field
 
 
 def _called(path: Key) -> str:

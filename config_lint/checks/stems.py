@@ -24,17 +24,26 @@ LETTERS = 4
 def stem_of(one: Words, other: Words) -> Stem | None:
     """The stem of two texts; None where they have none that says something. Of several with as many letters, the first."""
     best, length, at, there = 0, 0, 0, 0
-    for here in range(len(one)):
-        for start in range(len(other)):
-            run = 0
+    for here, word in enumerate(one):
+        if word not in other:
+            continue
+        for start, its in enumerate(other):
+            if its != word or (here and start and one[here - 1] == other[start - 1]):  # the run before it goes on here
+                continue
+            run = 1
             while one[here + run : here + run + 1] == other[start + run : start + run + 1] != ():
                 run += 1
-            letters = sum(map(str.isalpha, "".join(one[here : here + run])))
+            letters = sum(map(_letters, one[here : here + run]))
             if letters > best:
                 best, length, at, there = letters, run, here, start
     if best < LETTERS:
         return None
     return Stem(one[at : at + length], ((one[:at], one[at + length :]), (other[:there], other[there + length :])))
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters(word: str) -> int:
+    return sum(map(str.isalpha, word))
 
 
 def between(said: Words, around: Around) -> Words:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import repeat
+from operator import itemgetter
 from typing import ClassVar
 
 from config_lint.checks.written import called, sheet_of
@@ -48,27 +49,35 @@ class ValueWellFormed(Check[Parameters, Fleet]):
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
-        """One outcome for each text."""
-        for each in sheet_of(group).written:
-            value = each.setting.chain[-1].entry.value
-            if isinstance(value, Reference) and value.kind == "template" and each.setting.document.startswith(SECRETS):
-                value = value.text
-            if value.__class__ is not str or not value or len(value) > LONGEST:
+        """One outcome for each text; each is looked at once under each key, whoever says it there."""
+        faulty: list[tuple[int, Violation]] = []
+        for (document, name), found in sheet_of(group).by_key.items():
+            values = [each.setting.chain[-1].entry.value for each in found]
+            if document.startswith(SECRETS):
+                values = [value.text if isinstance(value, Reference) and value.kind == "template" else value for value in values]
+            texts = [value for value in values if value.__class__ is str and 0 < len(value) <= LONGEST]
+            faults = {text: said for text in set(texts) if (said := _fault(text, name, document))[0]}
+            if not faults:
+                yield from repeat(Verdict.PASSED, len(texts))
                 continue
-            fault, variant = _fault(value, each.setting.name, each.setting.document)
-            if fault:
-                yield Violation(place_of(each.setting), {"value": value, "fault": fault}, (), variant, each.affects)
-            else:
-                yield Verdict.PASSED
+            for each, value in zip(found, values, strict=True):
+                if value.__class__ is not str or not 0 < len(value) <= LONGEST:
+                    continue
+                fault, variant = faults.get(value, ("", ""))
+                if fault:
+                    facts = {"value": value, "fault": fault}
+                    faulty.append((each.order, Violation(place_of(each.setting), facts, (), variant, each.affects)))
+                else:
+                    yield Verdict.PASSED
+        yield from (violation for _, violation in sorted(faulty, key=itemgetter(0)))
 
 
 LONGEST = 500
 """Characters: what is longer is no name, address or amount."""
 
 
-@lru_cache(maxsize=1 << 14)
 def _fault(text: str, name: str, document: str) -> tuple[str, str]:
-    """What is wrong, and as which variant; empty where nothing is. The same few texts come in all services."""
+    """What is wrong, and as which variant; empty where nothing is."""
     if document.startswith(SECRETS) and name.startswith("spec.target.template.") and (bare := _bare_field.search(text)):
         return f"{bare[1]} is no function, and a field is written .{bare[1]}", ""
     whole = _whole(text, name, strict=document.startswith("CronJob/"))

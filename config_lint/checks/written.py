@@ -1,10 +1,13 @@
 """What is written, each place once, with everybody who reads it, side by side with what is written elsewhere."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 from operator import attrgetter
 from weakref import WeakKeyDictionary
+
+import msgspec
 
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, is_item, parse
@@ -12,6 +15,7 @@ from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
+from config_lint.values.value import Value
 
 ANY = "[*]"
 """Stands for the items of a list in a path: what is said of one is compared with what is said of the others."""
@@ -23,21 +27,17 @@ GIVEN = frozenset(("key", "name", "secretKeyRef", "configMapKeyRef", "valueFrom"
 _variable = on_use(r"\[([A-Z_][A-Z0-9_]{2,})\]")
 
 
-class Written:
+class Written(msgspec.Struct, eq=False):
     """One written value: the setting that it first decided, and the services that read it there, in promotion order.
 
-    `text` is the value as far as it may be compared as text: empty for a secret, and for what is no text. `order` is its place
-    among all that is written.
+    `order` is its place among all that is written. `text` is the value as far as it may be compared as text: empty for a secret,
+    and for what is no text.
     """
 
-    __slots__ = ("order", "readers", "setting", "text")
-
-    def __init__(self, setting: Setting, reader: Service, order: int) -> None:
-        self.setting = setting
-        self.readers = [reader]
-        self.order = order
-        value = setting.value
-        self.text = value if value.__class__ is str else value.text if isinstance(value, Reference) else ""
+    setting: Setting
+    readers: list[Service]
+    order: int
+    text: str
 
     @property
     def reader(self) -> Service:
@@ -65,13 +65,18 @@ class Sheet:
             if service.environment.preview:
                 continue
             if own.issuperset(service.files):  # nobody else reads any of it
-                written.extend(Written(setting, service, order) for order, setting in enumerate(service.settings, len(written)))
+                written.extend(
+                    [
+                        Written(setting, [service], order, _text(setting.value))
+                        for order, setting in enumerate(service.settings, len(written))
+                    ]
+                )
                 continue
             for setting in service.settings:
                 key = (id(setting.chain[-1].entry), setting.document, setting.name)
                 known = found.get(key)
                 if known is None:
-                    found[key] = Written(setting, service, len(written))
+                    found[key] = Written(setting, [service], len(written), _text(setting.value))
                     written.append(found[key])
                 else:
                     known.readers.append(service)
@@ -80,19 +85,19 @@ class Sheet:
     @cached_property
     def by_key(self) -> dict[tuple[str, str], list[Written]]:
         """What stands under each key, by document and name."""
-        found: dict[tuple[str, str], list[Written]] = {}
+        found: defaultdict[tuple[str, str], list[Written]] = defaultdict(list)
         for each in self.written:
-            found.setdefault((each.setting.document, each.setting.name), []).append(each)
-        return found
+            found[each.setting.document, each.setting.name].append(each)
+        return dict(found)
 
     @cached_property
     def by_text(self) -> dict[str, list[Written]]:
         """Where each text stands; what has none is left out."""
-        found: dict[str, list[Written]] = {}
+        found: defaultdict[str, list[Written]] = defaultdict(list)
         for each in self.written:
             if each.text:
-                found.setdefault(each.text, []).append(each)
-        return found
+                found[each.text].append(each)
+        return dict(found)
 
     def under(self, test: Callable[[str, str], object]) -> list[Written]:
         """What stands under the keys, given by document and name, that pass a test."""
@@ -101,6 +106,10 @@ class Sheet:
     def saying(self, test: Callable[[str], object]) -> list[Written]:
         """What has a text that passes a test."""
         return in_order(found for text, found in self.by_text.items() if test(text))
+
+
+def _text(value: Value) -> str:
+    return value if value.__class__ is str else value.text if value.__class__ is Reference else ""
 
 
 def in_order(groups: Iterable[list[Written]]) -> list[Written]:
