@@ -37,7 +37,7 @@ class CompanionsPresent(Check[CompanionsPresentParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset()
     parameters_type = CompanionsPresentParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -24,7 +24,7 @@ class ComponentsDefined(Check[Parameters, Service]):
     """
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts"})
     parameters_type = Parameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -38,7 +38,7 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"switches", "texts", "hidden"})
     parameters_type = FilledLikePeersParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

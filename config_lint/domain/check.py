@@ -36,10 +36,10 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     It is named by the good state: `SameEverywhere` is `same-everywhere`.
 
     `group` is what `examine` is handed: a `Service`, `Members`, a `Row` or the `Fleet`. `needs` names the facts it reads and
-    shows, so that a change elsewhere need not call it again: `settings` for everything, or the kinds of values that matter, those
-    that a violation's places have in their chains included (`amounts`, `ports`, `switches`, `texts`, `urls`, `hidden`, and
-    `well-known` for all of the service model, see `domain/facts.py`), `problems` and `contracts`. Everybody may look at which
-    settings there are, where they stand, what they are called and of which type they are: that is never declared.
+    shows, so that a change elsewhere need not call it again: `settings` for everything, or the kinds of values that matter
+    (`amounts`, `ports`, `switches`, `texts`, `urls`, `hidden`, and `well-known` for all of the service model, see
+    `domain/facts.py`), those in the chain of a violation's own place included; `problems` and `contracts`. Everybody may look at
+    which settings there are, where they stand, what they are called and of which type they are: that is never declared.
     """
 
     group: ClassVar[Group]
