@@ -50,35 +50,40 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
             if value.__class__ is not str or not value:
                 continue
             is_item, is_several = setting.name[-1] == "]", "," in value
-            if not (is_item or is_several) or value is not setting.chain[-1].entry.value:
-                # what came from another setting is said there
+            if not (is_item or is_several):
+                continue
+            if value is not setting.chain[-1].entry.value:  # what came from another setting is said there
                 continue
             if is_item and (found := _item.fullmatch(setting.name)):
                 lists.setdefault((setting.document, found["list"]), []).append((value, setting))
-            elif is_several and len(value) <= LONGEST_TEXT and (listed := _entries(value)):
-                lists[setting.document, setting.name] = [(entry, setting) for entry in listed]
+            elif is_several and len(value) <= LONGEST_TEXT:
+                listed = _entries(value)
+                if listed:
+                    lists[setting.document, setting.name] = [(entry, setting) for entry in listed]
         for (_, path), entries in lists.items():
-            if len(entries) > 1 and self._is_of_names(path, entries):
-                yield from _judged(path, entries)
+            if len({entry for entry, _ in entries}) < len(entries):
+                if self._is_of_names(path, entries):
+                    yield from _judged(path, entries)
+            elif len(entries) > 1 and _is_name(entries[0][0]):
+                yield Verdict.PASSED
 
     def _is_of_names(self, path: str, entries: list[tuple[str, Setting]]) -> bool:
         different = len({entry for entry, _ in entries})
-        if different < len(entries):
-            return (
-                (3 * different >= 2 * len(entries) or len(entries) == PAIR)
-                and self.parameters.sequences.isdisjoint(words(path))
-                and all(_is_name(entry) for entry, _ in entries)
-            )
-        return _is_name(entries[0][0])
+        return (
+            (3 * different >= 2 * len(entries) or len(entries) == PAIR)
+            and self.parameters.sequences.isdisjoint(words(path))
+            and all(_is_name(entry) for entry, _ in entries)
+        )
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 12)
 def _entries(text: str) -> tuple[str, ...]:
     """What commas separate in a text; nothing where it begins as a sentence does, and says nothing twice."""
     entries = tuple(entry for part in text.split(",") if (entry := part.strip()))
     return entries if len(set(entries)) < len(entries) or (entries and _is_name(entries[0])) else ()
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_name(entry: str) -> bool:
     return _name.fullmatch(entry) is not None and not _number.fullmatch(entry) and entry.lower() not in _switches
 
@@ -90,8 +95,6 @@ def _judged(path: str, entries: list[tuple[str, Setting]]) -> Iterator[Outcome]:
         if entry in first:
             repeated.setdefault(entry, setting)
         first.setdefault(entry, setting)
-    if not repeated:
-        yield Verdict.PASSED
     for entry, setting in repeated.items():
         related = (Related("the first one", place_of(first[entry])),) if first[entry] is not setting else ()
         variant = "only" if len(first) == 1 else ""

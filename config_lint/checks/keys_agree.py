@@ -1,7 +1,9 @@
 """`keys-agree`: two settings that say the same in most services say the same in this one."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
 from itertools import combinations
 from typing import ClassVar
 
@@ -15,6 +17,7 @@ from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.url import parse
 
 Key = tuple[str, str]
 """The document and the name, without the words of the service's own environment."""
@@ -58,7 +61,8 @@ class KeysAgree(Check[KeysAgreeParameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each pair of keys that a service has and that agree elsewhere."""
         mentions = mentions_of(group)
-        said = {service: _said(service, mentions) for service in group.services if not service.environment.preview}
+        compared = cache(_compared)  # the same few texts come in all services
+        said = {service: _said(service, mentions, compared) for service in group.services if not service.environment.preview}
         learned = self._learned(said)
         by_key: dict[Key, list[Key]] = {}
         for one, other in sorted(learned):
@@ -107,23 +111,32 @@ SHORTEST = 6
 """Letters of a value that says something."""
 
 
-def _said(service: Service, mentions: Mentions) -> dict[Key, Said]:
-    """What a service says that is worth comparing, by key; the hosts of its urls, otherwise whole names with a dot or a slash."""
+def _said(service: Service, mentions: Mentions, compared: Callable[[str], str]) -> dict[Key, Said]:
+    """What a service says that is worth comparing, by key."""
     found: dict[Key, Said] = {}
     own = service.environment.name
-    hosts = {id(setting): url.host for setting, url in service.urls}
     for setting in service.settings:
         value = setting.value
         if value.__class__ is not str:
             continue
-        text = hosts.get(id(setting)) or value
-        if "." not in text or " " in text or len(text) < SHORTEST or text[0].isdigit() or "${" in text:
+        text = compared(value)
+        if not text:
             continue
         name = mentions.of(setting.name)
-        if name.whose and not name.is_own(own):
-            continue
-        found.setdefault((mentions.of(setting.document).shape, name.shape), Said(setting, text.lower()))
+        if not name.whose or name.is_own(own):
+            found.setdefault((mentions.of(setting.document).shape, name.shape), Said(setting, text))
     return found
+
+
+def _compared(value: str) -> str:
+    """The host of a url, otherwise a whole name with a dot, in lower case; empty for what is not worth comparing."""
+    text = value
+    if "://" in value:
+        with suppress(ValueError):
+            text = parse(value).host or value
+    if "." not in text or " " in text or len(text) < SHORTEST or text[0].isdigit() or "${" in text:
+        return ""
+    return text.lower()
 
 
 def _is_listed(key: Key, value: str, found: dict[Key, Said]) -> bool:

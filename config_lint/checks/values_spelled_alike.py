@@ -1,6 +1,7 @@
 """`values-spelled-alike`: a name that stands nowhere else is not one letter away from one that its peers use."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
 from typing import ClassVar
 
 from config_lint.checks.scored import score_of_name
@@ -12,7 +13,7 @@ from config_lint.domain.key import is_item, parse
 from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.on_use import on_use
-from config_lint.values.spelling import OneEditApart
+from config_lint.values.spelling import OneEditApart, one_edit_apart
 from config_lint.values.words import words
 
 _name = on_use(r"[A-Za-z][\w-]*(?:[./:-][\w-]+)*")
@@ -47,7 +48,7 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each name that stands in one place only."""
         places = self._places(sheet_of(group))
-        neighbours = OneEditApart(name for name, found in places.items() if len(found) >= self.parameters.support)
+        neighbours = Neighbours([name for name, found in places.items() if len(found) >= self.parameters.support])
         told: set[str] = set()
         for name, found in places.items():
             first = next(iter(found.values()))
@@ -107,6 +108,38 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
             for piece in dict.fromkeys(_pieces.split(text)):
                 if len(piece) >= self.parameters.shortest and _name.fullmatch(piece) and not piece[-1].isdigit():
                     yield piece
+
+
+class Neighbours:
+    """Names by their words, so that those a slip or an ending away from another one are found by its words alone.
+
+    Names have few words between them: which of those are a letter apart is looked up once for each.
+    """
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._by_words: dict[tuple[str, ...], list[str]] = {}
+        self._by_stem: dict[str, list[str]] = {}
+        for name in names:
+            self._by_words.setdefault(words(name), []).append(name)
+            self._by_stem.setdefault(name[:-1], []).append(name)
+        self._names = frozenset(names)
+        self._near = OneEditApart({word for said in self._by_words for word in said if _is_long(word)})
+        self._near_of = cache(self._near.of)
+
+    def of(self, name: str) -> list[str]:
+        """Those of the names that are one edit apart from it, sorted."""
+        found = set(self._by_stem.get(name, ()))
+        if name[:-1] in self._names:
+            found.add(name[:-1])
+        said = words(name)
+        for at, word in enumerate(said):
+            for meant in self._near_of(word) if _is_long(word) else ():
+                found.update(self._by_words.get((*said[:at], meant, *said[at + 1 :]), ()))
+        return sorted(other for other in found if one_edit_apart(name, other))
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= LONG_WORD and word.isalpha()
 
 
 def _strayed(stray: Stray) -> Violation:
