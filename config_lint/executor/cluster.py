@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import Any, TypeVar
 
 from config_lint.domain.usage import UsageError
+from config_lint.executor.conversation import Conversation
 
 GivenT = TypeVar("GivenT")
 ResultT = TypeVar("ResultT")
@@ -59,11 +60,13 @@ class Cluster:
 
     def each(self, work: Callable[[GivenT], ResultT], given: Iterable[GivenT]) -> Generator[tuple[int, ResultT], None, None]:
         """What `work` makes of each, with its number, as soon as it is made. Raises `UsageError` where the cluster is lost."""
-        with self._told():
-            client = self._client()
-            ahead = len(client.nthreads()) * AHEAD
-            yield from _as_made(client.get_executor(pure=False), work, given, ahead, _Watch(client))
-        self.close()
+        try:
+            with self._told():
+                client = self._client()
+                ahead = len(client.nthreads()) * AHEAD
+                yield from _as_made(client.get_executor(pure=False), work, given, ahead, _Watch(client))
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Lets go of the cluster; one that was started here ends."""
@@ -215,9 +218,21 @@ def connected(address: str) -> Any:
     """The client of a scheduler that has workers. Raises `OSError` or `TimeoutError`, and `NoWorker` where it has none."""
     from distributed import Client
 
+    conversation = Conversation()
+
+    def close(client: Any, timeout: float = SECONDS) -> None:
+        try:
+            Client.close(client, timeout)
+        finally:
+            conversation.close()
+
     # One that never came to be is let go of without a word: closing it would wait for what nobody answers.
-    quiet: Any = type("Quiet", (Client,), {"__del__": lambda _: None})
-    client = quiet(address, timeout=SECONDS, set_as_default=False)
+    quiet: Any = type("Quiet", (Client,), {"close": close, "__del__": lambda _: None})
+    try:
+        client = quiet(address, timeout=SECONDS, set_as_default=False, loop=conversation.loop)
+    except BaseException:
+        conversation.close()
+        raise
     try:
         client.wait_for_workers(1, timeout=SECONDS)
     except TimeoutError:

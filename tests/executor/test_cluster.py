@@ -1,3 +1,5 @@
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,13 @@ from tests.clusters import scheduler, shared_address
 from tests.workers import lost_once, raised, squared, told_after
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def _nobody_goes_on_speaking() -> Iterator[None]:
+    """Whatever becomes of a cluster: what would try to reach it again draws random numbers in other people's tests."""
+    yield
+    assert [thread.name for thread in threading.enumerate() if thread.name in ("conversation", "IO loop")] == []
 
 
 @pytest.fixture

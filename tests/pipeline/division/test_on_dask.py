@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -57,3 +58,4 @@ def test_a_scheduler_that_goes_away_in_the_middle_is_told_of(monkeypatch: pytest
 
         with pytest.raises(UsageError, match=f"^the scheduler at {address} went away"):
             run(FILES, Cluster(address, 2), progress=progress)
+    assert "conversation" not in [thread.name for thread in threading.enumerate()]
