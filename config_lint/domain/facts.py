@@ -1,6 +1,5 @@
 """What checks may need of settings, by kind: who looks at texts alone need not be asked again because a number changed."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from config_lint.domain.setting import Setting
@@ -33,31 +32,36 @@ LARGE = 100_000
 
 def kinds_of(setting: Setting) -> frozenset[str]:
     """The kinds that a setting is of, by its value, as written and as resolved, and by every value that it overrode."""
-    found = set(_kinds_of(setting.value))
+    value = setting.value
+    found = _kinds_of(value)
     for link in setting.chain:
-        found.update(_kinds_of(link.entry.value))
+        written = link.entry.value
+        if written is not value:
+            found |= _kinds_of(written)
     if AMOUNTS in found and _speaks_of_port(setting.name):
-        found.add(PORTS)
+        found |= _port
     if setting.canonical or _names_service(setting.name):
-        found.add(WELL_KNOWN)
-    return frozenset(found)
+        found |= _well_known
+    return found
 
 
-def _kinds_of(value: Value) -> Iterator[str]:
+_nothing, _port, _well_known = frozenset[str](), frozenset((PORTS,)), frozenset((WELL_KNOWN,))
+_text, _url, _hidden = frozenset((TEXTS,)), frozenset((TEXTS, URLS)), frozenset((HIDDEN,))
+_amount, _switch = frozenset((AMOUNTS,)), frozenset((SWITCHES,))
+
+
+def _kinds_of(value: Value) -> frozenset[str]:
+    if isinstance(value, str):
+        return _url if "://" in value else _text
     if isinstance(value, bool):
-        yield SWITCHES
-    elif isinstance(value, int | float):
-        yield TEXTS if isinstance(value, int) and abs(value) >= LARGE else AMOUNTS
-        if value in (0, 1):
-            yield SWITCHES
-    elif isinstance(value, str):
-        yield TEXTS
-        if "://" in value:
-            yield URLS
-    elif isinstance(value, Secret | Reference):
-        yield HIDDEN
-        if "://" in str(value):
-            yield URLS
+        return _switch
+    if isinstance(value, int | float):
+        if isinstance(value, int) and abs(value) >= LARGE:
+            return _text
+        return _amount | _switch if value in (0, 1) else _amount
+    if isinstance(value, Secret | Reference):
+        return _hidden | {URLS} if "://" in str(value) else _hidden
+    return _nothing
 
 
 _ports = ("bind", "expose", "listen", "port", "publish", "target")

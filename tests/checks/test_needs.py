@@ -87,7 +87,7 @@ def test_a_check_does_not_notice_what_it_does_not_need(rule: Rule, chance: Rando
 def test_nor_does_it_in_a_whole_fleet(chance: Random) -> None:
     rules, _ = asked_by_default()
     for needs in {check.needs for _, check in rules}:
-        for found in (demo(), faulty()):
+        for found in (demo(), faulty(), altered(demo(), BESIDE | {"well-known"}, chance)):
             other = altered(found, needs, chance)
             for rule, check in rules:
                 if check.needs == needs:
