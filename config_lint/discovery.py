@@ -67,7 +67,8 @@ def _modules_of(package: str) -> list[str]:
 
 def _defined_in(module: str, base: Callable[..., PluginT]) -> dict[str, type[PluginT]]:
     members = vars(import_module(module)).values()
-    return {name_of(member): member for member in members if _is_plugin(member, base) and member.__module__ == module}
+    own = (member for member in members if isinstance(member, type) and member.__module__ == module)
+    return {name_of(member): member for member in own if _is_plugin(member, base)}
 
 
 def _is_plugin(member: object, base: Callable[..., PluginT]) -> TypeGuard[type[PluginT]]:

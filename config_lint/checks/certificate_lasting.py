@@ -32,7 +32,7 @@ class CertificateLasting(Check[CertificateLastingParameters, Fleet]):
         today = group.intent.today
         now = datetime(today.year, today.month, today.day, tzinfo=UTC)
         for service in group.services:
-            for setting in service.settings:
+            for setting in service.worded:
                 value = setting.value
                 if value.__class__ is not str or len(value) < _shortest or not certificate.holds_certificate(value):
                     continue

@@ -29,7 +29,7 @@ class ComponentsDefined(Check[Parameters, Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each such component of each pipeline."""
-        asked = [(setting, *found) for setting in group.settings if (found := _asked(setting)) is not None]
+        asked = [(setting, *found) for setting in group.named(_is_in_pipeline) if (found := _asked(setting)) is not None]
         defined = _defined(group) if asked else {}
         for setting, above, kind, name in asked:
             here = {**defined.get((setting.document, above, kind), {}), **defined.get((setting.document, above, CONNECTORS), {})}
@@ -46,9 +46,13 @@ ITEM = ("service", "pipelines", "traces", "processors", "[0]")
 """How an item of a pipeline is addressed, such as this one."""
 
 
+def _is_in_pipeline(name: str) -> bool:
+    return ".pipelines." in name
+
+
 def _asked(setting: Setting) -> tuple[Key, str, str] | None:
     """The configuration, the kind and the name of a component that an item of a pipeline asks for; None for what is none."""
-    if ".pipelines." not in setting.name or not isinstance(setting.value, str) or "/" not in setting.value:
+    if not isinstance(setting.value, str) or "/" not in setting.value:
         return None
     path = parse(setting.name)
     above, item = path[: -len(ITEM)], path[-len(ITEM) :]

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from typing import ClassVar
 
 import msgspec
 
 from config_lint.checks.scored import score_of
 from config_lint.checks.stems import Around, Words, between, is_within, stem_of
-from config_lint.checks.written import Written, path_of, sheet_of
+from config_lint.checks.written import Sheet, Written, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, parse
@@ -63,7 +63,7 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each such pair of places."""
-        for said in _groups(sheet_of(group).written):
+        for said in _groups(sheet_of(group), self.parameters.support):
             if not _may_agree(said, self.parameters.support):
                 continue
             lines = [Line(*each) for each in said]
@@ -158,36 +158,38 @@ SHORTEST = 6
 
 def _may_agree(lines: Sequence[Said], support: int) -> bool:
     """Whether so many lines say some name in both places: hardly any group does."""
-    return len(lines) >= support and sum(stem_of(one, other) is not None for one, other, *_ in lines) >= support
+    agreeing = (line for line in lines if stem_of(line[0], line[1]) is not None)
+    return sum(1 for _ in islice(agreeing, support)) == support
 
 
-def _groups(written: Iterable[Written]) -> Iterator[list[Said]]:
+def _groups(sheet: Sheet, support: int) -> Iterator[list[Said]]:
     """The lines that may be made alike: keys of one mapping with their values, and the same two fields of like entries."""
     keys: defaultdict[Above, list[Said]] = defaultdict(list)
     entries: defaultdict[Above, dict[str, tuple[Words, Written]]] = defaultdict(dict)
-    for each, said, is_telling in _named(written):
+    for each, said in _named(sheet):
         parent, field, called = _place_of(each.setting.name)
         above = (each.setting.location.path, each.setting.document, parent)
         keys[above].append((called, said, above, None, each))
-        if parent and is_telling:
+        if parent and sum(map(len, said)) >= SHORTEST:
             entries[above][field] = (said, each)
-    yield from keys.values()
-    yield from _pairs(entries).values()
+    yield from (lines for lines in keys.values() if len(lines) >= support)
+    yield from (lines for lines in _pairs(entries).values() if len(lines) >= support)
 
 
-def _named(written: Iterable[Written]) -> Iterator[tuple[Written, Words, bool]]:
-    """What may be a name, with its words, and whether it is long enough for more than a switch or a kind."""
-    known: dict[str, tuple[Words, bool]] = {}
-    for each in written:
-        if each.text:
-            value = each.setting.chain[-1].entry.value
-            raw = value if isinstance(value, str) else each.text
-            name = known.get(raw)
-            if name is None:
-                said = _name_in(raw)
-                name = known[raw] = (said, sum(map(len, said)) >= SHORTEST)
-            if name[0]:
-                yield each, *name
+def _named(sheet: Sheet) -> Iterator[tuple[Written, Words]]:
+    """What may be a name and has another one beside it, with its words, as it stands in its file."""
+    known = {text: said for text in sheet.by_text if (said := _name_in(text))}
+    replaced = sheet.replaced
+    beside: defaultdict[tuple[str, Key], list[tuple[str, str]]] = defaultdict(list)
+    for (document, name), found in sheet.by_key.items():
+        if any(each.text in known or each.order in replaced for each in found):
+            beside[document, _place_of(name)[0]].append((document, name))
+    several = {key for keys in beside.values() if len(keys) > 1 for key in keys}
+    for each in sheet.under(lambda *key: key in several):
+        value = each.setting.chain[-1].entry.value if each.order in replaced and each.text else None
+        said = _name_in(value) if isinstance(value, str) else known.get(each.text, ())
+        if said:
+            yield each, said
 
 
 @lru_cache(maxsize=1 << 14)

@@ -44,15 +44,16 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """Lists in the order written."""
+        replaced = group.replaced
         lists: dict[tuple[str, str], list[tuple[str, Setting]]] = {}
-        for setting in group.settings:
+        for setting in group.worded:
             value = setting.value
             if value.__class__ is not str or not value:
                 continue
             is_item, is_several = setting.name[-1] == "]", "," in value
             if not (is_item or is_several):
                 continue
-            if value is not setting.chain[-1].entry.value:  # what came from another setting is said there
+            if replaced and setting in replaced:  # what came from another setting is said there
                 continue
             if is_item and (found := _item.fullmatch(setting.name)):
                 lists.setdefault((setting.document, found["list"]), []).append((value, setting))

@@ -45,8 +45,8 @@ class Effective(Check[EffectiveParameters, Fleet]):
         """One violation for each switch and layer, at the first setting there that it makes ineffective."""
         hits: Hits = {}
         for service in group.services:
-            written = [setting for setting in service.settings if setting.value.__class__ in TELLING]
-            switches = [setting for setting in written if _is_off(setting.value) and _is_switch(setting)]
+            off = [setting for setting in service.settings if setting.value.__class__ in TELLING and _is_off(setting.value)]
+            switches = [setting for setting in off if _is_switch(setting)]
             own = _above(switches, service.settings) if switches else []
             for switch in switches:
                 found = list(self._switched(switch, own))
@@ -71,11 +71,11 @@ class Effective(Check[EffectiveParameters, Fleet]):
 def _above(switches: Sequence[Setting], settings: Iterable[Setting]) -> list[Setting]:
     """The settings that an environment sets in a layer above some switch."""
     lowest = min(switch.chain[-1].layer for switch in switches)
-    return [setting for setting in settings if setting.owner and setting.chain[-1].layer > lowest]
+    return [setting for setting in settings if (decided := setting.chain[-1]).layer > lowest and decided.owner]
 
 
 def _is_off(value: Value) -> bool:
-    return value is False or (isinstance(value, str) and len(value) <= LONGEST and value.lower() in OFF)
+    return value is False or (value.__class__ is str and len(value) <= LONGEST and value.lower() in OFF)
 
 
 def _is_switch(setting: Setting) -> bool:

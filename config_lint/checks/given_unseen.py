@@ -12,11 +12,15 @@ def is_given_unseen(service: Service) -> bool:
 
     https://kubernetes.io/docs/concepts/configuration/secret/#use-case-as-container-environment-variables
     """
-    asked = [name for setting in service.settings if "envFrom[" in setting.name and (name := _named(setting))]
+    asked = [name for setting in service.named(_is_given) if (name := _named(setting))]
     if not asked:
         return False
     here = {setting.document for setting in service.settings}
     return any(here.isdisjoint(f"{kind}/{name}" for kind in OBJECTS) for name in asked)
+
+
+def _is_given(name: str) -> bool:
+    return "envFrom[" in name
 
 
 def _named(setting: Setting) -> str:

@@ -61,8 +61,8 @@ class Holds(Relation[Service]):
         if self.lead is None or self.lead.root not in (self.scope.word, "service"):
             return None
         sections = self.scope.sections(service)
-        if sections is None:
-            return None
+        if not sections:
+            return None if sections is None else ()
         count = 0
         for section in sections:
             if not self.lead.is_absent_in(section if self.lead.root == self.scope.word else service.model):

@@ -115,7 +115,7 @@ def _said(service: Service, mentions: Mentions, compared: Callable[[str], str]) 
     """What a service says that is worth comparing, by key."""
     found: dict[Key, Said] = {}
     own = service.environment.name
-    for setting in service.settings:
+    for setting in service.worded:
         value = setting.value
         if value.__class__ is not str:
             continue

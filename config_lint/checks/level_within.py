@@ -75,9 +75,9 @@ class LevelWithin(Check[LevelWithinParameters, Service]):
             return Verdict.NOT_EVALUATED
 
     def _packages(self, service: Service) -> Iterator[Outcome]:
-        for setting in service.settings:
+        for setting in service.named(package_of):
             package = package_of(setting.name)
-            if package and not setting.canonical:
+            if not setting.canonical:
                 found = _level(setting.value)
                 if found is not None and self._verdict(found) is None:
                     yield Violation(place_of(setting), {"value": setting.value, "package": package}, variant="package")

@@ -39,8 +39,8 @@ class NamedOnce(Check[NamedOnceParameters, Service]):
         """Objects first, then lists."""
         yield from _objects(group)
         lists: dict[tuple[str, str], dict[str, list[Setting]]] = {}
-        for setting in group.settings:
-            if setting.name.endswith("].name") and setting.value.__class__ is str:
+        for setting in group.named(_is_entry):
+            if setting.value.__class__ is str:
                 entry = _entry_name.fullmatch(setting.name)
                 if entry:
                     names = lists.setdefault((setting.document, entry["list"]), {})
@@ -62,6 +62,10 @@ class NamedOnce(Check[NamedOnceParameters, Service]):
                     related = (Related("the first of that name", place_of(first)),)
                     variant = "equal" if all(values) and values[0] == values[1] else ""
                     yield Violation(place_of(other), facts, related, variant)
+
+
+def _is_entry(name: str) -> bool:
+    return name.endswith("].name")
 
 
 def _values(service: Service, name: Setting) -> list[object]:

@@ -71,7 +71,7 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
 
     def _outcomes(self, service: Service) -> Iterator[Verdict | Setting]:
         """The placeholders themselves, and what is to be said of all else."""
-        for setting in service.settings:
+        for setting in service.worded:
             value = setting.value
             if value.__class__ is not str and not isinstance(value, Secret):
                 continue

@@ -74,17 +74,25 @@ def _collisions(claims: list[Claim], variant: str) -> Iterator[Outcome]:
         yield Violation(place_of(claim.setting), facts, related, variant)
 
 
+def _is_item(name: str) -> bool:
+    return name[-1:] == "]"
+
+
+def _is_profile(name: str) -> bool:
+    return name.startswith("profiles[")
+
+
+def _is_port(name: str) -> bool:
+    return name[-4:].lower() == "port"
+
+
 def _publications(service: Service) -> Iterator[Claim]:
     """`ports: ["8080:80"]` of compose: https://docs.docker.com/reference/compose-file/services/#ports .
 
     Services under a profile need not run at the same time as others.
     """
-    found = [
-        setting
-        for setting in service.settings
-        if setting.name.endswith("]") and setting.value.__class__ is str and ":" in str(setting.value)
-    ]
-    if not found or any(setting.name.startswith("profiles[") for setting in service.settings):
+    found = [setting for setting in service.named(_is_item) if setting.value.__class__ is str and ":" in str(setting.value)]
+    if not found or service.named(_is_profile):
         return
     for setting in found:
         match = _published.fullmatch(str(setting.value)) if _ports_item.search(setting.name) else None
@@ -147,7 +155,7 @@ ADDRESSES = frozenset(("host", "url"))
 
 def _listed(service: Service, known: Mapping[tuple[str, ...], str]) -> Iterator[Claim]:
     """Ports of several services of the fleet (`AUTH_PORT`, `BACKEND_PORT`), side by side and with no hosts of their own."""
-    ports = [setting for setting in service.settings if setting.name[-4:].lower() == "port"]
+    ports = service.named(_is_port)
     ports = [setting for setting in ports if words(setting.name)[:-1] in known]
     if not ports:
         return

@@ -36,9 +36,7 @@ class ProbePathServed(Check[Parameters, Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each path that is asked at, where the service names one."""
-        served = {
-            _plain(setting.value): setting for setting in group.settings if _names_path(setting.name) and _is_path(setting.value)
-        }
+        served = {_plain(setting.value): setting for setting in group.named(_names_path) if _is_path(setting.value)}
         if not served or len({found.document for found in probes_of(group)}) > 1:  # several workloads under one name
             return
         base = _plain(group.model.server.base_path) if group.model.server is not None else ""
@@ -74,8 +72,8 @@ def _asked(service: Service) -> Iterator[tuple[Setting, str]]:
         setting = found.settings.get("path")
         if setting is not None and isinstance(setting.value, str) and _at_own_port(found, service):
             yield setting, f"{found.probe.kind} probe"
-    for setting in service.settings:
-        if _is_monitor(setting.name) and "Probe." not in setting.name and isinstance(setting.value, str):
+    for setting in service.named(_is_monitor):
+        if "Probe." not in setting.name and isinstance(setting.value, str):
             yield setting, "load balancer"
 
 

@@ -44,12 +44,16 @@ class ProbePortNamed(Check[Parameters, Service]):
                 yield Violation(place_of(setting), facts)
 
 
+def _is_ports_name(name: str) -> bool:
+    return name.endswith("].name") and ".ports[" in name
+
+
 def _names(service: Service) -> dict[tuple[str, str], dict[str, None]]:
     """The names of ports, by document and container."""
     names: dict[tuple[str, str], dict[str, None]] = {}
-    for setting in service.settings:
-        place, _, field = setting.name.rpartition(".ports[")
-        if place and field.endswith("].name"):
+    for setting in service.named(_is_ports_name):
+        place = setting.name.rpartition(".ports[")[0]
+        if place:
             names.setdefault((setting.document, place), {})[str(setting.value)] = None
     return names
 

@@ -64,13 +64,14 @@ def probes_of(service: Service) -> tuple[Found, ...]:
 _known: WeakKeyDictionary[Service, tuple[Found, ...]] = WeakKeyDictionary()
 
 
+def _is_probes(name: str) -> bool:
+    return "Probe." in name or "ealth" in name
+
+
 def _probes(service: Service) -> Iterator[Found]:
     gathered: dict[tuple[str, str, str], dict[str, Setting]] = {}
-    for setting in service.settings:
-        name = setting.name
-        if "Probe." not in name and "ealth" not in name:
-            continue
-        parts = name.split(".")
+    for setting in service.named(_is_probes):
+        parts = setting.name.split(".")
         at = next((index for index, part in enumerate(parts) if part in KINDS), None)
         field = FIELDS.get(".".join(parts[at + 1 :])) if at is not None else None
         if at is not None and field is not None:

@@ -44,8 +44,7 @@ class ReferencesResolve(Check[Parameters, Fleet]):
             is_theirs = is_theirs and not violation.variant
             yield Verdict.NOT_EVALUATED if is_theirs and not _asks_otherwise(problem, group) else violation
         for service in group.services:
-            replaced = [setting for setting in service.settings if setting.chain[-1].entry.value is not setting.value]
-            yield from (Verdict.PASSED for setting in replaced if _is_resolved(setting))
+            yield from (Verdict.PASSED for setting in service.replaced if _is_resolved(setting))
 
     def _judged(self, problem: Problem, fleet: Fleet) -> Violation:
         setting = setting_of(problem, fleet)

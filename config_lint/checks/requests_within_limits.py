@@ -30,9 +30,7 @@ class RequestsWithinLimits(Check[Parameters, Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each kind of resource for which both are written."""
-        for setting in group.settings:
-            if ".requests." not in f".{setting.name}":
-                continue
+        for setting in group.named(_is_request):
             place, _, kind = setting.name.rpartition(".")
             if kind not in KINDS or not place.endswith("requests"):
                 continue
@@ -47,6 +45,10 @@ class RequestsWithinLimits(Check[Parameters, Service]):
             else:
                 facts = {"kind": kind, "asked": setting.value, "most": limit.value}
                 yield Violation(place_of(setting), facts, (Related(f"{limit.key} is set here", place_of(limit)),))
+
+
+def _is_request(name: str) -> bool:
+    return ".requests." in f".{name}"
 
 
 def _amount(setting: Setting) -> float | None:

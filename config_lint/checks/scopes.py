@@ -1,6 +1,6 @@
 """What `each:` can name: the elements of a service that an expression is asked about, one by one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import msgspec
 
@@ -39,7 +39,7 @@ class Scope(msgspec.Struct, frozen=True):
     names: frozenset[str] = frozenset()
     attribute: str = ""
 
-    def sections(self, service: Service) -> Iterable[Section] | None:
+    def sections(self, service: Service) -> Collection[Section] | None:
         """The sections behind the elements, one for each in their order; None where that is not known without making them."""
         if self.kind is ServiceModel:
             return (service.model,)

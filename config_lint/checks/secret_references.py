@@ -45,7 +45,7 @@ _known: WeakKeyDictionary[Service, tuple[Asked, ...]] = WeakKeyDictionary()
 
 
 def _asked(service: Service) -> Iterator[Asked]:
-    for setting in service.settings:
+    for setting in service.worded:
         value = setting.value
         if value.__class__ is str:
             if names_secret(setting.name) and value:

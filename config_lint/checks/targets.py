@@ -84,7 +84,7 @@ def targets(service: Service) -> Iterator[Target]:
         if found is not None:
             seen.add(key)
             yield found
-    for setting in service.settings:
+    for setting in service.worded:
         value = setting.value
         if value.__class__ is str and "." in value and not setting.canonical and (setting.document, setting.name) not in seen:
             hosts = tuple(map(str.strip, value.split(",")))

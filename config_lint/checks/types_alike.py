@@ -28,11 +28,15 @@ class TypesAlike(Check[Parameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each key with values of these types."""
         equivalence = equivalence_of(group)
+        replaced = {id(setting) for service in group.services for setting in service.replaced}
         for row in group.rows:
-            kinds = {setting.chain[-1].entry.value.__class__ for setting in row.settings}
+            kinds = {setting.value.__class__ for setting in row.settings}
+            is_typed = not kinds.isdisjoint(TYPED)
+            if replaced and any(id(setting) in replaced for setting in row.settings):
+                kinds = {setting.chain[-1].entry.value.__class__ for setting in row.settings}
             if len(kinds) > 1 and len({_type(setting) for setting in row.settings} - {""}) > 1:
                 yield from _judged(row, equivalence)
-            elif any(setting.value.__class__ in TYPED for setting in row.settings):
+            elif is_typed:
                 yield Verdict.PASSED
 
 

@@ -1,12 +1,13 @@
 """`value-well-formed`: a value that can be nothing but an address, an amount or a time table is a whole one."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 from operator import itemgetter
 from typing import ClassVar
 
-from config_lint.checks.written import called, sheet_of
+from config_lint.checks.written import Sheet, Written, called, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -51,25 +52,36 @@ class ValueWellFormed(Check[Parameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each text; each is looked at once under each key, whoever says it there."""
         faulty: list[tuple[int, Violation]] = []
-        for (document, name), found in sheet_of(group).by_key.items():
-            values = [each.setting.chain[-1].entry.value for each in found]
-            if document.startswith(SECRETS):
-                values = [value.text if isinstance(value, Reference) and value.kind == "template" else value for value in values]
-            texts = [value for value in values if value.__class__ is str and 0 < len(value) <= LONGEST]
-            faults = {text: said for text in set(texts) if (said := _fault(text, name, document))[0]}
-            if not faults:
-                yield from repeat(Verdict.PASSED, len(texts))
+        for (document, name), text, found in _texts(sheet_of(group)):
+            if not 0 < len(text) <= LONGEST:
                 continue
-            for each, value in zip(found, values, strict=True):
-                if value.__class__ is not str or not 0 < len(value) <= LONGEST:
-                    continue
-                fault, variant = faults.get(value, ("", ""))
-                if fault:
-                    facts = {"value": value, "fault": fault}
-                    faulty.append((each.order, Violation(place_of(each.setting), facts, (), variant, each.affects)))
-                else:
-                    yield Verdict.PASSED
+            fault, variant = _fault(text, name, document)
+            if not fault:
+                yield from repeat(Verdict.PASSED, len(found))
+            for each in found if fault else ():
+                facts = {"value": text, "fault": fault}
+                faulty.append((each.order, Violation(place_of(each.setting), facts, (), variant, each.affects)))
         yield from (violation for _, violation in sorted(faulty, key=itemgetter(0)))
+
+
+def _texts(sheet: Sheet) -> Iterator[tuple[tuple[str, str], str, Sequence[Written]]]:
+    """What is written under each key, by document and name, as it stands there, with the places where it does."""
+    replaced = sheet.replaced
+    for key, found in sheet.by_key.items():
+        said: defaultdict[str, list[Written]] = defaultdict(list)
+        for each in found:
+            if each.order in replaced:
+                value = each.setting.chain[-1].entry.value
+            elif each.text:
+                value = each.setting.value
+            else:
+                continue
+            if value.__class__ is Reference and value.kind == "template" and key[0].startswith(SECRETS):
+                value = value.text
+            if value.__class__ is str:
+                said[value].append(each)
+        for text, places in said.items():
+            yield key, text, places
 
 
 LONGEST = 500

@@ -101,7 +101,7 @@ def _violation(image: Setting, peer: Service, variant: str, having: int, of: int
 
 def _image(service: Service) -> Setting | None:
     """The setting that says that a container of the service stays up; None for jobs and for what is not described here."""
-    images = [setting for setting in service.settings if _runs(setting.name) and not isinstance(setting.value, int | float)]
+    images = [setting for setting in service.named(_runs) if not isinstance(setting.value, int | float)]
     return next((setting for setting in images if _stays(service, setting)), None)
 
 

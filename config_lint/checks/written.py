@@ -1,6 +1,5 @@
 """What is written, each place once, with everybody who reads it, side by side with what is written elsewhere."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -15,7 +14,6 @@ from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
-from config_lint.values.value import Value
 
 ANY = "[*]"
 """Stands for the items of a list in a path: what is said of one is compared with what is said of the others."""
@@ -58,46 +56,54 @@ class Sheet:
 
     def __init__(self, fleet: Fleet) -> None:
         self.zones = fleet.zones
-        written: list[Written] = []
+        self._services = fleet.services
+        self.written: list[Written] = []
+        self.by_key: dict[tuple[str, str], list[Written]] = {}
+        """What stands under each key, by document and name."""
+        self.by_text: dict[str, list[Written]] = {}
+        """Where each text stands; what has none is left out."""
         found: dict[tuple[int, str, str], Written] = {}
         own = {path for path, pairs in fleet.fed.items() if len(pairs) == 1}
         for service in fleet.services:
             if service.environment.preview:
                 continue
             if own.issuperset(service.files):  # nobody else reads any of it
-                written.extend(
-                    [
-                        Written(setting, [service], order, _text(setting.value))
-                        for order, setting in enumerate(service.settings, len(written))
-                    ]
-                )
+                for setting in service.settings:
+                    self._add(setting, service)
                 continue
             for setting in service.settings:
                 key = (id(setting.chain[-1].entry), setting.document, setting.name)
                 known = found.get(key)
                 if known is None:
-                    found[key] = Written(setting, [service], len(written), _text(setting.value))
-                    written.append(found[key])
+                    found[key] = self._add(setting, service)
                 else:
                     known.readers.append(service)
-        self.written = tuple(written)
+
+    def _add(self, setting: Setting, service: Service) -> Written:
+        """One more that is written, with all that tells where to find it, while it is at hand."""
+        value = setting.value
+        text = value if value.__class__ is str else value.text if value.__class__ is Reference else ""
+        written = Written(setting, [service], len(self.written), text)
+        self.written.append(written)
+        key = (setting.document, setting.name)
+        under = self.by_key.get(key)
+        if under is None:
+            self.by_key[key] = [written]
+        else:
+            under.append(written)
+        if text:
+            same = self.by_text.get(text)
+            if same is None:
+                self.by_text[text] = [written]
+            else:
+                same.append(written)
+        return written
 
     @cached_property
-    def by_key(self) -> dict[tuple[str, str], list[Written]]:
-        """What stands under each key, by document and name."""
-        found: defaultdict[tuple[str, str], list[Written]] = defaultdict(list)
-        for each in self.written:
-            found[each.setting.document, each.setting.name].append(each)
-        return dict(found)
-
-    @cached_property
-    def by_text(self) -> dict[str, list[Written]]:
-        """Where each text stands; what has none is left out."""
-        found: defaultdict[str, list[Written]] = defaultdict(list)
-        for each in self.written:
-            if each.text:
-                found[each.text].append(each)
-        return dict(found)
+    def replaced(self) -> frozenset[int]:
+        """The places, among all that is written, of what has another value than stands there: it had a reference in it."""
+        ids = {id(setting) for service in self._services for setting in service.replaced}
+        return frozenset(each.order for each in self.written if id(each.setting) in ids) if ids else frozenset()
 
     def under(self, test: Callable[[str, str], object]) -> list[Written]:
         """What stands under the keys, given by document and name, that pass a test."""
@@ -106,10 +112,6 @@ class Sheet:
     def saying(self, test: Callable[[str], object]) -> list[Written]:
         """What has a text that passes a test."""
         return in_order(found for text, found in self.by_text.items() if test(text))
-
-
-def _text(value: Value) -> str:
-    return value if value.__class__ is str else value.text if value.__class__ is Reference else ""
 
 
 def in_order(groups: Iterable[list[Written]]) -> list[Written]:

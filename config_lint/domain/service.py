@@ -1,5 +1,6 @@
 """One service in one environment: its settings, and what they mean."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from config_lint.domain.environment import Environment
 from config_lint.domain.key import Key
 from config_lint.domain.layer import Layer
+from config_lint.domain.names import Names, names_of
 from config_lint.domain.setting import Setting
 from config_lint.domain.zones import Zones
 from config_lint.values.location import Location, start_of
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from config_lint.values.url import Url
 
 HIDDEN = frozenset((Secret, Reference))
+WORDED = frozenset((str, *HIDDEN))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -63,9 +66,28 @@ class Service:
         return tuple(setting for setting in self.settings if setting.canonical)
 
     @cached_property
+    def _names(self) -> Names:
+        return names_of(tuple([setting.name for setting in self.settings]))
+
+    def named(self, test: Callable[[str], object]) -> list[Setting]:
+        """The settings whose name passes a test, in the order written; `test` is as for `Names.passing`."""
+        settings = self.settings
+        return [settings[at] for at in self._names.passing(test)]
+
+    @cached_property
+    def worded(self) -> tuple[Setting, ...]:
+        """The settings whose value is a text, whether it is plain, a secret or kept elsewhere, in the order written."""
+        return tuple([setting for setting in self.settings if setting.value.__class__ in WORDED])
+
+    @cached_property
+    def replaced(self) -> tuple[Setting, ...]:
+        """The settings whose value is not what is written there: something was put in the place of a reference."""
+        return tuple([setting for setting in self.settings if setting.chain[-1].entry.value is not setting.value])
+
+    @cached_property
     def hidden(self) -> tuple[Setting, ...]:
         """The settings whose value is a secret or kept elsewhere, which are few, in the order written."""
-        return tuple(setting for setting in self.settings if setting.value.__class__ in HIDDEN)
+        return tuple([setting for setting in self.worded if setting.value.__class__ in HIDDEN])
 
     @cached_property
     def secrets(self) -> tuple[Setting, ...]:
@@ -81,7 +103,7 @@ class Service:
         from config_lint.values.url import parse  # a report on what was said before has no settings
 
         found: list[tuple[Setting, Url]] = []
-        for setting in self.settings:
+        for setting in self.worded:
             value = setting.value
             if value.__class__ is str:
                 text = value

@@ -1,3 +1,9 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config_lint.checks.values_spelled_alike import LONG_WORD, Neighbours
+from config_lint.values.spelling import one_edit_apart
+from config_lint.values.words import words
 from tests.builders import fleet, violations
 
 
@@ -41,3 +47,24 @@ def test_two_items_of_one_list_are_two_names() -> None:
 
     assert kinds("clusters", "xclusters") == []
     assert kinds("clusteers") == ["clusteers"]
+
+
+_long = st.sampled_from(("orders", "order", "ordres", "orderss", "signal", "singal", "signals", "host", "hosts", "Orders"))
+NAMES = st.lists(_long, min_size=1, max_size=3).flatmap(
+    lambda parts: st.sampled_from(("-", "_", ".", "")).map(lambda joint: joint.join(parts))
+)
+
+
+@given(st.lists(NAMES, max_size=12, unique=True), NAMES)
+def test_neighbours_are_those_a_slip_or_an_ending_away(names: list[str], name: str) -> None:
+    """As a look at all of them tells, one by one."""
+    near = {other for other in names if one_edit_apart(name, other)}
+    told = set(Neighbours(names).of(name))
+    assert told <= near
+    for other in near:
+        slips = [pair for pair in zip(words(name), words(other), strict=False) if pair[0] != pair[1]]
+        is_slip = len(words(name)) == len(words(other)) and len(slips) == 1
+        if is_slip and all(len(word) >= LONG_WORD and word.isalpha() for word in slips[0]):
+            assert other in told
+        if name.startswith(other) or other.startswith(name):
+            assert other in told

@@ -1,0 +1,42 @@
+"""A test of names alone is asked once for all services that have the same names."""
+
+from config_lint.domain.names import names_of
+from tests.builders import fleet
+
+
+def test_the_places_of_names_that_pass_are_in_the_order_written() -> None:
+    """A name may come twice."""
+    assert names_of(("a.port", "b", "c.port", "a.port")).passing(_is_port) == (0, 2, 3)
+    assert names_of(()).passing(_is_port) == ()
+
+
+def test_services_with_the_same_names_are_asked_once() -> None:
+    """Whatever their values are; the order of the names counts."""
+    asked: list[str] = []
+    one, other = names_of(("a", "b")), names_of(("a", "b"))
+    assert one.passing(asked.append) == other.passing(asked.append) == ()
+    assert asked == ["a", "b"]
+    assert names_of(("b", "a")) is not one
+
+
+def test_the_settings_of_a_service_by_their_names() -> None:
+    """Each service answers with its own."""
+    found = fleet(
+        staging={"api": {"port": 1, "name": "api"}},
+        production={"api": {"port": 2, "name": "api"}},
+    )
+    assert [[setting.value for setting in service.named(_is_port)] for service in found.services] == [[1], [2]]
+
+
+def test_what_is_worded_and_what_was_replaced() -> None:
+    """Texts, whether plain or kept elsewhere; and those that had a reference to another setting in them."""
+    found = fleet(staging={"api": {"count": 1, "on": True, "host": "db", "url": "http://${host}/", "key": "${vault:a/b#c}"}})
+    (service,) = found.services
+    assert [setting.name for setting in service.worded] == ["host", "url", "key"]
+    assert [setting.name for setting in service.hidden] == ["key"]
+    assert "url" in [setting.name for setting in service.replaced]
+    assert "host" not in [setting.name for setting in service.replaced]
+
+
+def _is_port(name: str) -> bool:
+    return name.endswith("port")
