@@ -89,7 +89,7 @@ class Alteration:
         return dataclasses.replace(service, settings=settings, layers=layers, model=ServiceModel(), bound={})
 
     def _is_needed(self, setting: Setting) -> bool:
-        return SETTINGS in self._needs or not self._needs.isdisjoint(kinds_of(setting))
+        return not is_altered(setting, self._needs)
 
     def _setting(self, setting: Setting) -> Setting:
         if self._is_needed(setting):
@@ -119,6 +119,11 @@ class Alteration:
 
     def _other(self, value: Value) -> Value:
         return self._random.choice(BY_LIKENESS.get(likeness(value)) or [value])
+
+
+def is_altered(setting: Setting, needs: frozenset[str]) -> bool:
+    """Whether something else may stand there than what is needed."""
+    return SETTINGS not in needs and needs.isdisjoint(kinds_of(setting))
 
 
 def entries_of(setting: Setting) -> Iterator[Entry]:

@@ -73,6 +73,7 @@ def outcomes(found: Fleet, check: str, **parameters: Any) -> list[Outcome]:
         Group.SERVICE: found.services,
         Group.ENVIRONMENT: found.members,
         Group.KEY: found.rows,
+        Group.KIN: found.kin,
         Group.FLEET: (found,),
     }
     return [outcome for group in groups[asked.group] for outcome in asked.examine(group)]

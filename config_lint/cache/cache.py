@@ -37,6 +37,7 @@ class Cache:
         self._known = unpacked(content, self._stamp, self._key) if content else {}
         self._used: dict[bytes, msgspec.Raw] = {}
         self._is_new = False
+        self._is_partial = False
 
     def documents(self, path: str, format: str, data: bytes, text: Callable[[], str]) -> tuple[Document, ...] | None:
         """What was read from a file of these bytes before; None if that is not known. `text` gives their text."""
@@ -90,13 +91,18 @@ class Cache:
             return
         self._is_new = True
 
+    def hold(self) -> None:
+        """Notes that not everything that is kept was looked at: what was not used is of use all the same."""
+        self._is_partial = True
+
     def save(self) -> None:
         """Writes what is new, beside what was used, and as much again of what was not: another branch may want it."""
         if not self._is_new:
             if self._used:
                 self._folder.used(self._file)
             return
-        rest = [name for name in self._known if name not in self._used][: len(self._used)]
+        rest = [name for name in self._known if name not in self._used]
+        rest = rest if self._is_partial else rest[: len(self._used)]
         parts = self._used | {name: self._known[name] for name in rest}
         self._folder.write(self._file, packed(self._stamp, parts, self._key))
         self._folder.make_room()

@@ -21,7 +21,7 @@ class ApartAcrossEnvironments(Check[Parameters, Fleet]):
     its own. What is kept in a store under one name may have another value for each environment.
     """
 
-    group = Group.FLEET
+    group = Group.KIN
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
     parameters_type = Parameters
 

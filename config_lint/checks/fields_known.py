@@ -46,7 +46,7 @@ class FieldsKnown(Check[FieldsKnownParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset()
     parameters_type = FieldsKnownParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -8,6 +8,7 @@ from config_lint.checks.relation import Relation, RelationParameters, require_sc
 from config_lint.checks.scopes import SCOPES, Element
 from config_lint.checks.views import EnvironmentView, ServiceView
 from config_lint.domain.check import Group
+from config_lint.domain.facts import SETTINGS, WELL_KNOWN
 from config_lint.domain.place import Place, place_of
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.domain.service import Service
@@ -30,6 +31,11 @@ class Holds(Relation[Service]):
         lead = lead_of(parameters.where or parameters.that)
         # What is asked for by `that` itself makes a violation where it is not there.
         self.lead = None if lead is not None and lead.asks and not parameters.where else lead
+
+    def needed(self) -> frozenset[str]:
+        """What its elements are made of, and the service model."""
+        needs = self.scope.needs | {WELL_KNOWN}
+        return self.needs if SETTINGS in needs else needs
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each element that `where` keeps."""

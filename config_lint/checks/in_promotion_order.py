@@ -20,7 +20,7 @@ class InPromotionOrder(Check[Parameters, Fleet]):
     that it takes. Environments of equal rank are not ordered.
     """
 
-    group = Group.FLEET
+    group = Group.KIN
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
     parameters_type = Parameters
 

@@ -36,7 +36,7 @@ class SameAcrossEnvironments(Check[SameAcrossEnvironmentsParameters, Fleet]):
     words are replaced, are the same.
     """
 
-    group = Group.FLEET
+    group = Group.KIN
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
     parameters_type = SameAcrossEnvironmentsParameters
 

@@ -6,6 +6,7 @@ import msgspec
 
 from config_lint.checks.probes import probes_of
 from config_lint.checks.views import SectionView, ServiceView, SettingView
+from config_lint.domain.facts import HIDDEN, SETTINGS, URLS
 from config_lint.domain.readable import Readable, declared
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
@@ -30,7 +31,8 @@ class Scope(msgspec.Struct, frozen=True):
     """The word after `each:`.
 
     `kind` is the section type whose fields its expressions may read; where there is none, `names` are those. `attribute` is where
-    the service model holds the sections that are the elements, empty where they are not held there.
+    the service model holds the sections that are the elements, empty where they are not held there. `needs` are the facts that
+    the elements are made of beside the service model, which every expression may read.
     """
 
     word: str
@@ -38,6 +40,7 @@ class Scope(msgspec.Struct, frozen=True):
     kind: type[Section] | None
     names: frozenset[str] = frozenset()
     attribute: str = ""
+    needs: frozenset[str] = frozenset()
 
     def sections(self, service: Service) -> Collection[Section] | None:
         """The sections behind the elements, one for each in their order; None where that is not known without making them."""
@@ -102,10 +105,10 @@ SCOPES = {
         Scope("database", _members("databases", "database"), Store, attribute="databases"),
         Scope("cache", _members("caches", "cache"), Store, attribute="caches"),
         Scope("queue", _members("queues", "queue"), Store, attribute="queues"),
-        Scope("probe", _probes, Probe),
+        Scope("probe", _probes, Probe, needs=frozenset((SETTINGS,))),
         Scope("oauth", _oauth, OAuth),
-        Scope("url", _urls, None, SETTING_NAMES | URL_NAMES),
-        Scope("secret", _secrets, None, SETTING_NAMES),
-        Scope("setting", _settings, None, SETTING_NAMES),
+        Scope("url", _urls, None, SETTING_NAMES | URL_NAMES, needs=frozenset((URLS,))),
+        Scope("secret", _secrets, None, SETTING_NAMES, needs=frozenset((HIDDEN,))),
+        Scope("setting", _settings, None, SETTING_NAMES, needs=frozenset((SETTINGS,))),
     )
 }

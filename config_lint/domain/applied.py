@@ -11,6 +11,12 @@ class Tally(msgspec.Struct, frozen=True):
     evaluated: int = 0
     not_evaluated: int = 0
 
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.evaluated + other.evaluated, self.not_evaluated + other.not_evaluated)
+
+    def __sub__(self, other: "Tally") -> "Tally":
+        return Tally(self.evaluated - other.evaluated, self.not_evaluated - other.not_evaluated)
+
 
 class Applied(msgspec.Struct, frozen=True):
     """What is to be said about a rule. `why`, `fix` and `title` are as in its file; `severity` as `[severity]` weighs it.

@@ -11,11 +11,15 @@ from config_lint.domain.violation import Outcome
 
 
 class Group(Enum):
-    """What one call of a check looks at: the engine groups once, and hands each check its groups."""
+    """What one call of a check looks at: the engine groups once, and hands each check its groups.
+
+    `KIN` is one service in all its environments: a `Fleet` of that service alone, which shares the whole one's words.
+    """
 
     SERVICE = "service"
     ENVIRONMENT = "environment"
     KEY = "key"
+    KIN = "kin"
     FLEET = "fleet"
 
 
@@ -52,6 +56,10 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     def require_sound(self) -> None:
         """Raises `Misuse` for parameters that take work to see through: only asked of rules that are not ours, and tested."""
         return
+
+    def needed(self) -> frozenset[str]:
+        """What it needs with its parameters: `needs`, or less."""
+        return self.needs
 
     @abstractmethod
     def examine(self, group: GroupT) -> Iterator[Outcome]:

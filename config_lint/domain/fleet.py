@@ -1,7 +1,9 @@
 """Environments, services, and the problems met on the way to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import chain
+from weakref import ref
 
 from config_lint.domain.contract import Contracts
 from config_lint.domain.environment import Environment
@@ -66,6 +68,7 @@ class Fleet:
         """The state that this one is compared with, if it is."""
         self.pairs = tuple(service.pair for service in services)
         """The (environment, service) that there are, in promotion order."""
+        self._whole: ref[Fleet] | None = None
 
     def given(self, problems: tuple[Problem, ...], intent: Intent | None = None, past: Past | None = None) -> "Fleet":
         """The same fleet with other problems, and perhaps another intent, or a state to be compared with."""
@@ -113,23 +116,50 @@ class Fleet:
                 gathered.setdefault(service.name, []).append(service)
         return {name: tuple(found) for name, found in gathered.items()}
 
+    @property
+    def whole(self) -> "Fleet":
+        """The fleet that this one is a part of; itself, if it is part of none."""
+        return (self._whole() if self._whole else None) or self
+
+    @cached_property
+    def kin(self) -> tuple["Fleet", ...]:
+        """Each service in all its environments, as a fleet of its own: by the environment that it is first in, then by name."""
+        if self._whole:
+            return (self,)
+        gathered: dict[str, list[Service]] = {}
+        for service in self.services:
+            gathered.setdefault(service.name, []).append(service)
+        return tuple(self._only(tuple(services)) for services in gathered.values())
+
+    def _only(self, services: tuple[Service, ...]) -> "Fleet":
+        """The fleet of some of its services, which are to be compared as in the whole one."""
+        part = Fleet(self.environments, services, (), self.fed, self.intent)
+        part._whole = ref(self)  # it keeps its parts: were it kept by them, nobody would ever let it go
+        return part
+
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every key of every service across the environments."""
-        rows: list[Row] = []
-        for services in self.by_service.values():
-            gathered: dict[tuple[str, str], list[Setting]] = {}
-            for service in services:
-                for setting in service.settings:
-                    gathered.setdefault((setting.document, setting.name), []).append(setting)
-            without: dict[tuple[str, ...], tuple[Service, ...]] = {}
-            for (_, name), settings in gathered.items():
-                lacking: tuple[Service, ...] = ()
-                if len(settings) < len(services):
-                    having = tuple([setting.environment for setting in settings])
-                    found = without.get(having)
-                    if found is None:
-                        found = without[having] = tuple(each for each in services if each.environment.name not in having)
-                    lacking = found
-                rows.append(Row(name, tuple(settings), lacking))
-        return tuple(rows)
+        if not self._whole:
+            return tuple(chain.from_iterable(part.rows for part in self.kin))
+        return tuple(chain.from_iterable(map(_rows, self.by_service.values())))
+
+
+def _rows(services: Sequence[Service]) -> list[Row]:
+    """The rows of one service."""
+    gathered: dict[tuple[str, str], list[Setting]] = {}
+    for service in services:
+        for setting in service.settings:
+            gathered.setdefault((setting.document, setting.name), []).append(setting)
+    rows: list[Row] = []
+    without: dict[tuple[str, ...], tuple[Service, ...]] = {}
+    for (_, name), settings in gathered.items():
+        lacking: tuple[Service, ...] = ()
+        if len(settings) < len(services):
+            having = tuple([setting.environment for setting in settings])
+            found = without.get(having)
+            if found is None:
+                found = without[having] = tuple(each for each in services if each.environment.name not in having)
+            lacking = found
+        rows.append(Row(name, tuple(settings), lacking))
+    return rows

@@ -11,9 +11,9 @@ from config_lint.domain.place import Place
 from config_lint.domain.rule import Rule
 from config_lint.domain.severity import Confidence, Severity
 from config_lint.domain.violation import Violation
+from config_lint.engine.ask import Member
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.fingerprint import fingerprint
-from config_lint.engine.judge import Member
 from config_lint.engine.lines import with_lines
 from config_lint.engine.wording import PLAIN, host_of, worded
 from config_lint.values.shortened import shortened

@@ -8,101 +8,68 @@ import msgspec
 from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group
 from config_lint.domain.fleet import Fleet
-from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.domain.rule import Rule
 from config_lint.domain.service import Service
-from config_lint.domain.usage import UsageError
-from config_lint.domain.violation import Verdict, Violation
-from config_lint.values.location import start_of
+from config_lint.domain.violation import Violation
+from config_lint.engine.ask import Member, asked
+from config_lint.engine.told import BY_SERVICE, Told, groups_told, told_by, whose
 
 Ruled = tuple[Rule, Check[Any, Any]]
 """A rule with its check."""
 
 Rules = Sequence[Ruled]
 
-Member = tuple[Rule, Violation]
-"""A violation with its rule."""
-
-
-class Told(msgspec.Struct, frozen=True):
-    """What one rule that looks at one service at a time said of all of them, wherever it was asked.
-
-    Violations are by (environment, service), tallies by environment.
-    """
-
-    violations: dict[tuple[str, str], tuple[Violation, ...]]
-    tallies: dict[str, Tally]
-
 
 class Judgement(msgspec.Struct, frozen=True):
     """What the rules said: every violation with its rule, and how many elements could and could not be judged.
 
-    `tallies` say the latter for each rule, by its id, and environment.
+    `tallies` say the latter for each rule, by its id, and environment. `told` has what was said of each service by itself, by the
+    id of the rule.
     """
 
     violations: tuple[tuple[Rule, Violation], ...]
     evaluated: int
     not_evaluated: int
     tallies: dict[str, dict[str, Tally]]
+    told: dict[str, Told]
 
 
-def judge(fleet: Fleet, rules: Rules, told: Mapping[str, Told] | None = None) -> Judgement:
+def judge(fleet: Fleet, rules: Rules, told: Mapping[str, Told] | None = None, *, noting: bool = False) -> Judgement:
     """All violations, in the order of the rules and, within a rule, of the groups. `told` is what rules said already, by id.
 
-    A check that breaks is a bug: it is reported as a `UsageError` that names its rule, because a gate that lost a rule must not
-    pass. So is an expression that asks for what its element does not have.
+    `noting` what is said of each service by itself, it is put into words at once. A check that breaks is a bug: it is reported as
+    a `UsageError` that names its rule, because a gate that lost a rule must not pass. So is an expression that asks for what its
+    element does not have.
     """
-    violations: list[tuple[Rule, Violation]] = []
+    violations: list[Member] = []
     evaluated = unknown = 0
     tallies: dict[str, dict[str, Tally]] = {}
+    noted = dict(told or {})
     for rule, check in rules:
         by_environment = tallies.setdefault(rule.id, {})
-        known = told.get(rule.id) if told else None
+        known = noted.get(rule.id)
+        if known is None and noting and check.group in BY_SERVICE:
+            known = told_by(rule, check, groups_told(fleet, check.group))
+            if known is not None:
+                noted[rule.id] = known
         for environments, groups in _scopes(fleet, check.group):
             tally = _said(rule, known, groups, violations) if known else asked(rule, check, groups, violations)
             evaluated += tally.evaluated
             unknown += tally.not_evaluated
             by_environment |= dict.fromkeys(environments, tally)
-    return Judgement(tuple(violations), evaluated, unknown, tallies)
+    return Judgement(tuple(violations), evaluated, unknown, tallies, noted)
 
 
-def _said(rule: Rule, told: Told, services: Iterable[Service], violations: list[Member]) -> Tally:
-    """What was answered for the services of one environment, in their order."""
+def _said(rule: Rule, told: Told, groups: Iterable[Service | Fleet], violations: list[Member]) -> Tally:
+    """What was answered for the groups, in their order."""
     tally = Tally()
-    for service in services:
-        violations.extend((rule, violation) for violation in told.violations.get(service.pair, ()))
-        tally = told.tallies.get(service.environment.name, tally)
-    return tally
-
-
-def asked(rule: Rule, check: Check[Any, Any], groups: Iterable[Any], violations: list[Member]) -> Tally:
-    """What the check answers for the groups: violations are added to those there are, the rest is counted."""
-    evaluated = unknown = 0
     for group in groups:
-        try:
-            for outcome in check.examine(group):
-                if outcome is Verdict.PASSED:
-                    evaluated += 1
-                elif outcome is Verdict.NOT_EVALUATED:
-                    unknown += 1
-                elif isinstance(outcome, Violation):
-                    evaluated += 1
-                    violations.append((rule, outcome))
-        except NotEvaluated:
-            unknown += 1
-        except (UsageError, MemoryError):
-            raise
-        except Exception as error:
-            raise _failure(rule, error) from error
-    return Tally(evaluated, unknown)
-
-
-def _failure(rule: Rule, error: Exception) -> UsageError:
-    if isinstance(error, Misuse):
-        message = f"rule {rule.id} asks for what is not there: {error.reason}"
-        return UsageError(message, rule.locations.get(("with",), start_of(rule.path)))
-    what = f"{type(error).__name__} at {_origin(error)}"
-    return UsageError(f"the check {rule.check} of rule {rule.id} failed with {what}: please report this as a bug")
+        pair = whose(group)
+        if pair in told.violations:
+            violations.extend((rule, violation) for violation in told.violations[pair])
+        if pair in told.tallies:
+            tally += told.tallies[pair]
+    return tally
 
 
 def _scopes(fleet: Fleet, group: Group) -> Iterable[tuple[Sequence[str], Iterable[Any]]]:
@@ -114,13 +81,7 @@ def _scopes(fleet: Fleet, group: Group) -> Iterable[tuple[Sequence[str], Iterabl
             return [((members.environment.name,), (members,)) for members in fleet.members]
         case Group.KEY:
             return [([found.name for found in fleet.environments if not found.preview], fleet.rows)]
+        case Group.KIN:
+            return [([found.name for found in fleet.environments], fleet.kin)]
         case Group.FLEET:
             return [([found.name for found in fleet.environments], (fleet,))]
-
-
-def _origin(error: BaseException) -> str:
-    """The line of code that raised; nothing of the values there."""
-    step = error.__traceback__
-    while step is not None and step.tb_next is not None:
-        step = step.tb_next
-    return f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}" if step else ""

@@ -12,7 +12,8 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.severity import Severity
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.gather import Pair, everybody, gather
-from config_lint.engine.judge import Ruled, Rules, Told, judge
+from config_lint.engine.judge import Ruled, Rules, judge
+from config_lint.engine.told import Told
 from config_lint.executor import ALONE, Crew
 
 WORTHWHILE = 20_000
@@ -20,12 +21,16 @@ WORTHWHILE = 20_000
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """The findings in the order of the rules, and how far each rule could judge, by its id and environment."""
+    """The findings in the order of the rules, and how far each rule could judge, by its id and environment.
+
+    `told` has what was said of each service by itself, by the id of the rule, where that was to be noted.
+    """
 
     findings: tuple[Finding, ...]
+    tallies: dict[str, dict[str, Tally]]
     evaluated: int
     not_evaluated: int
-    tallies: dict[str, dict[str, Tally]]
+    told: dict[str, Told] = {}
 
 
 def judged(
@@ -36,30 +41,25 @@ def judged(
     wanted: Callable[[Pair], bool] = everybody,
     crew: Crew = ALONE,
     told: Mapping[str, Told] | None = None,
+    *,
+    noting: bool = False,
 ) -> Judged:
     """Rules run, violations gathered: all as for `gather`. The outcome is the same whoever is in the crew.
 
-    `told` is what rules said already, by their id.
+    `told` is what rules said already, by their id; `noting` what is said of each service by itself.
     """
+
+    def one(rules: Rules, wanted: Callable[[Pair], bool]) -> Judged:
+        judgement = judge(fleet, rules, told, noting=noting)
+        findings = gather(judgement.violations, fleet, weights, excerpts, wanted)
+        noted = judgement.told if noting else {}
+        return Judged(tuple(findings), judgement.tallies, judgement.evaluated, judgement.not_evaluated, noted)
+
     if crew.jobs == 1 or sum(len(service.settings) for service in fleet.services) < WORTHWHILE:
-        return _judged(fleet, rules, weights, excerpts, wanted, told)
+        return one(rules, wanted)
     shares = _shares(rules)
     # A fault that nobody asked about may be told together with one that another process finds: each words all it finds.
-    parts = crew.each(lambda number: _judged(fleet, shares[number], weights, excerpts, everybody, told), len(shares))
-    return _joined(parts, rules)
-
-
-def _judged(
-    fleet: Fleet,
-    rules: Rules,
-    weights: Mapping[str, Severity],
-    excerpts: Excerpts,
-    wanted: Callable[[Pair], bool],
-    told: Mapping[str, Told] | None,
-) -> Judged:
-    judgement = judge(fleet, rules, told)
-    findings = gather(judgement.violations, fleet, weights, excerpts, wanted)
-    return Judged(tuple(findings), judgement.evaluated, judgement.not_evaluated, judgement.tallies)
+    return joined(crew.each(lambda number: one(shares[number], everybody), len(shares)), rules)
 
 
 def _shares(rules: Rules) -> Sequence[Rules]:
@@ -79,15 +79,32 @@ FAR = frozenset((SETTINGS, TEXTS))
 """What who needs it looks at nearly every setting for."""
 
 
-def _joined(parts: Iterable[Judged], rules: Rules) -> Judged:
-    """What one process would have said."""
+def joined(parts: Iterable[Judged], rules: Rules) -> Judged:
+    """What would have been said of all rules at once."""
     place = {rule.id: index for index, (rule, _) in enumerate(rules)}
     found = list(parts)
     findings = sorted((finding for part in found for finding in part.findings), key=lambda finding: place[finding.rule])
     tallies = {rule: tally for part in found for rule, tally in part.tallies.items()}
     return Judged(
         tuple(findings),
+        {rule.id: tallies[rule.id] for rule, _ in rules},
         sum(part.evaluated for part in found),
         sum(part.not_evaluated for part in found),
-        {rule.id: tallies[rule.id] for rule, _ in rules},
+        {rule: told for part in found for rule, told in part.told.items()},
     )
+
+
+def only(judged: Judged, rules: Rules) -> Judged:
+    """What was said of some of the rules."""
+    wanted = {rule.id: check.group for rule, check in rules}
+    tallies = {name: judged.tallies[name] for name in wanted}
+    total = sum((_total(group, tallies[name]) for name, group in wanted.items()), Tally())
+    findings = tuple(finding for finding in judged.findings if finding.rule in wanted)
+    told = {name: judged.told[name] for name in wanted if name in judged.told}
+    return Judged(findings, tallies, total.evaluated, total.not_evaluated, told)
+
+
+def _total(group: Group, tallies: Mapping[str, Tally]) -> Tally:
+    """What compares environments is counted once, whomever it speaks of."""
+    each = list(tallies.values())
+    return sum(each if group in (Group.SERVICE, Group.ENVIRONMENT) else each[:1], Tally())

@@ -1,5 +1,6 @@
 """Comparing two settings: by what they mean, and by each environment's own words."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -40,23 +41,33 @@ https://docs.spring.io/spring-boot/reference/features/external-config.html, http
 
 def equivalence_of(fleet: Fleet) -> "Equivalence":
     """What is the same in a fleet: made when the first one asks, and kept as long as the fleet is."""
-    found = _made.get(fleet)
+    whole = fleet.whole
+    found = _made.get(whole)
     if found is None:
-        found = _made[fleet] = Equivalence(fleet)
+        found = _made[whole] = Equivalence(whole)
     return found
+
+
+def given_words(fleet: Fleet, learned: Mapping[str, frozenset[str]]) -> None:
+    """Takes the words that were learned of a larger fleet for those of this one, which is a part of it."""
+    _made[fleet] = Equivalence(fleet, learned)
 
 
 class Equivalence:
     """Answers for the settings of one fleet. It is one notion of equality: `diff` and the drift checks all ask here."""
 
-    def __init__(self, fleet: Fleet) -> None:
+    def __init__(self, fleet: Fleet, learned: Mapping[str, frozenset[str]] | None = None) -> None:
+        """`learned` are the environments' words that nobody declares, if they are known already."""
+        self._learned = learned
         # the fleet itself would be kept for ever by what is kept as long as the fleet is
         self._environments, self._services, self._rows = fleet.environments, fleet.services, fleet.rows
 
     @cached_property
     def own_words(self) -> OwnWords:
         """The environments' words, those that were learned included."""
-        learned = learned_words(self._environments, self._services, self._rows, OwnWords(self._environments))
+        learned = self._learned
+        if learned is None:
+            learned = learned_words(self._environments, self._services, self._rows, OwnWords(self._environments))
         return OwnWords(self._environments, learned)
 
     def compared(self, left: Setting, right: Setting) -> Answer:

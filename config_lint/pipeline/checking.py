@@ -13,11 +13,12 @@ from config_lint.domain.past import Past
 from config_lint.domain.report import Report
 from config_lint.domain.rule import Rule
 from config_lint.domain.tree import Tree
-from config_lint.engine import Request, judged, reported
+from config_lint.engine import Judged, Request, judged, reported
 from config_lint.engine.added import excuses_of, identities, with_added, with_known_excuses
 from config_lint.engine.excerpt import Excerpts, excerpts
 from config_lint.engine.find import find
 from config_lint.engine.intended import drift_entry_problems
+from config_lint.engine.judged import joined
 from config_lint.engine.known import remembered
 from config_lint.engine.lost import files_lost
 from config_lint.engine.past import changed_files, contents_of, past_of
@@ -27,8 +28,9 @@ from config_lint.graph import drawn
 from config_lint.options import Options
 from config_lint.owners import with_owners
 from config_lint.pipeline.answerable import answerable, require_something
-from config_lint.pipeline.covered import coverage_of, outline_of
+from config_lint.pipeline.covered import coverage_of
 from config_lint.pipeline.means import PLAIN, Means
+from config_lint.pipeline.memory.remembering import Remembered
 from config_lint.pipeline.resolving import Resolved, resolve_fleet
 from config_lint.pipeline.served import Progress, silent
 
@@ -53,14 +55,32 @@ def check(
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     if request.past is not None:
         fleet, entries = _compared(resolved, fleet, entries, request.past, tree)
-    said = judged(fleet, rules, request.weights, safe, request.names, means.crew, resolved.told)
-    if means.memory:
-        means.memory.keep(outline_of(resolved), said)
+    kept = Remembered(means.memory, resolved, fleet, options.service_names) if means.memory else None
+    said = _said(resolved, fleet, rules, request, safe, means, kept)
     report = with_owners(reported(said, fleet, rules, request, entries, safe, coverage_of(resolved)), tree)
     if request.past is not None:
         contents = contents_of(tree, resolved.documents)
         report = msgspec.structs.replace(report, changed=changed_files(request.past, fleet, contents))
     return report, msgspec.structs.replace(resolved, fleet=fleet)
+
+
+def _said(
+    resolved: Resolved,
+    fleet: Fleet,
+    rules: Sequence[tuple[Rule, Check[Any, Any]]],
+    request: Request,
+    safe: Excerpts,
+    means: Means,
+    kept: Remembered | None,
+) -> Judged:
+    """What the rules say of the fleet, those that need not be asked again included; whoever remembers it remembers all of it."""
+    if kept is None:
+        return judged(fleet, rules, request.weights, safe, request.names, means.crew, resolved.told)
+    left, known = kept.left(rules, safe)
+    said = judged(fleet, left, request.weights, safe, crew=means.crew, told=resolved.told, noting=True)
+    said = joined((known, said), rules) if known else said
+    kept.keep(said, rules)
+    return said
 
 
 def _judgeable(

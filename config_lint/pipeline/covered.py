@@ -1,7 +1,7 @@
 """What was looked at on the way to services: for the report, and for the next run."""
 
 from config_lint.domain.report import Coverage
-from config_lint.pipeline.outline import Outline
+from config_lint.pipeline.memory.outline import Outline
 from config_lint.pipeline.resolving import Resolved, understood
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from config_lint.cache import Cache
 from config_lint.executor import ALONE, Crew, Workers
-from config_lint.pipeline.recalling import Memory
+from config_lint.pipeline.memory.memory import Memory
 
 
 class Means(NamedTuple):

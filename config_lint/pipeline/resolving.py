@@ -14,7 +14,7 @@ from config_lint.domain.layer import Layer
 from config_lint.domain.rule import Rule
 from config_lint.domain.source import Located
 from config_lint.domain.tree import Tree
-from config_lint.engine.judge import Told
+from config_lint.engine.told import Told
 from config_lint.formats.reader import FileReader
 from config_lint.graph import graph_of
 from config_lint.layers import Pair, fed, paired
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 class Resolved(msgspec.Struct):
     """What the first five steps give: the fleet, and what the report needs of the files behind it.
 
-    `told` is what rules said already, by their id; `undivided` why nobody else could help, where somebody was to.
+    `contracts` are the files that may be contracts; `told` is what rules said already, by their id; `undivided` why nobody else
+    could help, where somebody was to.
     """
 
     fleet: Fleet
@@ -41,6 +42,7 @@ class Resolved(msgspec.Struct):
     reader: FileReader
     documents: Documents
     layers: dict[Pair, tuple[Layer, ...]]
+    contracts: frozenset[str] = frozenset()
     told: dict[str, Told] = {}
     undivided: str = ""
 
@@ -60,7 +62,8 @@ def resolve_fleet(
     survey = surveyed(tree, options, rendered, means)
     if means.cluster is None:
         return _resolved(survey, _served(survey, means, progress))
-    from config_lint.pipeline.division import Undivided, divided  # few runs are for several machines
+    from config_lint.pipeline.division.joining import divided  # few runs are for several machines
+    from config_lint.pipeline.division.parcel import Undivided
 
     served = divided(survey, rules, means.cluster, progress)
     if isinstance(served, Undivided):
@@ -108,10 +111,10 @@ def _resolved(survey: Survey, served: Served) -> Resolved:
     problems += [problem for layer in _distinct(by_pair) for problem in layer.problems]
     problems += [problem for made in served.made for problem in made.problems]
     reached = fed(by_pair, located.files, survey.environments)
-    intent = _intent(options, inventories(options, tree, survey.environments))
+    intent = intent_of(survey)
     contracts = contracts_of({path: documents[path] for path in owners}, owners, services)
     fleet = Fleet(survey.environments, tuple(services), tuple(problems), reached, intent, graph_of, contracts)
-    return Resolved(fleet, located, survey.reader, documents, by_pair, served.told)
+    return Resolved(fleet, located, survey.reader, documents, by_pair, frozenset(owners), served.told)
 
 
 def _distinct(by_pair: Mapping[Pair, tuple[Layer, ...]]) -> list[Layer]:
@@ -119,10 +122,11 @@ def _distinct(by_pair: Mapping[Pair, tuple[Layer, ...]]) -> list[Layer]:
     return list({id(layer): layer for layers in by_pair.values() for layer in layers}.values())
 
 
-def _intent(options: Options, inventory: dict[str, frozenset[str]]) -> Intent:
-    """What the options say about settings that stand in no file."""
+def intent_of(survey: Survey) -> Intent:
+    """What the options say about settings that stand in no file. Raises `UsageError` for a list of secrets that is none."""
+    options = survey.options
     drift = tuple(Intended(pattern, entry.mode, entry.until, cut(entry.reason)) for pattern, entry in options.drift.items())
-    return Intent(options.provided, drift, inventory)
+    return Intent(options.provided, drift, inventories(options, survey.tree, survey.environments))
 
 
 def understood(resolved: Resolved) -> dict[str, tuple[str, ...]]:

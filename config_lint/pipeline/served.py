@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from config_lint.engine.judge import Told
+from config_lint.engine.told import Told
 from config_lint.pipeline.documents import Documents
 from config_lint.pipeline.serving import Made
 

@@ -4,14 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from config_lint.dialects import Dialect, interpret
-from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check
 from config_lint.domain.layer import Layer
 from config_lint.domain.rule import Rule
-from config_lint.domain.service import Service
-from config_lint.domain.usage import UsageError
-from config_lint.engine.judge import Told, asked
-from config_lint.engine.wording import in_words
+from config_lint.engine.told import Told, told_by
 from config_lint.formats.reader import FileReader
 from config_lint.layers import paired
 from config_lint.pipeline.division.apart import Mingled, apart
@@ -83,26 +79,5 @@ def part_of(parcel: Parcel, read: Read, maker: Maker, rules: Rules) -> Part:
     made = [maker.made(pair, own, unread) for pair, own in kept]
     notes = list(dict.fromkeys(note for layer in read.layers for note in layer.notes))
     services = [each.service for each in made]
-    told = {rule.id: said for rule, check in rules if (said := _said(rule, check, services)) is not None}
+    told = {rule.id: said for rule, check in rules if (said := told_by(rule, check, services)) is not None}
     return Part(made, read.documents.looked, notes, told, read.shared)
-
-
-def _said(rule: Rule, check: Check[Any, Any], services: Sequence[Service]) -> Told | None:
-    """What a rule says of each service, in words; None where it must be asked by who has everything."""
-    violations: dict[tuple[str, str], tuple[Any, ...]] = {}
-    tallies: dict[str, Tally] = {}
-    for service in services:
-        found: list[tuple[Rule, Any]] = []
-        try:
-            tally = asked(rule, check, (service,), found)
-            said = tuple(in_words(rule, violation) for _, violation in found)
-        except UsageError:  # it is raised again where somebody can be told
-            return None
-        if any(not violation.place.environment for violation in said):
-            return None
-        if said:
-            violations[service.pair] = said
-        name = service.environment.name
-        before = tallies.get(name, Tally())
-        tallies[name] = Tally(before.evaluated + tally.evaluated, before.not_evaluated + tally.not_evaluated)
-    return Told(violations, tallies)

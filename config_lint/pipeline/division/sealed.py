@@ -11,7 +11,7 @@ import msgspec
 
 from config_lint.domain.contribution import Contribution
 from config_lint.domain.layer import Layer
-from config_lint.engine.judge import Told
+from config_lint.engine.told import Told
 from config_lint.pipeline.division.bare import Bare, bare_of
 from config_lint.pipeline.division.part import Part
 from config_lint.pipeline.division.shared import Shared

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from config_lint.binding import model_of
-from config_lint.domain.applied import Tally
 from config_lint.domain.service import Service
-from config_lint.engine.judge import Told
+from config_lint.engine.told import Told
 from config_lint.pipeline.division.bare import Bare
 from config_lint.pipeline.division.part import Part
 from config_lint.pipeline.division.sealed import Sealed
@@ -77,9 +76,5 @@ class Whole:
 
 
 def _joined(told: Sequence[Told]) -> Told:
-    tallies: dict[str, Tally] = {}
-    for each in told:
-        for name, tally in each.tallies.items():
-            before = tallies.get(name, Tally())
-            tallies[name] = Tally(before.evaluated + tally.evaluated, before.not_evaluated + tally.not_evaluated)
-    return Told({pair: found for each in told for pair, found in each.violations.items()}, tallies)
+    violations = {pair: found for each in told for pair, found in each.violations.items()}
+    return Told(violations, {pair: tally for each in told for pair, tally in each.tallies.items()})

@@ -1,0 +1,53 @@
+"""A check asked about its groups, and what it answers counted."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from config_lint.domain.applied import Tally
+from config_lint.domain.check import Check
+from config_lint.domain.readable import Misuse, NotEvaluated
+from config_lint.domain.rule import Rule
+from config_lint.domain.usage import UsageError
+from config_lint.domain.violation import Verdict, Violation
+from config_lint.values.location import start_of
+
+Member = tuple[Rule, Violation]
+"""A violation with its rule."""
+
+
+def asked(rule: Rule, check: Check[Any, Any], groups: Iterable[Any], violations: list[Member]) -> Tally:
+    """What the check answers for the groups: violations are added to those there are, the rest is counted."""
+    evaluated = unknown = 0
+    for group in groups:
+        try:
+            for outcome in check.examine(group):
+                if outcome is Verdict.PASSED:
+                    evaluated += 1
+                elif outcome is Verdict.NOT_EVALUATED:
+                    unknown += 1
+                elif isinstance(outcome, Violation):
+                    evaluated += 1
+                    violations.append((rule, outcome))
+        except NotEvaluated:
+            unknown += 1
+        except (UsageError, MemoryError):
+            raise
+        except Exception as error:
+            raise _failure(rule, error) from error
+    return Tally(evaluated, unknown)
+
+
+def _failure(rule: Rule, error: Exception) -> UsageError:
+    if isinstance(error, Misuse):
+        message = f"rule {rule.id} asks for what is not there: {error.reason}"
+        return UsageError(message, rule.locations.get(("with",), start_of(rule.path)))
+    what = f"{type(error).__name__} at {_origin(error)}"
+    return UsageError(f"the check {rule.check} of rule {rule.id} failed with {what}: please report this as a bug")
+
+
+def _origin(error: BaseException) -> str:
+    """The line of code that raised; nothing of the values there."""
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    return f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}" if step else ""

@@ -1,0 +1,1 @@
+"""What a run remembers for the next one: what rules said, of whom, and what that depends on."""

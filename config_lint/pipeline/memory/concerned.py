@@ -1,0 +1,43 @@
+"""Which rules a change of values concerns."""
+
+from collections.abc import Iterator, Mapping
+
+from config_lint.domain.finding import Finding
+from config_lint.domain.place import Place, place_of
+from config_lint.domain.service import Service
+from config_lint.pipeline.memory.imprint import Change, is_concerned
+from config_lint.pipeline.memory.record import Pair, Record
+from config_lint.values.shortened import LONGEST
+
+
+def concerned(change: Change, record: Record, services: Mapping[Pair, Service]) -> frozenset[str]:
+    """The rules, by id, that may answer otherwise, or say what they said in other words; `services` are those that changed now.
+
+    That is those that need values of a kind that changed, and those with findings at settings of other values than before:
+    whatever decided about them, the values are shown there.
+    """
+    pairs = {record.outline.pairs[index] for index in change.where}
+    showing = {
+        finding.rule
+        for finding in record.judged.findings
+        if any(not _is_as_shown(place, services) for place in _places(finding) if (place.environment, place.service) in pairs)
+    }
+    return frozenset(showing | {rule for rule, needs in record.state.needs.items() if is_concerned(needs, change.kinds)})
+
+
+def _places(finding: Finding) -> Iterator[Place]:
+    yield finding.place
+    yield from (related.place for related in finding.related)
+    if finding.cause is not None:
+        yield finding.cause
+
+
+def _is_as_shown(place: Place, services: Mapping[Pair, Service]) -> bool:
+    """Whether a place still shows the same; False where it cannot be known."""
+    setting = services[place.environment, place.service].by_name.get((place.document, place.name))
+    if setting is None or not place.chain:
+        return False
+    now = place_of(setting).chain
+    steps = zip(place.chain, now, strict=False)
+    alike = all((one.location, one.owner, one.value) == (other.location, other.owner, other.value) for one, other in steps)
+    return alike and len(place.chain) == len(now) and all(len(step.value) <= LONGEST for step in now)

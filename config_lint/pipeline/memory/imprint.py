@@ -1,0 +1,111 @@
+"""What tells a service from what it was, by kind of facts: digests, from which nobody learns what was digested."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from config_lint.domain.facts import KINDS, SETTINGS, WELL_KNOWN, kinds_of
+from config_lint.domain.service import Service
+from config_lint.values.secret import Secret
+from config_lint.values.trace import trace
+
+LENGTH = 8
+"""Bytes of each digest: no two states of one service share one by chance."""
+
+PARTS = 1 + len(KINDS)
+
+
+class Imprints:
+    """Makes imprints: the skeleton of a service first, which is everything but values, then its values by kind.
+
+    An imprint is empty where something cannot be written down: then nobody can tell, and it is never as it was.
+    """
+
+    def __init__(self, digest: Callable[[bytes], bytes]) -> None:
+        """`digest` is one with a key that only this user has."""
+        self._digest = digest
+        salt = digest(b"imprint")
+
+        def written(value: Any) -> str:
+            if isinstance(value, Secret):
+                return f"{value.shown} {trace(value, salt)}"
+            raise NotImplementedError
+
+        self._encode = msgspec.msgpack.Encoder(enc_hook=written).encode
+
+    def of(self, service: Service) -> bytes:
+        """The imprint of a service."""
+        by_kind: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+        bones: list[Any] = []
+        links = 0
+        origin: list[Any] = []
+        for index, setting in enumerate(service.settings):
+            value, chain = setting.value, setting.chain
+            links += len(chain)
+            bones += (setting.document, setting.name, setting.canonical, value.__class__.__name__, len(chain))
+            said: list[Any] = [index, value]
+            for link in chain:
+                entry = link.entry
+                key, place = entry.key_location, entry.location
+                own = [place.path, key.path, link.owner, link.layer, link.condition, link.operation]
+                if own != origin:  # it is that of many in a row
+                    origin = own
+                    bones.append(own)
+                bones += (entry.key, key.line, key.column, key.end_line, key.end_column, place.line, place.column)
+                said += (entry.text, entry.verbatim, place.end_line, place.end_column)
+                if entry.value is not value:
+                    bones.append(entry.value.__class__.__name__)
+                    said.append([entry.value])
+            for kind in kinds_of(setting):
+                by_kind[kind].append(said)
+        bones.extend(_frame(service, links))
+        by_kind[WELL_KNOWN].append(service.bound)
+        try:
+            return b"".join(map(self._cut, (bones, *by_kind.values())))
+        except (OverflowError, UnicodeEncodeError):
+            return b""
+
+    def _cut(self, part: Any) -> bytes:
+        return self._digest(self._encode(part))[:LENGTH]
+
+
+def _frame(service: Service, links: int) -> Iterator[Any]:
+    """What is known of a service beside its settings; `links` are the contributions that those were made of."""
+    yield (service.complete, service.files)
+    every = sum(len(layer.contributions) for layer in service.layers)
+    for layer in service.layers:
+        # what no setting was made of (a deletion, a mapping that was opened) is nobody's value, and counts as a whole
+        yield layer if links != every else msgspec.structs.replace(layer, contributions=())
+
+
+class Change(NamedTuple):
+    """The kinds of values of which anything is another than it was, and the services, by their place among all, that have it."""
+
+    kinds: frozenset[str]
+    where: frozenset[int]
+
+
+def change_of(before: Sequence[bytes], after: Sequence[bytes]) -> Change | None:
+    """What changed between two states of the same services; None where more did than values."""
+    if len(before) != len(after):
+        return None
+    kinds: set[str] = set()
+    where: set[int] = set()
+    for index, (one, other) in enumerate(zip(before, after, strict=True)):
+        if one == other and one:
+            continue
+        if not one or not other or one[:LENGTH] != other[:LENGTH]:
+            return None
+        where.add(index)
+        parts = (slice(at, at + LENGTH) for at in range(LENGTH, PARTS * LENGTH, LENGTH))
+        kinds.update(kind for kind, part in zip(KINDS, parts, strict=True) if one[part] != other[part])
+    return Change(frozenset(kinds), frozenset(where))
+
+
+def is_concerned(needs: frozenset[str], kinds: frozenset[str]) -> bool:
+    """Whether a check that needs these facts may answer otherwise once values of these kinds changed."""
+    if SETTINGS in needs:
+        return bool(kinds)
+    # contracts are made of what is well-known, too, and so are parts of the service model
+    return not needs.isdisjoint(kinds) or (WELL_KNOWN in kinds and not needs <= {*KINDS, "problems"})

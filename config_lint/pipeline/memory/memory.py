@@ -1,0 +1,98 @@
+"""What one run remembers for the next."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from config_lint.cache import Cache
+from config_lint.discovery import has_plugins
+from config_lint.domain.check import Check
+from config_lint.domain.rule import Rule
+from config_lint.domain.tree import Tree
+from config_lint.engine import Request
+from config_lint.engine.lines import without_lines
+from config_lint.options import Options
+from config_lint.pipeline.memory.record import Answers, Record
+from config_lint.trees.traced import TracedTree
+
+Rules = Sequence[tuple[Rule, Check[Any, Any]]]
+
+
+class Memory:
+    """What one run remembers for the next: what the rules said, under everything that it depends on but what the files hold.
+
+    That is the options, the rules, the day, what was asked about, and which files there are. Our own code and data are the same
+    as long as the cache is (`cache/stamp.py`).
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        options: Options,
+        rules: Rules,
+        known: Iterable[str],
+        request: Request,
+        rendered: Mapping[str, str] | None,
+        cache: Cache,
+    ) -> None:
+        self.tree = TracedTree(tree, cache.digest)
+        """The tree, to be read by the run that is to be remembered."""
+        self.digest = cache.digest
+        self._cache = cache
+        told = [
+            repr((options, options.origin)),
+            *(repr(rule) for rule, _ in rules),
+            *sorted(known),
+            repr((request.today, request.environments, sorted(request.weights.items()), sorted((rendered or {}).items()))),
+            *tree.files(),
+            *sorted(tree.generated()),
+            *map(repr, tree.notes()),
+        ]
+        self._name = cache.digest("\0".join(told).encode(errors="surrogatepass"))
+
+    @cached_property
+    def record(self) -> Record | None:
+        """What is kept of such a run."""
+        return self._cache.recalled(self._name, Record)
+
+    def changed(self, record: Record) -> list[str]:
+        """The files that were read then, and are not as they were."""
+        return [path for path, noted in record.read.items() if not self.tree.is_as_read(path, noted)]
+
+    def keep(self, record: Record, answers: Mapping[str, Answers], *, partly: bool = False) -> Record:
+        """Remembers a run, and gives it without the lines that it shows. `partly` one in which not everything was looked at."""
+        findings = tuple(map(without_lines, record.judged.findings))
+        bare = msgspec.structs.replace(record, judged=msgspec.structs.replace(record.judged, findings=findings, told={}))
+        self._cache.note(self._name, bare)
+        for service, said in answers.items():
+            self._cache.note(self._place(service), said)
+        if partly:
+            self._cache.hold()
+        return bare
+
+    def answers(self, service: str) -> Answers | None:
+        """What was said of a service by itself."""
+        return self._cache.recalled(self._place(service), Answers)
+
+    def _place(self, service: str) -> bytes:
+        return self.digest(b"\0".join((self._name, service.encode(errors="surrogatepass"))))
+
+
+def memory_of(
+    tree: Tree,
+    options: Options,
+    rules: Rules,
+    known: Iterable[str],
+    request: Request,
+    rendered: Mapping[str, str] | None,
+    cache: Cache | None,
+) -> Memory | None:
+    """The memory of such a run; None where there is no cache, or more is asked for than what rules say of the fleet itself.
+
+    Code of third parties may change unnoticed: with any of it, nothing is remembered.
+    """
+    if cache is None or request.past is not None or request.services or has_plugins():
+        return None
+    return Memory(tree, options, rules, known, request, rendered, cache)

@@ -1,0 +1,120 @@
+"""A run that is remembered: what need not be asked again, and what is kept for the next one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from config_lint.domain.check import Check
+from config_lint.domain.facts import BESIDE
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.rule import Rule
+from config_lint.domain.source import Located
+from config_lint.engine import Judged
+from config_lint.engine.excerpt import Excerpts
+from config_lint.engine.judged import only
+from config_lint.engine.lines import with_lines
+from config_lint.engine.told import BY_SERVICE
+from config_lint.equivalence import equivalence_of
+from config_lint.pipeline.covered import outline_of
+from config_lint.pipeline.division.partition import owner_of
+from config_lint.pipeline.documents import Looked
+from config_lint.pipeline.memory.concerned import concerned
+from config_lint.pipeline.memory.imprint import Imprints, change_of
+from config_lint.pipeline.memory.memory import Memory
+from config_lint.pipeline.memory.record import Answers, Record, State, answers_of, parties_of
+from config_lint.pipeline.resolving import Resolved
+
+Rules = Sequence[tuple[Rule, Check[Any, Any]]]
+Digest = Callable[[bytes], bytes]
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Left(NamedTuple):
+    """The rules that are to be asked, and what the others said before."""
+
+    rules: Rules
+    said: Judged | None
+
+
+class Remembered:
+    """One run and its memory."""
+
+    def __init__(self, memory: Memory, resolved: Resolved, fleet: Fleet, names: Mapping[str, str]) -> None:
+        """`fleet` is what is judged of what was resolved; `names` are all spellings of services."""
+        self._memory = memory
+        self._resolved = resolved
+        self._fleet = fleet
+        self._state = State(
+            ground_of(resolved.located, fleet.intent.inventory, memory.digest),
+            tuple(map(Imprints(memory.digest).of, fleet.services)),
+            frozenset(_mingled(resolved, names)),
+            {},
+            {},
+            equivalence_of(fleet).own_words.learned,
+        )
+
+    def left(self, rules: Rules, excerpts: Excerpts) -> Left:
+        """What is left to be asked, where this is nearly the fleet of before.
+
+        What is wrong with files, and contracts, may be other than they were though no imprint is. What is said of each service by
+        itself is to be kept, and asked of all.
+        """
+        record = self._memory.record
+        if record is None or record.state.ground != self._state.ground or record.outline.pairs != self._fleet.pairs:
+            return Left(rules, None)
+        change = change_of(record.state.imprints, self._state.imprints)
+        if change is None:
+            return Left(rules, None)
+        again = set(concerned(change, record, self._fleet.by_pair))
+        again.update(rule.id for rule, check in rules if check.group in BY_SERVICE or not check.needs.isdisjoint(BESIDE))
+        known = only(record.judged, [(rule, check) for rule, check in rules if rule.id not in again])
+        findings = tuple(with_lines(finding, excerpts) for finding in known.findings)
+        return Left([each for each in rules if each[0].id in again], msgspec.structs.replace(known, findings=findings))
+
+    def keep(self, judged: Judged, rules: Rules) -> None:
+        """Keeps what the rules said of it."""
+        told = judged.told.items()
+        severally = {rule: tuple(dict.fromkeys(service for _, service in said.violations)) for rule, said in told}
+        needs = {rule.id: check.needed() for rule, check in rules}
+        state = msgspec.structs.replace(self._state, severally=severally, needs=needs)
+        record = Record(dict(self._memory.tree.read_so_far), outline_of(self._resolved), judged, state)
+        self._memory.keep(record, self._answers(judged))
+
+    def _answers(self, judged: Judged) -> dict[str, Answers]:
+        """What was said of each service, but for those of which anything could not be understood."""
+        troubled = {problem.location.path for problem in self._fleet.problems}
+        looked = self._resolved.documents.looked
+        digest = self._memory.digest
+        found: dict[str, Answers] = {}
+        for part in self._fleet.kin:
+            name = part.services[0].name
+            files = {path: None for service in part.services for path in service.files}
+            if troubled.isdisjoint(files):
+                seen_of = {path: seen(looked[path], digest) for path in files}
+                found[name] = answers_of(judged.told, parties_of(name, part.pairs), seen_of)
+        return found
+
+
+def ground_of(located: Located, inventory: Mapping[str, frozenset[str]], digest: Digest) -> bytes:
+    """A digest of which files are whose, and of what is known to exist elsewhere."""
+    return digest(_encode((located.files, [(name, sorted(inventory[name])) for name in sorted(inventory)])))
+
+
+def seen(looked: Looked, digest: Digest) -> bytes:
+    """A digest of what was seen of a file."""
+    return digest(_encode(looked))
+
+
+def _mingled(resolved: Resolved, names: Mapping[str, str]) -> set[str]:
+    """The files that more depends on than the service that they are named after."""
+    located = {file.path for file in resolved.located.files}
+    found = {path for path in resolved.documents.looked if path not in located} | resolved.contracts
+    found.update(path for paths in resolved.reader.asked.values() for path in paths)
+    found.update(resolved.reader.asked)
+    for file in resolved.located.files:
+        reached = {service for _, service in resolved.fleet.fed.get(file.path, ())}
+        if reached != {owner_of(file, names)}:
+            found.add(file.path)
+    return found

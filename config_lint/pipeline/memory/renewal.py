@@ -1,0 +1,122 @@
+"""A record on its way to the next one: what was said of everybody, with what is said now of some."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import msgspec
+
+from config_lint.domain.applied import Tally
+from config_lint.domain.check import Check
+from config_lint.domain.rule import Rule
+from config_lint.domain.service import Service
+from config_lint.domain.violation import Violation
+from config_lint.engine import Request
+from config_lint.engine.gather import gather
+from config_lint.engine.told import Told
+from config_lint.pipeline.memory.memory import Memory
+from config_lint.pipeline.memory.record import Answers, Pair, Record, answers_of, parties_of
+
+Violations = dict[Pair, tuple[Violation, ...]]
+
+
+class Again(NamedTuple):
+    """The services that are looked at again, in the order of the fleet, and what was said of each of them before."""
+
+    services: Sequence[Service]
+    answers: Mapping[str, Answers]
+
+    def parties(self, name: str) -> list[Pair]:
+        """Whom rules may speak of, of one service."""
+        return parties_of(name, [service.pair for service in self.services])
+
+
+class Renewal:
+    """What rules say now is added one by one; then all of it is kept."""
+
+    def __init__(
+        self, record: Record, memory: Memory, rules: Sequence[tuple[Rule, Check[Any, Any]]], request: Request, again: Again
+    ) -> None:
+        self._record = record
+        self._memory = memory
+        self._rules = {rule.id: (index, rule) for index, (rule, _) in enumerate(rules)}
+        self._request = request
+        self._again = again
+        self._severally = dict(record.state.severally)
+        self._numbers = {rule: number for number, rule in enumerate(self._severally)}
+        self._judged = record.judged
+        self._told: dict[str, Told] = {}
+
+    def add(self, rule: str, told: Told) -> bool:
+        """Takes what a rule says now of the services; False where it is not known what it said of all others."""
+        number = self._numbers[rule]
+        before = [each.told(rule, number, self._again.parties(name)) for name, each in self._again.answers.items()]
+        self._count(rule, told, {pair: tally for each in before for pair, tally in each.tallies.items()})
+        if told.violations != {pair: said for each in before for pair, said in each.violations.items()}:
+            everything = self._violations(rule, told)
+            if everything is None:
+                return False
+            self._word(rule, everything)
+        self._told[rule] = told
+        return True
+
+    def _count(self, rule: str, told: Told, before: Mapping[Pair, Tally]) -> None:
+        """Counts what is judged now instead of what was."""
+        tallies = dict(self._judged.tallies[rule])
+        total = Tally(self._judged.evaluated, self._judged.not_evaluated)
+        for party, tally in before.items():
+            more = told.tallies.get(party, Tally()) - tally
+            total += more
+            for environment in (party[0],) if party[0] else tallies:  # what looks at all of them is counted in each
+                tallies[environment] += more
+        self._judged = msgspec.structs.replace(
+            self._judged,
+            tallies=self._judged.tallies | {rule: tallies},
+            evaluated=total.evaluated,
+            not_evaluated=total.not_evaluated,
+        )
+
+    def _violations(self, rule: str, told: Told) -> Violations | None:
+        """What the rule says of everybody, in the order of the fleet; None where that is not known."""
+        found = dict(told.violations)
+        for name in self._severally[rule]:
+            if name in self._again.answers:
+                continue
+            answers = self._memory.answers(name)
+            if answers is None:
+                return None
+            found |= answers.told(rule, self._numbers[rule], parties_of(name, self._pairs[name])).violations
+        order = (*(("", name) for name in self._pairs), *self._record.outline.pairs)
+        return {party: found[party] for party in order if party in found}
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[Pair]]:
+        """Those of each service, in the order in which services are looked at."""
+        found: dict[str, list[Pair]] = {}
+        for pair in self._record.outline.pairs:
+            found.setdefault(pair[1], []).append(pair)
+        return found
+
+    def _word(self, name: str, violations: Violations) -> None:
+        """Puts what the rule finds in the place of what it found."""
+        _, rule = self._rules[name]
+        members = [(rule, violation) for said in violations.values() for violation in said]
+        new = gather(members, self._record.outline.fleet(), self._request.weights, lambda _: None)
+        others = [finding for finding in self._judged.findings if finding.rule != name]
+        findings = sorted((*others, *new), key=lambda finding: self._rules[finding.rule][0])
+        self._judged = msgspec.structs.replace(self._judged, findings=tuple(findings))
+        self._severally[name] = tuple(dict.fromkeys(service for _, service in violations))
+
+    def keep(self, imprints: Mapping[Pair, bytes], paths: Sequence[str]) -> Record:
+        """Keeps what is said now, `paths` being the files that changed, and gives it."""
+        record = self._record
+        every = dict(zip(record.outline.pairs, record.state.imprints, strict=True)) | dict(imprints)
+        state = msgspec.structs.replace(record.state, imprints=tuple(every.values()), severally=self._severally)
+        read = record.read | {path: self._memory.tree.read_so_far[path] for path in paths}
+        answers = {name: self._renewed(name, before) for name, before in self._again.answers.items()}
+        return self._memory.keep(Record(read, record.outline, self._judged, state), answers, partly=True)
+
+    def _renewed(self, name: str, before: Answers) -> Answers:
+        parties = self._again.parties(name)
+        told = {rule: self._told.get(rule) or before.told(rule, number, parties) for rule, number in self._numbers.items()}
+        return answers_of(told, parties, before.looked)

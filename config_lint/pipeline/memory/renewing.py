@@ -1,0 +1,119 @@
+"""What was said before, made new where values of a few services changed: nobody else is looked at again."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from config_lint.cache import Cache
+from config_lint.domain.check import Check
+from config_lint.domain.fleet import Fleet
+from config_lint.domain.rule import Rule
+from config_lint.engine import Request
+from config_lint.engine.told import groups_told, told_by
+from config_lint.equivalence import given_words
+from config_lint.options import Options
+from config_lint.pipeline.division.apart import Mingled
+from config_lint.pipeline.division.parcel import Contents, Parcel, Paths
+from config_lint.pipeline.division.part import Part, part_of, read_of
+from config_lint.pipeline.division.partition import Partition, owner_of
+from config_lint.pipeline.means import Means
+from config_lint.pipeline.memory.concerned import concerned
+from config_lint.pipeline.memory.imprint import Imprints, change_of
+from config_lint.pipeline.memory.memory import Memory
+from config_lint.pipeline.memory.record import Record
+from config_lint.pipeline.memory.remembering import ground_of, seen
+from config_lint.pipeline.memory.renewal import Again, Renewal
+from config_lint.pipeline.resolving import intent_of
+from config_lint.pipeline.surveying import Survey, surveyed
+
+Rules = Sequence[tuple[Rule, Check[Any, Any]]]
+
+FEW = 8
+"""Services that are looked at again by themselves, at most: of more, it takes as long as to look at everybody."""
+
+
+def renewed(
+    record: Record,
+    paths: Sequence[str],
+    memory: Memory,
+    options: Options,
+    rules: Rules,
+    request: Request,
+    rendered: Mapping[str, str] | None,
+    cache: Cache,
+) -> Record | None:
+    """The record with what is said now, `paths` being the files that changed; None where everybody has to be looked at again.
+
+    That is where something else than values changed, or values that a rule compares across services, or where the files are not
+    those of a few services alone. Raises `UsageError` as any run does.
+    """
+    state = record.state
+    if any(path in state.mingled or path in record.outline.speaking for path in paths):
+        return None
+    survey = surveyed(memory.tree, options, rendered, Means(cache))
+    intent = intent_of(survey)
+    if ground_of(survey.located, intent.inventory, memory.digest) != state.ground:
+        return None
+    again = _again(record, paths, memory, survey)
+    if again is None:
+        return None
+    imprints = Imprints(memory.digest)
+    made = {service.pair: imprints.of(service) for service in again.services}
+    known = dict(zip(record.outline.pairs, state.imprints, strict=True))
+    change = change_of(state.imprints, list((known | made).values()))
+    if change is None:
+        return None
+    asking = concerned(change, record, {service.pair: service for service in again.services})
+    if not asking <= state.severally.keys():
+        return None
+    fleet = Fleet(survey.environments, tuple(again.services), (), {}, msgspec.structs.replace(intent, today=request.today))
+    given_words(fleet, state.learned)
+    renewal = Renewal(record, memory, rules, request, again)
+    for rule, check in rules:
+        if rule.id not in asking:
+            continue
+        told = told_by(rule, check, groups_told(fleet, check.group))
+        if told is None or not renewal.add(rule.id, told):
+            return None
+    return renewal.keep(made, paths)
+
+
+def _again(record: Record, paths: Sequence[str], memory: Memory, survey: Survey) -> Again | None:
+    """The services whose files these are, made of their own files and those that speak to everybody; None for any others."""
+    names = survey.names.services
+    owners = {file.path: owner_of(file, names) for file in survey.located.files}
+    touched = {owners.get(path, "") for path in paths}
+    if "" in touched or len(touched) > FEW:
+        return None
+    answers = {name: known for name in sorted(touched) if (known := memory.answers(name)) is not None}
+    if len(answers) < len(touched):
+        return None
+    files = tuple(file for file in survey.located.files if owners[file.path] in ("", *touched))
+    spelled = {file.service for file in files if owners[file.path]}
+    try:
+        part = _part(Partition(files, frozenset(touched | spelled)), memory, survey)
+    except Mingled:
+        return None
+    looked = {path: seen(each, memory.digest) for path, each in part.looked.items()}
+    if any(each.problems for each in part.made) or not all(known.looked.items() <= looked.items() for known in answers.values()):
+        return None
+    services = {each.service.pair: each.service for each in part.made}
+    pairs = [pair for pair in record.outline.pairs if pair[1] in touched]
+    return Again([services[pair] for pair in pairs], answers) if services.keys() == set(pairs) else None
+
+
+def _part(partition: Partition, memory: Memory, survey: Survey) -> Part:
+    """The services of a partition. Raises `Mingled` where its files cannot be understood by themselves."""
+    parcel = Parcel(
+        partition,
+        Contents(memory.tree, ()),
+        Contents(memory.tree, [file.path for file in partition.files if not owner_of(file, survey.names.services)]),
+        Paths(()),
+        {file.path: file.source.format for file in partition.files if file.source.format},
+        survey.environments,
+        survey.names,
+        survey.options,
+        (),
+    )
+    return part_of(parcel, read_of(parcel, survey.reader, survey.dialects), survey.maker, ())

@@ -1,0 +1,206 @@
+"""A run after a change asks again whom it concerns, nobody else, and finds what a first run finds."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from config_lint.cache import Cache, Folder
+from config_lint.domain.report import Report
+from config_lint.engine import Request
+from config_lint.engine.judge import Rules
+from config_lint.options import options_from
+from config_lint.pipeline.asking import rules_for
+from config_lint.pipeline.checking import check
+from config_lint.pipeline.means import Means
+from config_lint.pipeline.memory.memory import memory_of
+from config_lint.pipeline.memory.recalling import reported_again
+from config_lint.pipeline.memory.renewing import renewed
+from config_lint.trees.memory import MemoryTree
+
+OPTIONS = options_from(
+    {
+        "promotion": ["staging", "production"],
+        "sources": [{"path": "{service}.env"}, {"path": "{environment}.yaml"}, {"path": "{environment}/{service}.yaml"}],
+        "drift": {
+            "workers": {"mode": "ordered", "reason": "production has more"},
+            "rooms": {"mode": "same", "reason": "all have as many"},
+        },
+    }
+)
+RULES, KNOWN = rules_for(OPTIONS, (), (), ())
+TODAY = Request(today=date(2026, 11, 1))
+
+FILES = {
+    "staging/web.yaml": "workers: 2\nrooms: 4\nshown: true\ntitle: Orders\nlog_level: debug\nauth_url: https://auth.staging.example.com\n",
+    "production/web.yaml": "workers: 8\nrooms: 4\nshown: true\ntitle: Orders\nlog_level: info\nauth_url: https://auth.production.example.com\n",
+    "staging/auth.yaml": "workers: 3\nport: 80\nsecret_key: hunter2-hunter2\nlimits: {memory: 5}\n",
+    "production/auth.yaml": "workers: 9\nport: 80\nsecret_key: Xk39x8sPqw02nd83\nlimits: {memory: 6}\n",
+    "production/mail.yaml": "workers: 1\nretries: 3\n",
+    "staging.yaml": "region: eu\nspare: 1\n",
+    "production.yaml": "region: eu\nspare: 1\n",
+    "web.env": "SHARED=1\n",
+}
+
+
+class Runs:
+    """Runs of one repository with one cache, and what each took."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.took: list[str] = []
+
+    def run(self, files: Mapping[str, str]) -> Report:
+        cache = Cache(Folder(self._folder), Path("/repository"))
+        tree = MemoryTree(files)
+        memory = memory_of(tree, OPTIONS, RULES, KNOWN, TODAY, None, cache)
+        assert memory
+        record = memory.record
+        took = "recalled" if record else "asked"
+        if record and (paths := memory.changed(record)):
+            record = renewed(record, paths, memory, OPTIONS, RULES, TODAY, None, cache)
+            took = "renewed" if record else "asked"
+        if record:
+            report = reported_again(record, tree, OPTIONS, RULES, KNOWN, TODAY, cache)
+        else:
+            report, _ = check(tree, OPTIONS, RULES, KNOWN, TODAY, means=Means(cache, memory=memory))
+        cache.save()
+        self.took.append(took)
+        return report
+
+
+def first(files: Mapping[str, str]) -> Report:
+    return check(MemoryTree(files), OPTIONS, RULES, KNOWN, TODAY)[0]
+
+
+def edited(path: str, old: str, new: str, files: Mapping[str, str] = FILES) -> dict[str, str]:
+    assert old in files[path]
+    return {**files, path: files[path].replace(old, new)}
+
+
+values = {
+    "a number": ("staging/web.yaml", "rooms: 4", "rooms: 5"),
+    "one that is in order no more": ("staging/web.yaml", "workers: 2", "workers: 20"),
+    "one of several services": ("production/mail.yaml", "retries: 3", "retries: 4"),
+    "one that nobody compares": ("staging/auth.yaml", "memory: 5", "memory: 4"),
+}
+
+
+@pytest.mark.parametrize("what", values)
+def test_a_number_concerns_its_service_alone(tmp_path: Path, what: str) -> None:
+    runs = Runs(tmp_path)
+    runs.run(FILES)
+    files = edited(*values[what])
+    assert runs.run(files) == first(files)
+    assert runs.run(files) == first(files)
+    assert runs.run(FILES) == first(FILES)
+    assert runs.took == ["asked", "renewed", "recalled", "renewed"]
+
+
+def test_what_is_wrong_no_more_is_told_no_more(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    wrong = edited(*values["one that is in order no more"])
+    assert "drift/out-of-order" in {finding.rule for finding in runs.run(wrong).findings}
+    assert "drift/out-of-order" not in {finding.rule for finding in runs.run(FILES).findings}
+    assert runs.took == ["asked", "renewed"]
+
+
+others = {
+    "a new key": ("staging/web.yaml", "rooms: 4", "rooms: 4\nbeds: 2"),
+    "what everybody reads": ("staging.yaml", "spare: 1", "spare: 2"),
+    "what a service reads everywhere": ("web.env", "SHARED=1", "SHARED=2"),
+    "what services are compared by": ("staging/auth.yaml", "port: 80", "port: 81"),
+    "a secret": ("staging/auth.yaml", "hunter2-hunter2", "hunter3-hunter3"),
+    "a broken file": ("staging/web.yaml", "rooms: 4", "rooms: [4"),
+    "a comment for us": ("staging/web.yaml", "rooms: 4", "rooms: 5  # config-lint: ignore[drift/must-be-same] -- moving"),
+}
+
+
+@pytest.mark.parametrize("what", others)
+def test_what_concerns_others_is_asked_of_them(tmp_path: Path, what: str) -> None:
+    runs = Runs(tmp_path)
+    runs.run(FILES)
+    files = edited(*others[what])
+    assert runs.run(files) == first(files)
+    assert runs.run(FILES) == first(FILES)
+    assert runs.took[1] == "asked"
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+    """The rules of each time that any were asked about everybody."""
+    from config_lint.engine import judged
+
+    times: list[set[str]] = []
+
+    def noted(fleet: Any, rules: Rules, *given: Any, **named: Any) -> Any:
+        times.append({rule.id for rule, _ in rules})
+        return judged(fleet, rules, *given, **named)
+
+    monkeypatch.setattr("config_lint.pipeline.checking.judged", noted)
+    return times
+
+
+def test_rules_that_need_nothing_of_a_change_are_not_asked(tmp_path: Path, asked: list[set[str]]) -> None:
+    runs = Runs(tmp_path)
+    runs.run(FILES)
+    files = edited("staging/web.yaml", "title: Orders", "title: Old orders")
+    assert runs.run(files) == first(files)
+    everything, again, _ = asked
+    assert "drift/near-miss-value" in again
+    assert everything > again
+    assert {"auth/jwt-algorithm-differs", "drift/near-miss-key", "resilience/timeout-budget"} <= everything - again
+
+
+def test_what_is_kept_outlasts_a_run_that_did_not_look_at_it(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    runs.run(FILES)
+    before = {name: len(content) for name, content in kept(tmp_path).items()}
+    runs.run(edited(*values["a number"]))
+    runs.run(edited(*others["what services are compared by"], edited(*values["a number"])))
+    assert runs.took == ["asked", "renewed", "asked"]
+    assert sum(map(len, kept(tmp_path).values())) >= sum(before.values()) * 0.9
+
+
+def kept(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.pack")}
+
+
+def test_no_secret_is_kept(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    for files in (FILES, edited("staging/auth.yaml", "memory: 5", "memory: 4"), edited(*others["a secret"])):
+        runs.run(files)
+    content = b"".join(kept(tmp_path).values())
+    assert not any(text in content for text in (b"hunter2-hunter2", b"hunter3-hunter3", b"Xk39x8sPqw02nd83"))
+
+
+paths = st.sampled_from([path for path in FILES if path.endswith(".yaml")])
+lines = st.sampled_from(
+    [
+        *("workers: 2", "workers: 20", "rooms: 4", "rooms: 6", "port: 80", "port: 8080", "retries: 0", "limits: {memory: 9}"),
+        *("shown: true", "shown: false", "title: Orders", "title: Ordres", "log_level: debug", "log_level: LOUD", "region: eu"),
+        *("auth_url: https://auth.production.example.com", "auth_url: http://auth/", "secret_key: short", "spare:", "title: ''"),
+        *("secret_key: ${vault:production/key}", "timeout: 5s", "timeout: 1h", "account: 123456789012", "beds: 1.5", "a: [1"),
+    ]
+)
+edits = st.lists(st.tuples(paths, st.integers(0, 5), lines), min_size=1, max_size=3)
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.lists(edits, min_size=1, max_size=4))
+def test_after_any_edits_the_report_is_that_of_a_first_run(
+    tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, int, str]]]
+) -> None:
+    runs = Runs(tmp_path_factory.mktemp("cache"))
+    files = dict(FILES)
+    runs.run(files)
+    for edit in rounds:
+        for path, number, line in edit:
+            written = files[path].splitlines()
+            written[number % len(written)] = line
+            files[path] = "\n".join(written) + "\n"
+        assert runs.run(files) == first(files)
