@@ -55,7 +55,7 @@ def check(
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     if request.past is not None:
         fleet, entries = _compared(resolved, fleet, entries, request.past, tree)
-    kept = Remembered(means.memory, resolved, fleet, options.service_names) if means.memory else None
+    kept = Remembered(means.memory, resolved, fleet, options.service_names, means.crew) if means.memory else None
     said = _said(resolved, fleet, rules, request, safe, means, kept)
     report = with_owners(reported(said, fleet, rules, request, entries, safe, coverage_of(resolved)), tree)
     if request.past is not None:

@@ -52,7 +52,9 @@ def test_outcomes_are_counted() -> None:
     assert (judgement.evaluated, judgement.not_evaluated, len(judgement.violations)) == (4, 3, 2)
 
 
-@pytest.mark.parametrize(("group", "count"), [(Group.SERVICE, 3), (Group.ENVIRONMENT, 2), (Group.KEY, 2), (Group.FLEET, 1)])
+@pytest.mark.parametrize(
+    ("group", "count"), [(Group.SERVICE, 3), (Group.ENVIRONMENT, 2), (Group.KEY, 2), (Group.KIN, 2), (Group.FLEET, 1)]
+)
 def test_check_sees_each_of_its_groups_once(monkeypatch: pytest.MonkeyPatch, group: Group, count: int) -> None:
     monkeypatch.setattr(Seen, "group", group)
     check = Seen()
@@ -66,6 +68,7 @@ def test_check_sees_each_of_its_groups_once(monkeypatch: pytest.MonkeyPatch, gro
         (Group.SERVICE, {"staging": 2, "production": 1, "pr-1": 3}),
         (Group.ENVIRONMENT, {"staging": 1, "production": 1, "pr-1": 1}),
         (Group.KEY, {"staging": 2, "production": 2}),
+        (Group.KIN, {"staging": 3, "production": 3, "pr-1": 3}),
         (Group.FLEET, {"staging": 1, "production": 1, "pr-1": 1}),
     ],
 )

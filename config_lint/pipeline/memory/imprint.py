@@ -1,12 +1,15 @@
 """What tells a service from what it was, by kind of facts: digests, from which nobody learns what was digested."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
 
 from config_lint.domain.facts import KINDS, SETTINGS, WELL_KNOWN, kinds_of
 from config_lint.domain.service import Service
+from config_lint.engine.judged import WORTHWHILE
+from config_lint.executor import Crew
 from config_lint.values.secret import Secret
 from config_lint.values.trace import trace
 
@@ -68,6 +71,16 @@ class Imprints:
 
     def _cut(self, part: Any) -> bytes:
         return self._digest(self._encode(part))[:LENGTH]
+
+
+def imprints_of(services: Sequence[Service], digest: Callable[[bytes], bytes], crew: Crew) -> tuple[bytes, ...]:
+    """The imprints of many services, in their order, whoever makes them."""
+    imprints = Imprints(digest)
+    if crew.jobs == 1 or sum(len(service.settings) for service in services) < WORTHWHILE:
+        return tuple(map(imprints.of, services))
+    share = -(-len(services) // crew.jobs)
+    parts = crew.each(lambda number: list(map(imprints.of, services[number * share : (number + 1) * share])), crew.jobs)
+    return tuple(chain.from_iterable(parts))
 
 
 def _frame(service: Service, links: int) -> Iterator[Any]:

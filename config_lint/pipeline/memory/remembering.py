@@ -16,11 +16,12 @@ from config_lint.engine.judged import only
 from config_lint.engine.lines import with_lines
 from config_lint.engine.told import BY_SERVICE
 from config_lint.equivalence import equivalence_of
+from config_lint.executor import ALONE, Crew
 from config_lint.pipeline.covered import outline_of
 from config_lint.pipeline.division.partition import owner_of
 from config_lint.pipeline.documents import Looked
 from config_lint.pipeline.memory.concerned import concerned
-from config_lint.pipeline.memory.imprint import Imprints, change_of
+from config_lint.pipeline.memory.imprint import change_of, imprints_of
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Answers, Record, State, answers_of, parties_of
 from config_lint.pipeline.resolving import Resolved
@@ -41,14 +42,14 @@ class Left(NamedTuple):
 class Remembered:
     """One run and its memory."""
 
-    def __init__(self, memory: Memory, resolved: Resolved, fleet: Fleet, names: Mapping[str, str]) -> None:
-        """`fleet` is what is judged of what was resolved; `names` are all spellings of services."""
+    def __init__(self, memory: Memory, resolved: Resolved, fleet: Fleet, names: Mapping[str, str], crew: Crew = ALONE) -> None:
+        """`fleet` is what is judged of what was resolved; `names` are all spellings of services; `crew` helps."""
         self._memory = memory
         self._resolved = resolved
         self._fleet = fleet
         self._state = State(
             ground_of(resolved.located, fleet.intent.inventory, memory.digest),
-            tuple(map(Imprints(memory.digest).of, fleet.services)),
+            imprints_of(fleet.services, memory.digest, crew),
             frozenset(_mingled(resolved, names)),
             {},
             {},

@@ -190,7 +190,7 @@ lines = st.sampled_from(
 edits = st.lists(st.tuples(paths, st.integers(0, 5), lines), min_size=1, max_size=3)
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.lists(edits, min_size=1, max_size=4))
 def test_after_any_edits_the_report_is_that_of_a_first_run(
     tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, int, str]]]
