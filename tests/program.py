@@ -2,12 +2,12 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import config_lint
+from tests.warm.python import python
 
 SECONDS = 30
 
@@ -39,10 +39,10 @@ def repository(folder: Path) -> Path:
     return folder
 
 
-def check(root: Path, *arguments: str, memory: int = 0) -> Ended:
+def check(root: Path, *arguments: str, memory: int = 0, executable: str = "") -> Ended:
     """`config-lint check`, one finding a line."""
     formats = () if "--output-format" in arguments else ("--output-format", "concise")
-    return run(["check", *arguments, *formats, "--quiet", "--root", str(root)], memory)
+    return run(["check", *arguments, *formats, "--quiet", "--root", str(root)], memory, executable)
 
 
 def environment() -> dict[str, str]:
@@ -51,11 +51,11 @@ def environment() -> dict[str, str]:
     return {**ours, "PYTHONPATH": str(Path(config_lint.__file__).parent.parent)}
 
 
-def run(arguments: Sequence[str], memory: int = 0) -> Ended:
-    """The program with these arguments; `memory` bounds its address space, in bytes."""
+def run(arguments: Sequence[str], memory: int = 0, executable: str = "") -> Ended:
+    """The program with these arguments; `memory` bounds its address space, in bytes. `executable` is another Python."""
     bounds = ["/bin/sh", "-c", f'ulimit -v {memory // 1024}; exec "$@"', "sh"] if memory else []
     ended = subprocess.run(
-        [*bounds, sys.executable, "-m", "config_lint", *arguments],
+        [*bounds, executable or python(), "-m", "config_lint", *arguments],
         capture_output=True,
         text=True,
         timeout=SECONDS,

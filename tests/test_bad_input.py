@@ -16,6 +16,7 @@ from config_lint.domain.tree import Unreadable
 from config_lint.formats.reader import FileReader
 from config_lint.trees.work import WorkTree
 from tests.program import HEALTHY, Ended, check, environment, repository
+from tests.warm.python import python
 
 MEMORY = 1_500_000_000
 DEEP = 10_000
@@ -410,7 +411,7 @@ def test_a_wrong_rule_is_one_line_with_its_place(
 
 
 def in_a_shell(fleet: Path, line: str) -> Ended:
-    command = ["/bin/sh", "-c", line, "sh", sys.executable, str(fleet)]
+    command = ["/bin/sh", "-c", line, "sh", python(), str(fleet)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False, env=environment())
     return Ended(ended.returncode, ended.stdout, ended.stderr)
 

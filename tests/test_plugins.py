@@ -3,13 +3,13 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import config_lint
+from tests.warm.python import python
 
 Done = subprocess.CompletedProcess[str]
 Command = Callable[..., Done]
@@ -156,7 +156,7 @@ def command(tmp_path: Path, site: Path) -> Command:
     variables.pop("CONFIG_LINT_OUTPUT_FORMAT", None)
 
     def done(*arguments: str) -> Done:
-        line = [sys.executable, "-m", "config_lint", *arguments]
+        line = [python(), "-m", "config_lint", *arguments]
         return subprocess.run(line, cwd=repository, env=variables, capture_output=True, encoding="utf-8", check=False)
 
     return done

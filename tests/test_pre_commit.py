@@ -7,7 +7,6 @@ the project first, as it does for users.
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ import yaml
 
 from tests.program import environment
 from tests.repositories import commit, git, write
+from tests.warm.python import python
 
 PROJECT = Path(__file__).parent.parent
 HOOKS: list[dict[str, Any]] = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -46,7 +46,7 @@ def root(tmp_path: Path) -> Path:
     git(folder, "init", "-q", "-b", "main")
     git(folder, "config", "user.name", "a")
     git(folder, "config", "user.email", "a@example.com")
-    program = f'"{sys.executable}" -m config_lint'
+    program = f'"{python()}" -m config_lint'
     ours = [
         {**hook, "language": "system", "entry": hook["entry"].replace("config-lint", program, 1), "verbose": True}
         for hook in HOOKS
@@ -59,7 +59,7 @@ def root(tmp_path: Path) -> Path:
 def pre_commit(root: Path, *arguments: str, home: Path | None = None) -> Ended:
     variables = {**environment(), "PRE_COMMIT_HOME": str(home or root.parent / "home"), "GIT_CONFIG_GLOBAL": os.devnull}
     variables = {name: value for name, value in variables.items() if not name.startswith("GIT_") or name == "GIT_CONFIG_GLOBAL"}
-    command = [sys.executable, "-m", "pre_commit", *arguments]
+    command = [python(), "-m", "pre_commit", *arguments]
     done = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False)
     return Ended(done.returncode, done.stdout + done.stderr)
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.warm.python import python
+
 pytestmark = pytest.mark.slow
 
 OTHERS = ("cacheprovider", "hypothesispytest", "randomly", "xdist")
@@ -29,7 +31,7 @@ def project(tmp_path: Path) -> Path:
 
 def run(folder: Path, *arguments: str) -> tuple[int, list[str]]:
     without = [word for name in OTHERS for word in ("-p", f"no:{name}")]
-    command = [sys.executable, "-m", "pytest", *without, *arguments]
+    command = [python(), "-m", "pytest", *without, *arguments]
     ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return ended.returncode, (ended.stdout + ended.stderr).splitlines()
 

@@ -9,6 +9,7 @@ import pytest
 
 import config_lint
 from tests.cli.conftest import Command
+from tests.warm.python import python
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_file_of_windows(command: Command, repository: Path) -> None:
 def test_wherever_it_runs_it_says_the_same(repository: Path, variables: dict[str, str]) -> None:
     """Without git, with other letters, in a narrow window, in colour and without, without a home."""
     environment = {**os.environ, "PYTHONPATH": str(Path(config_lint.__file__).parent.parent), **variables}
-    command = [sys.executable, "-m", "config_lint", "check"]
+    command = [sys.executable if "PYTHONIOENCODING" in variables else python(), "-m", "config_lint", "check"]
     ended = subprocess.run(command, cwd=repository, env=environment, capture_output=True, check=False)
     assert (ended.returncode, ended.stderr) == (1, b"")
     assert b"auth/unsafe-jwt-algorithm" in ended.stdout

@@ -12,6 +12,7 @@ import config_lint
 from config_lint import cli
 from config_lint.cli import check as check_module
 from tests.cli.conftest import Command
+from tests.warm.python import python
 
 Done = subprocess.CompletedProcess[str]
 Started = Callable[..., Done]
@@ -177,12 +178,13 @@ print([name for name in {unwanted!r} if name in sys.modules])
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_shells_can_complete(process: Started, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shells_can_complete(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def completed(line: str) -> list[str]:
         monkeypatch.setenv("_CONFIG_LINT_COMPLETE", "complete_bash")
         monkeypatch.setenv("COMP_WORDS", line)
         monkeypatch.setenv("COMP_CWORD", str(line.count(" ")))
-        return process().stdout.split()
+        done = subprocess.run([python(), "-m", "config_lint"], cwd=repository, capture_output=True, text=True, check=False)
+        return done.stdout.split()
 
     assert completed("config-lint ex") == ["explain"]
     assert completed("config-lint explain auth/unsafe-") == ["auth/unsafe-jwt-algorithm"]

@@ -23,7 +23,7 @@ def test_the_report_is_the_same(command: Command) -> None:
 def test_a_local_cluster_is_heard_of_no_more_than_none(tmp_path: Path) -> None:
     root = repository(tmp_path)
     alone = check(root, "--no-cache")
-    assert check(root, "--no-cache", "--scheduler", "local") == alone
+    assert check(root, "--no-cache", "--scheduler", "local", executable=sys.executable) == alone
     assert alone.code == 1
 
 

@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import yaml
 
 from config_lint import __version__
 from config_lint.options import Origin, parse
+from tests.warm.python import python
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "deployment-gate.md").read_text(encoding="utf-8")
@@ -70,7 +70,7 @@ def prepared(folder: Path, level: str) -> Path:
     shutil.copy(PIPELINES / "gate.sh", folder)
     program = folder / ".config-lint-tools" / "bin" / "config-lint"
     program.parent.mkdir(parents=True)
-    program.write_text(f'#!/bin/sh\nPYTHONPATH="{DOCS.parent}" exec "{sys.executable}" -m config_lint "$@"\n')
+    program.write_text(f'#!/bin/sh\nPYTHONPATH="{DOCS.parent}" exec "{python()}" -m config_lint "$@"\n')
     program.chmod(0o755)
     return folder
 

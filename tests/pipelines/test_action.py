@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from config_lint.options import Origin, parse
+from tests.warm.python import python
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +28,7 @@ select = ["logging/unknown-level"]
 path = "{environment}/{service}.env"
 """
 
-GH = '''#!{python}
+GH = '''#!{python} -IS
 """Keeps the comments of one pull request in a file, and takes what `gh api` takes."""
 import json, sys
 from pathlib import Path
@@ -63,13 +64,13 @@ class Ended(NamedTuple):
 class Runner:
     """A runner with a checked out repository."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, executable: str) -> None:
         self.repository, self.temporary = folder / "repository", folder / "temporary"
         self.store = folder / "comments.json"
         self.outputs: dict[str, str] = {}
         for each in (self.repository, self.temporary / "config-lint" / "bin", folder / "bin"):
             each.mkdir(parents=True)
-        self._program(self.temporary / "config-lint" / "bin" / "python", f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+        self._program(self.temporary / "config-lint" / "bin" / "python", f'#!/bin/sh\nexec "{executable}" "$@"\n')
         self._program(folder / "bin" / "gh", GH.format(python=sys.executable, store=str(self.store)))
         self.keep(comments=[], calls=[])
         self.variables = {
@@ -151,7 +152,7 @@ class Runner:
 
 @pytest.fixture
 def runner(tmp_path: Path) -> Runner:
-    return Runner(tmp_path)
+    return Runner(tmp_path, python())
 
 
 BEFORE = {
@@ -222,7 +223,8 @@ def test_gate_does_not_pass_where_the_check_said_nothing(runner: Runner) -> None
     assert runner.step("Gate").code == 2
 
 
-def test_program_is_not_taken_from_the_folder_that_is_checked(runner: Runner) -> None:
+def test_program_is_not_taken_from_the_folder_that_is_checked(tmp_path: Path) -> None:
+    runner = Runner(tmp_path, sys.executable)
     runner.commit(
         {**BEFORE, "config_lint/__main__.py": "print('hacked')\n", "config_lint/__init__.py": "", "json.py": "hacked\n"}
     )
