@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 ROOT = str(Path(__file__).parents[2])
 LONGEST = 120
@@ -31,6 +31,8 @@ def imported() -> None:
             import_module(module.name)
     for name in ("jinja2", "pre_commit.main", "pydantic", "pytest", "yaml"):
         import_module(name)
+    # Models are made when they are needed first; this one, by every check.
+    import_module("config_lint.options").options_from({})
     sys.path.remove(ROOT)
 
 
@@ -107,7 +109,11 @@ class Asked(NamedTuple):
         sys.stdout = os.fdopen(1, "w", encoding=encoding, errors=errors or "strict", closefd=False)
         sys.stderr = os.fdopen(2, "w", 1, encoding=encoding, errors="backslashreplace", closefd=False)
         sys.executable = self.program
-        self._run()
+        try:
+            self._run()
+        except SystemExit as ended:
+            leave(ended.code)
+        leave(None)
 
     def _run(self) -> None:
         is_safe = self.arguments[0] == "-P"
@@ -122,6 +128,16 @@ class Asked(NamedTuple):
             runpy.run_module(what.removeprefix("-m"), run_name="__main__", alter_sys=True)
         else:
             runpy.run_path(what, run_name="__main__")
+
+
+def leave(code: str | int | None) -> NoReturn:
+    """Ends this process as `sys.exit` does, but for taking down all that was imported, which nobody would see."""
+    if isinstance(code, str):
+        sys.stderr.write(f"{code}\n")
+    with suppress(OSError):
+        sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else bool(code))
 
 
 if __name__ == "__main__":
