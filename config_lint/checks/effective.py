@@ -38,7 +38,7 @@ class Effective(Check[EffectiveParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"switches", "texts"})
+    needs: ClassVar[frozenset[str]] = frozenset({"toggles", "well-known"})
     parameters_type = EffectiveParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -37,7 +37,7 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
     `several` is for those of one file, told once: its environment may do without all that they are for.
     """
 
-    group = Group.FLEET
+    group = Group.KIN
     needs: ClassVar[frozenset[str]] = frozenset({"switches", "texts", "hidden"})
     parameters_type = FilledLikePeersParameters
 

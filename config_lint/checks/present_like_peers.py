@@ -34,7 +34,7 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"switches", "texts", "hidden", "well-known"})
+    needs: ClassVar[frozenset[str]] = frozenset({"toggles", "well-known"})
     parameters_type = PresentLikePeersParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

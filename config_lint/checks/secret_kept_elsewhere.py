@@ -45,7 +45,7 @@ class SecretKeptElsewhere(Check[SecretKeptElsewhereParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"switches", "texts", "hidden"})
+    needs: ClassVar[frozenset[str]] = frozenset({"hidden"})
     parameters_type = SecretKeptElsewhereParameters
 
     def __init__(self, parameters: SecretKeptElsewhereParameters) -> None:

@@ -44,7 +44,7 @@ class SecretOfOneZone(Check[SecretOfOneZoneParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"switches", "texts", "hidden"})
+    needs: ClassVar[frozenset[str]] = frozenset({"hidden"})
     parameters_type = SecretOfOneZoneParameters
 
     def __init__(self, parameters: SecretOfOneZoneParameters) -> None:

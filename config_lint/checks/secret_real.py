@@ -31,7 +31,7 @@ class SecretReal(Check[SecretRealParameters, Service]):
     """
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"switches", "texts", "hidden"})
+    needs: ClassVar[frozenset[str]] = frozenset({"hidden"})
     parameters_type = SecretRealParameters
 
     def __init__(self, parameters: SecretRealParameters) -> None:

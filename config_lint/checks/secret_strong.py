@@ -40,7 +40,7 @@ class SecretStrong(Check[SecretStrongParameters, Fleet]):
     """The variant `other` is a secret by its key's name alone. Secrets whose shape is known were made by machines."""
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset({"switches", "texts", "hidden"})
+    needs: ClassVar[frozenset[str]] = frozenset({"hidden"})
     parameters_type = SecretStrongParameters
 
     def __init__(self, parameters: SecretStrongParameters) -> None:

@@ -12,16 +12,19 @@ SETTINGS = "settings"
 
 AMOUNTS, SWITCHES, TEXTS, URLS, HIDDEN = "amounts", "switches", "texts", "urls", "hidden"
 """Values that are numbers, or yes and no (0 and 1 are either); texts, and those of them with a scheme; secrets and what is kept
-elsewhere."""
+elsewhere, and whatever says that a client is public, which has none."""
 
 PORTS = "ports"
 """Numbers under a key that speaks of ports, or of listening: they are amounts, too."""
+
+TOGGLES = "toggles"
+"""Values, whatever they are, under a key that says whether something is on or off, such as `tracing.enabled`."""
 
 WELL_KNOWN = "well-known"
 """Values that mean something well-known, whatever they are: all that the service model is made of, and what networks call a
 service."""
 
-KINDS = (AMOUNTS, SWITCHES, TEXTS, URLS, HIDDEN, PORTS, WELL_KNOWN)
+KINDS = (AMOUNTS, SWITCHES, TEXTS, URLS, HIDDEN, PORTS, TOGGLES, WELL_KNOWN)
 
 BESIDE = frozenset(("problems", "contracts"))
 """What checks may need beside settings."""
@@ -38,11 +41,10 @@ def kinds_of(setting: Setting) -> frozenset[str]:
         written = link.entry.value
         if written is not value:
             found |= _kinds_of(written)
-    if AMOUNTS in found and _speaks_of_port(setting.name):
-        found |= _port
-    if setting.canonical or _names_service(setting.name):
-        found |= _well_known
-    return found
+    named = _by_name(setting.name)
+    if named:
+        found |= named if AMOUNTS in found else named - _port
+    return found | _well_known if setting.canonical else found
 
 
 _nothing, _port, _well_known = frozenset[str](), frozenset((PORTS,)), frozenset((WELL_KNOWN,))
@@ -67,14 +69,17 @@ def _kinds_of(value: Value) -> frozenset[str]:
 _ports = ("bind", "expose", "listen", "port", "publish", "target")
 """What stands, whatever the spelling, in each key under which a port is given, or something listens."""
 
+_ends = {"enable": TOGGLES, "enabled": TOGGLES, "disable": TOGGLES, "disabled": TOGGLES, "public": HIDDEN, "publicclient": HIDDEN}
+"""How keys end, whatever the spelling, whose values are of a kind for that."""
+
 
 @lru_cache(maxsize=1 << 14)
-def _speaks_of_port(name: str) -> bool:
-    """Whether a number there may be a port; of a key that only looks so nothing is lost."""
+def _by_name(name: str) -> frozenset[str]:
+    """The kinds that a key makes of what is set there, of amounts alone a port; of a key that only looks so nothing is lost."""
     letters = "".join(filter(str.isalpha, name)).lower()
-    return any(word in letters for word in _ports)
-
-
-def _names_service(name: str) -> bool:
-    """Whether a network may know a service by what a setting of that name says: compose's host names and aliases."""
-    return name in ("hostname", "container_name") or (".aliases[" in name and name.startswith("networks"))
+    found = {kind for end, kind in _ends.items() if letters.endswith(end)}
+    if any(word in letters for word in _ports):
+        found.add(PORTS)
+    if name in ("hostname", "container_name") or (".aliases[" in name and name.startswith("networks")):
+        found.add(WELL_KNOWN)  # compose's names of a service in a network
+    return frozenset(found)

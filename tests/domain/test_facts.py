@@ -27,6 +27,9 @@ def kinds(key: str, value: object, **base: object) -> set[str]:
         ("hostPortX", 8080, {"amounts", "ports"}),
         ("listen_on", 8080, {"amounts", "ports"}),
         ("NOTE_X", None, set()),
+        ("TRACING_X_ENABLED", "yes", {"texts", "toggles"}),
+        ("tracingXEnabled", 1, {"amounts", "switches", "toggles"}),
+        ("publicClient", True, {"switches", "hidden"}),
     ],
 )
 def test_a_setting_is_of_the_kinds_of_its_values(key: str, value: object, expected: set[str]) -> None:
