@@ -8,7 +8,6 @@ from collections import Counter
 import msgspec
 
 from config_lint.values.common_passwords import leaked, shipped
-from config_lint.values.on_use import on_use
 from config_lint.values.secret import Secret
 from config_lint.values.words import words
 
@@ -28,7 +27,7 @@ _fillers = (
 )  # fmt: skip
 """Words that come with them: a token made of both is made of words, and not of chance."""
 
-_word = on_use("|".join(sorted({*telling, *_fillers}, key=len, reverse=True)))
+_known = frozenset((*telling, *_fillers))
 _similar = str.maketrans("01345$@!7", "oleassait")
 _sequences = ("0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _shortest_run = 4
@@ -101,7 +100,7 @@ def _segments(letters: str) -> list[str]:
     for end in range(1, len(letters) + 1):
         for start in range(max(0, end - len("administrator")), end):
             before = segments[start]
-            if before is not None and _word.fullmatch(letters, start, end):
+            if before is not None and letters[start:end] in _known:
                 segments[end] = [*before, letters[start:end]]
                 break
     return segments[-1] or []
