@@ -82,7 +82,7 @@ def edited(path: str, old: str, new: str, files: Mapping[str, str] = FILES) -> d
     return {**files, path: files[path].replace(old, new)}
 
 
-values = {
+NUMBERS = {
     "a number": ("staging/web.yaml", "rooms: 4", "rooms: 5"),
     "one that is in order no more": ("staging/web.yaml", "workers: 2", "workers: 20"),
     "one of several services": ("production/mail.yaml", "retries: 3", "retries: 4"),
@@ -90,11 +90,11 @@ values = {
 }
 
 
-@pytest.mark.parametrize("what", values)
+@pytest.mark.parametrize("what", NUMBERS)
 def test_a_number_concerns_its_service_alone(tmp_path: Path, what: str) -> None:
     runs = Runs(tmp_path)
     runs.run(FILES)
-    files = edited(*values[what])
+    files = edited(*NUMBERS[what])
     assert runs.run(files) == first(files)
     assert runs.run(files) == first(files)
     assert runs.run(FILES) == first(FILES)
@@ -103,13 +103,13 @@ def test_a_number_concerns_its_service_alone(tmp_path: Path, what: str) -> None:
 
 def test_what_is_wrong_no_more_is_told_no_more(tmp_path: Path) -> None:
     runs = Runs(tmp_path)
-    wrong = edited(*values["one that is in order no more"])
+    wrong = edited(*NUMBERS["one that is in order no more"])
     assert "drift/out-of-order" in {finding.rule for finding in runs.run(wrong).findings}
     assert "drift/out-of-order" not in {finding.rule for finding in runs.run(FILES).findings}
     assert runs.took == ["asked", "renewed"]
 
 
-others = {
+OTHERS = {
     "a new key": ("staging/web.yaml", "rooms: 4", "rooms: 4\nbeds: 2"),
     "what everybody reads": ("staging.yaml", "spare: 1", "spare: 2"),
     "what a service reads everywhere": ("web.env", "SHARED=1", "SHARED=2"),
@@ -120,11 +120,11 @@ others = {
 }
 
 
-@pytest.mark.parametrize("what", others)
+@pytest.mark.parametrize("what", OTHERS)
 def test_what_concerns_others_is_asked_of_them(tmp_path: Path, what: str) -> None:
     runs = Runs(tmp_path)
     runs.run(FILES)
-    files = edited(*others[what])
+    files = edited(*OTHERS[what])
     assert runs.run(files) == first(files)
     assert runs.run(FILES) == first(FILES)
     assert runs.took[1] == "asked"
@@ -160,8 +160,8 @@ def test_what_is_kept_outlasts_a_run_that_did_not_look_at_it(tmp_path: Path) -> 
     runs = Runs(tmp_path)
     runs.run(FILES)
     before = {name: len(content) for name, content in kept(tmp_path).items()}
-    runs.run(edited(*values["a number"]))
-    runs.run(edited(*others["what services are compared by"], edited(*values["a number"])))
+    runs.run(edited(*NUMBERS["a number"]))
+    runs.run(edited(*OTHERS["what services are compared by"], edited(*NUMBERS["a number"])))
     assert runs.took == ["asked", "renewed", "asked"]
     assert sum(map(len, kept(tmp_path).values())) >= sum(before.values()) * 0.9
 
@@ -172,7 +172,7 @@ def kept(folder: Path) -> dict[str, bytes]:
 
 def test_no_secret_is_kept(tmp_path: Path) -> None:
     runs = Runs(tmp_path)
-    for files in (FILES, edited("staging/auth.yaml", "memory: 5", "memory: 4"), edited(*others["a secret"])):
+    for files in (FILES, edited("staging/auth.yaml", "memory: 5", "memory: 4"), edited(*OTHERS["a secret"])):
         runs.run(files)
     content = b"".join(kept(tmp_path).values())
     assert not any(text in content for text in (b"hunter2-hunter2", b"hunter3-hunter3", b"Xk39x8sPqw02nd83"))
@@ -187,7 +187,15 @@ lines = st.sampled_from(
         *("secret_key: ${vault:production/key}", "timeout: 5s", "timeout: 1h", "account: 123456789012", "beds: 1.5", "a: [1"),
     ]
 )
-edits = st.lists(st.tuples(paths, st.integers(0, 5), lines), min_size=1, max_size=3)
+other_values = st.sampled_from(
+    ["2", "3", "7", "30", "443", "0", "true", "false", "Orders", "https://auth.example.com", "${vault:a/b}"]
+)
+edits = st.lists(st.tuples(paths, st.integers(0, 5), lines | other_values), min_size=1, max_size=2)
+
+
+def rewritten(line: str, new: str) -> str:
+    """Another line in the place of one, or its key with another value."""
+    return new if ":" in new.replace("://", "").replace("{vault:", "") else f"{line.partition(':')[0]}: {new}"
 
 
 @settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
@@ -199,8 +207,9 @@ def test_after_any_edits_the_report_is_that_of_a_first_run(
     files = dict(FILES)
     runs.run(files)
     for edit in rounds:
-        for path, number, line in edit:
+        for path, number, new in edit:
             written = files[path].splitlines()
-            written[number % len(written)] = line
+            at = number % len(written)
+            written[at] = rewritten(written[at], new)
             files[path] = "\n".join(written) + "\n"
         assert runs.run(files) == first(files)
