@@ -16,6 +16,8 @@ kinds = ("yaml", "env", "chart")
 
 _number = re.compile(r"((?:attempts|bytes|columns|depth|limit|rows|units|width)(?:: |=|\n  value: \"))(\d+)\b", re.IGNORECASE)
 
+_sentence = re.compile(r"\b[a-z]+(?:,? [a-z]+){3,}")
+
 Change = Callable[[str, int, str], str]
 """What is done to the text of the service of an index in an environment."""
 
@@ -56,9 +58,24 @@ def write_faulty(root: Path, services: int, kind: str = "yaml") -> int:
 
 def edit(root: Path) -> None:
     """Changes one line of one file, to what it never was before: a plain number of a service in staging is one more."""
+    _change(root, lambda text: _number.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", text, count=1))
+
+
+def edit_text(root: Path) -> None:
+    """Changes one line of one file, to what it never was before: a sentence of a service in staging is one letter longer."""
+    _change(root, lambda text: _sentence.sub(lambda match: f"{match[0]}x", text, count=1))
+
+
+def add_key(root: Path) -> None:
+    """Adds one line to one file of a fleet in YAML: a service in staging has a key that nobody had before."""
+    _change(root, lambda text: f"{text}spare_{text.count(chr(10))}: 5\n")
+
+
+def _change(root: Path, change: Callable[[str], str]) -> None:
+    """Changes the first file of staging. Raises `ValueError` where nothing in it is to be changed so."""
     file = min((root / "environments" / "staging").iterdir())
     text = file.read_text(encoding="utf-8")
-    changed = _number.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", text, count=1)
+    changed = change(text)
     if changed == text:
         message = f"{file} has no line to change"
         raise ValueError(message)

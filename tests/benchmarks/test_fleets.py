@@ -67,15 +67,28 @@ def test_a_fault_needs_its_line() -> None:
         faults.faults[0].plant("server:\n")
 
 
+@pytest.mark.parametrize("edit", [fleets.edit, fleets.edit_text])
 @pytest.mark.parametrize("kind", fleets.kinds)
-def test_an_edit_changes_one_line_to_what_it_never_was(kind: str, fleet: Callable[..., Path]) -> None:
+def test_an_edit_changes_one_line_to_what_it_never_was(
+    kind: str, edit: Callable[[Path], None], fleet: Callable[..., Path]
+) -> None:
     root = fleet(kind)
     seen = []
     for _ in range(3):
         before = {path: path.read_text() for path in root.rglob("*") if path.is_file()}
-        fleets.edit(root)
+        edit(root)
         (changed,) = [path for path, text in before.items() if path.read_text() != text]
         pairs = zip(before[changed].splitlines(), changed.read_text().splitlines(), strict=True)
         assert sum(one != other for one, other in pairs) == 1
         seen.append(changed.read_text())
     assert len(set(seen)) == 3
+
+
+def test_a_key_more_is_one_line_more(fleet: Callable[..., Path]) -> None:
+    root = fleet("yaml")
+    before = {path: path.read_text() for path in root.rglob("*") if path.is_file()}
+    fleets.add_key(root)
+    fleets.add_key(root)
+    (changed,) = [path for path, text in before.items() if path.read_text() != text]
+    first, second = changed.read_text().removeprefix(before[changed]).splitlines()
+    assert first != second
