@@ -52,7 +52,7 @@ def made_for(wanted: Wanted, options: "Options", progress: "Progress", cache: "C
     from config_lint.pipeline.asking import request_for, rules_for
     from config_lint.pipeline.means import Means
     from config_lint.pipeline.memory.memory import memory_of
-    from config_lint.pipeline.memory.recalling import reported_again
+    from config_lint.pipeline.memory.recalling import recalled, reported_again
     from config_lint.rulebook.own import own_rules
 
     jobs = wanted.jobs or processors()
@@ -71,12 +71,9 @@ def made_for(wanted: Wanted, options: "Options", progress: "Progress", cache: "C
         request = Run(options, rules, known, request, means, wanted.quiet).compared(wanted.against, staged=wanted.staged)
     memory = memory_of(tree, options, rules, known, request, rendered, cache)
     # what shows the settings themselves needs them
-    record = memory.record if memory and not wanted.wants and not wanted.settings else None
-    paths = memory.changed(record) if memory and record else ()
-    if memory and record and cache and paths:
-        from config_lint.pipeline.memory.renewing import renewed
-
-        record = renewed(record, paths, memory, options, rules, request, rendered, cache)
+    record = None
+    if cache is not None and memory is not None and not (wanted.wants or wanted.settings):
+        record = recalled(memory, options, rules, request, rendered, cache)
     if record is not None:
         made = Made(reported_again(record, tree, options, rules, known, request, cache), record.outline.layout, None)
     else:

@@ -18,6 +18,7 @@ from config_lint.engine.suppressions import declared, read
 from config_lint.options import Options
 from config_lint.owners import with_owners
 from config_lint.pipeline.answerable import answerable
+from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.outline import Outline
 from config_lint.pipeline.memory.record import Record
 
@@ -26,6 +27,19 @@ if TYPE_CHECKING:
     from config_lint.formats.reader import FileReader
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
+
+
+def recalled(
+    memory: Memory, options: Options, rules: Rules, request: Request, rendered: Mapping[str, str] | None, cache: Cache
+) -> Record | None:
+    """What is said of the fleet, where that is known without looking at most of it: as before, or with what a change made new."""
+    record = memory.record
+    paths = memory.changed(record) if record is not None else ()
+    if record is None or not paths:
+        return record
+    from config_lint.pipeline.memory.renewing import renewed  # nothing is new in most runs
+
+    return renewed(record, paths, memory, options, rules, request, rendered, cache)
 
 
 def reported_again(

@@ -17,8 +17,7 @@ from config_lint.pipeline.asking import rules_for
 from config_lint.pipeline.checking import check
 from config_lint.pipeline.means import Means
 from config_lint.pipeline.memory.memory import memory_of
-from config_lint.pipeline.memory.recalling import reported_again
-from config_lint.pipeline.memory.renewing import renewed
+from config_lint.pipeline.memory.recalling import recalled, reported_again
 from config_lint.trees.memory import MemoryTree
 from tests.shipped import asked_by_default
 
@@ -46,9 +45,7 @@ def run(
     cache = Cache(Folder(folder), Path("/repository")) if folder else None
     tree = MemoryTree(files)
     memory = memory_of(tree, options, rules, known, request, None, cache)
-    record = memory.record if memory else None
-    if memory and record and cache and (paths := memory.changed(record)):
-        record = renewed(record, paths, memory, options, rules, request, None, cache)
+    record = recalled(memory, options, rules, request, None, cache) if memory and cache else None
     if record:
         report = reported_again(record, tree, options, rules, known, request, cache)
     else:
