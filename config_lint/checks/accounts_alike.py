@@ -44,7 +44,8 @@ class AccountsAlike(Check[AccountsAlikeParameters, Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each of them."""
-        found = [(setting, home) for setting in group.worded if (home := _home(setting)) is not None]
+        named = [setting for setting in group.worded if str(setting.value)[:4] == "arn:"]
+        found = [(setting, home) for setting in named if (home := _home(setting)) is not None]
         counted = Counter((home.partition, home.account) for _, home in found)
         usual, most = next(iter(counted.most_common(1)), (("", ""), 0))
         is_clear = len(counted) == PAIR and most == len(found) - 1 and most >= self.parameters.support
@@ -63,6 +64,6 @@ PAIR = 2
 
 def _home(setting: Setting) -> Home | None:
     value = setting.value
-    text = value if value.__class__ is str else value.text if isinstance(value, Reference) else ""
-    match = _resource.fullmatch(text) if text.startswith("arn:") else None
+    text = value.text if isinstance(value, Reference) else value
+    match = _resource.fullmatch(text) if isinstance(text, str) else None
     return Home(match[1], match[3], match[2]) if match is not None else None

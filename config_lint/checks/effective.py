@@ -10,11 +10,9 @@ from config_lint.domain.place import place_of
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.location import Location
-from config_lint.values.value import Value
 
 SWITCHES = ("enabled", "enable")
 OFF = frozenset(("false", "no", "off", "0"))
-TELLING = frozenset((bool, str))
 LONGEST = max(map(len, OFF))
 SEPARATORS = (".", "[", "::")
 
@@ -45,7 +43,12 @@ class Effective(Check[EffectiveParameters, Fleet]):
         """One violation for each switch and layer, at the first setting there that it makes ineffective."""
         hits: Hits = {}
         for service in group.services:
-            off = [setting for setting in service.settings if setting.value.__class__ in TELLING and _is_off(setting.value)]
+            off = [
+                setting
+                for setting in service.settings
+                if (value := setting.value) is False
+                or (value.__class__ is str and len(value) <= LONGEST and value.lower() in OFF)
+            ]
             switches = [setting for setting in off if _is_switch(setting)]
             own = _above(switches, service.settings) if switches else []
             for switch in switches:
@@ -72,10 +75,6 @@ def _above(switches: Sequence[Setting], settings: Iterable[Setting]) -> list[Set
     """The settings that an environment sets in a layer above some switch."""
     lowest = min(switch.chain[-1].layer for switch in switches)
     return [setting for setting in settings if (decided := setting.chain[-1]).layer > lowest and decided.owner]
-
-
-def _is_off(value: Value) -> bool:
-    return value is False or (value.__class__ is str and len(value) <= LONGEST and value.lower() in OFF)
 
 
 def _is_switch(setting: Setting) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -24,8 +25,17 @@ class GraphScope(msgspec.Struct, frozen=True):
 
 
 def _edges(fleet: Fleet) -> Iterator[GraphElement]:
-    for connection in connections(fleet):
-        yield GraphElement(connection.caller, _edge(connection), _behind_edge(connection), connection.edge.settings)
+    found = _known.get(fleet)
+    if found is None:
+        found = _known[fleet] = [
+            GraphElement(connection.caller, _edge(connection), _behind_edge(connection), connection.edge.settings)
+            for connection in connections(fleet)
+        ]
+    yield from found
+
+
+_known: WeakKeyDictionary[Fleet, list[GraphElement]] = WeakKeyDictionary()
+"""The calls of a fleet: several rules ask for them."""
 
 
 def _edge(connection: Connection) -> GraphView:

@@ -64,17 +64,16 @@ class Holds(Relation[Service]):
 
     def _settled(self, service: Service) -> Sequence[Outcome] | None:
         """The outcomes, where what is read first is set in no element: no view of any is made then."""
-        if self.lead is None or self.lead.root not in (self.scope.word, "service"):
+        lead = self.lead
+        if lead is None or lead.root not in (self.scope.word, "service"):
             return None
         sections = self.scope.sections(service)
         if not sections:
             return None if sections is None else ()
-        count = 0
-        for section in sections:
-            if not self.lead.is_absent_in(section if self.lead.root == self.scope.word else service.model):
-                return None
-            count += 1
-        return () if self.lead.asks else (Verdict.NOT_EVALUATED,) * count
+        looked_in = sections if lead.root == self.scope.word else (service.model,)
+        if not all(map(lead.is_absent_in, looked_in)):
+            return None
+        return () if lead.asks else (Verdict.NOT_EVALUATED,) * len(sections)
 
     def _violation(self, service: Service, element: Element, facts: dict[str, Any]) -> Violation:
         settings = list(self._settings(service, element))

@@ -10,7 +10,7 @@ from config_lint.checks.letters import is_code, is_expression, is_inflected, is_
 from config_lint.checks.scored import score_of_name
 from config_lint.checks.spelt import Family, Holder, Spelling
 from config_lint.checks.strays import Stray, stray_keys
-from config_lint.checks.written import ANY, Written, path_of, sheet_of
+from config_lint.checks.written import ANY, Sheet, Written, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, parse, render
@@ -49,9 +49,8 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each spelling below each kind of parent."""
         sheet = sheet_of(group)
-        written = sheet.written
         slips = _slips({name: None for _, name in sheet.by_key}, self.parameters.shortest)
-        families = _families(written, slips)
+        families = _families(sheet, slips)
         pairs = _beside(families, slips)
         told: set[str] = set()
         slipped: list[Violation] = []
@@ -174,14 +173,12 @@ def _slips(written: Iterable[str], shortest: int) -> dict[Key, dict[str, list[st
     return {kind: {name: list(neighbours[kind].of(name)) for name in names} for kind, names in parts.items()}
 
 
-def _families(written: Sequence[Written], slips: Mapping[Key, Mapping[str, Sequence[str]]]) -> dict[Key, Family]:
+def _families(sheet: Sheet, slips: Mapping[Key, Mapping[str, Sequence[str]]]) -> dict[Key, Family]:
     """The keys that have others one edit away: who has them, and what stands below."""
     families: dict[Key, Family] = {kind: {} for kind in slips}
-    told: dict[str, list[tuple[int, str, str, Family]]] = {}
-    for each in written:
+    told = {name: list(_told(path_of(name), families, slips)) for name in {name for _, name in sheet.by_key}}
+    for each in sheet.under(lambda _, name: told[name]):
         name = each.setting.name
-        if name not in told:
-            told[name] = list(_told(path_of(name), families, slips))
         for at, part, below, family in told[name]:
             spelling = family.setdefault(part, Spelling())
             spelling.holders.setdefault((each.setting.location.path, each.setting.document, parse(name)[:at]), each)

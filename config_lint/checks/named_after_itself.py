@@ -115,13 +115,15 @@ def _siblings(fleet: Fleet, support: int) -> dict[Beside, Siblings]:
     sheet = sheet_of(fleet)
     said = {text: words(text) for text in sheet.by_text if len(text) <= LONGEST and "\n" not in text}
     named = _named({name: None for _, name in sheet.by_key}, support)
-    telling = _telling(sheet, said, named)
+    beside_telling = _telling(sheet, said, named)
+    telling = {name: [part for part in parts if part[1] in beside_telling] for name, parts in named.items()}
     speaking = _speaking(sheet, said, {service.name for service in fleet.services})
-    for each in sheet.saying(said.__contains__):
+    for each in sheet.under(lambda _, name: telling[name] or name in speaking):
+        if each.text not in said:
+            continue
         setting = each.setting
-        for name, beside in named[setting.name]:
-            if beside in telling:
-                _add(found, (setting.owner, setting.document, beside), each, name, said[each.text])
+        for name, beside in telling[setting.name]:
+            _add(found, (setting.owner, setting.document, beside), each, name, said[each.text])
         if setting.name in speaking and len(each.readers) == 1 and len(setting.service) >= SHORTEST:
             _add(found, (setting.owner, setting.name), each, setting.service, said[each.text])
     return found
@@ -141,7 +143,7 @@ def _speaking(sheet: Sheet, said: Mapping[str, Words], services: Iterable[str]) 
     """The names of settings of which some value has the first word of some service's name in it."""
     firsts = {first for service in services for first in words(service)[:1]}
     texts = {text for text, its in said.items() if not firsts.isdisjoint(its)}
-    return {name for (_, name), written in sheet.by_key.items() if any(each.text in texts for each in written)}
+    return {each.setting.name for text in texts for each in sheet.by_text[text]}
 
 
 LONGEST, SHORTEST = 200, 5

@@ -77,8 +77,14 @@ def _values(service: Service, name: Setting) -> list[object]:
     return [setting.value for setting in inside if setting is not name]
 
 
+def _is_kind(name: str) -> bool:
+    return name == "kind"
+
+
 def _objects(service: Service) -> Iterator[Outcome]:
     """Two documents of one file that are objects of one kind, namespace and name."""
+    if not service.named(_is_kind):
+        return
     known: dict[tuple[object, ...], Setting] = {}
     for document in dict.fromkeys(setting.document for setting in service.settings):
         kind, version, name = (service.by_name.get((document, key)) for key in ("kind", "apiVersion", "metadata.name"))

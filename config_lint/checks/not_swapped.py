@@ -44,16 +44,20 @@ class NotSwapped(Check[NotSwappedParameters, Fleet]):
 
 def _judged(row: Row, word: re.Pattern[str], tiers: dict[str, Tier], fleet: Fleet) -> Iterator[Outcome]:
     said = [(setting, setting.value) for setting in row.settings if setting.owner == setting.environment]
+    telling = [
+        (setting, text, found)
+        for setting, text in said
+        if tiers.get(setting.environment) is Tier.PRODUCTION and isinstance(text, str) and (found := word.search(text))
+    ]
+    if not telling:
+        return
     below = {
         text.lower(): setting
         for setting, text in said
         if isinstance(text, str) and tiers.get(setting.environment, Tier.PRODUCTION) < Tier.PRODUCTION
     }
-    for setting, text in said:
-        if not isinstance(text, str) or tiers.get(setting.environment) is not Tier.PRODUCTION or not below:
-            continue
-        found = word.search(text)
-        if found is None or len(text) > LONGEST or found[0] == text:
+    for setting, text, found in telling:
+        if not below or len(text) > LONGEST or found[0] == text:
             continue
         other = next((below[bare] for bare in _without(text.lower(), found) if bare in below), None)
         yield Verdict.PASSED if other is None else _violation(setting, found[0], other, fleet)

@@ -51,7 +51,7 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
     def __init__(self, parameters: OwnZoneParameters) -> None:
         super().__init__(parameters)
         self._not_words = frozenset(parameters.not_words)
-        self._by_canonical = cache(self._by_name)  # a fleet has few of them
+        self._is_concerned = cache(self._concerned)  # a fleet has few of them
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each setting that points somewhere."""
@@ -59,7 +59,7 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
         found: list[Violation] = []
         for service in group.services:
             for target in survey.targets[service.pair]:
-                if not self._concerned(target):
+                if not self._is_concerned(target.setting.canonical, target.setting.name):
                     continue
                 if not target.hosts and not target.rest:
                     yield Verdict.NOT_EVALUATED
@@ -71,9 +71,9 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
                     found.append(violation)
         yield from _with_causes(alike(found, ("", "named", "shared", "alone")))
 
-    def _concerned(self, target: Target) -> bool:
-        answer = self._by_canonical(target.setting.canonical)
-        return self._not_words.isdisjoint(words(target.setting.name)) if answer is None else answer
+    def _concerned(self, canonical: str, name: str) -> bool:
+        answer = self._by_name(canonical)
+        return self._not_words.isdisjoint(words(name)) if answer is None else answer
 
     def _by_name(self, canonical: str) -> bool | None:
         """Whether a well-known setting is concerned, by the patterns; None where the words of its key decide."""

@@ -51,11 +51,16 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
         found: list[Setting] = []
         for service in group.services:
             if service.environment.tier in self.tiers:
-                for outcome in self._outcomes(service):
-                    if isinstance(outcome, Setting):
-                        found.append(outcome)
-                    else:
-                        yield outcome
+                for setting in service.worded:
+                    value = setting.value
+                    if value.__class__ is str or isinstance(value, Secret):
+                        if not _known(value):
+                            yield Verdict.PASSED
+                        elif not (self._is_prose(setting) or _is_brought(setting)):
+                            if self._comes_later(setting, service):
+                                yield Verdict.NOT_EVALUATED
+                            else:
+                                found.append(setting)
         markers = _markers(found)
         settled: dict[Name, bool] = {}
         inherited: dict[str, list[Setting]] = {}
@@ -68,21 +73,6 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
             else:
                 inherited.setdefault(setting.location.path, []).append(setting)
         yield from map(_of_one_file, inherited.values())
-
-    def _outcomes(self, service: Service) -> Iterator[Verdict | Setting]:
-        """The placeholders themselves, and what is to be said of all else."""
-        for setting in service.worded:
-            value = setting.value
-            if value.__class__ is not str and not isinstance(value, Secret):
-                continue
-            if not _known(value):
-                yield Verdict.PASSED
-            elif self._is_prose(setting) or _is_brought(setting):
-                continue
-            elif self._comes_later(setting, service):
-                yield Verdict.NOT_EVALUATED
-            else:
-                yield setting
 
     def _is_prose(self, setting: Setting) -> bool:
         return not self.parameters.prose.isdisjoint(words(setting.name))

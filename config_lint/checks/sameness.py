@@ -1,6 +1,7 @@
 """When what two services say comes to the same."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 from config_lint.values.empty import Empty
@@ -30,7 +31,11 @@ def comparable(
         return frozenset()
     if isinstance(value, Secret | Reference):
         return frozenset((value,))
-    text = str(value).strip()
+    return _said(str(value).strip(), way, tuple(map(tuple, synonyms)), ignored)
+
+
+@lru_cache(maxsize=1 << 12)
+def _said(text: str, way: Way, synonyms: tuple[tuple[str, ...], ...], ignored: frozenset[str]) -> frozenset[str]:
     if way == "text":
         return frozenset((text,))
     parts = _separators.split(text.lower()) if way in ("words", "overlap") else [text.lower()]

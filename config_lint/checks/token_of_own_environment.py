@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import ClassVar
 
 import msgspec
 
 from config_lint.checks.matters import Matters
-from config_lint.checks.mentions import VARIABLE, Mention, Mentions, mentions_of
+from config_lint.checks.mentions import VARIABLE, Mentions, mentions_of
 from config_lint.checks.scored import score_of_environment
 from config_lint.checks.survey import Survey, survey_of
 from config_lint.checks.unnamed import unnamed
@@ -44,14 +45,18 @@ class Filled(msgspec.Struct, frozen=True):
 class Slots:
     """Values that name environments: by row (one key of one service), by key wherever it stands, and those of one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, mentions: Mentions) -> None:
+        self._shape = cache(lambda text: mentions.of(text).shape)
+        self._path = cache(lambda name: mentions.of(".".join(path_of(name))).shape)  # a fleet has few of them
         self.rows: dict[Slot, list[Filled]] = {}
         self.keys: dict[Slot, list[Filled]] = {}
         self.documents: dict[Slot, list[Filled]] = {}
 
-    def add(self, filled: Filled, mentions: Mentions) -> None:
+    def add(self, filled: Filled) -> None:
         """One more value."""
-        row, key = _slots(filled.written, mentions.of(filled.written.text), mentions)
+        setting = filled.written.setting
+        key = (self._path(setting.name), self._shape(filled.written.text))
+        row = (setting.service, self._shape(setting.document), self._shape(setting.name), *key)
         self.rows.setdefault(row, []).append(filled)
         self.keys.setdefault(key, []).append(filled)
         self.documents.setdefault(_document_of(filled, row), []).append(filled)
@@ -88,7 +93,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each such value."""
         sheet, mentions = sheet_of(group), mentions_of(group)
-        slots = Slots()
+        slots = Slots(mentions)
         for each in sheet.saying(lambda text: "\n" not in text and mentions.of(text).whose and not is_prose(text)):
             if not RELEASES.isdisjoint(words(called(each.setting.name))):
                 continue
@@ -100,7 +105,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
                 if foreign and _is_excused(each, foreign, mentions):
                     continue
                 if foreign or said.is_own(environment):
-                    slots.add(filled, mentions)
+                    slots.add(filled)
         matters = Matters()
         leaning = Leaning(slots, survey_of(group))
         for row, found in slots.rows.items():
@@ -163,13 +168,6 @@ def _is_excused(written: Written, foreign: str, mentions: Mentions) -> bool:
     setting = written.setting
     said = mentions.of(f"{setting.name} {setting.document} {setting.service}").whose
     return bool(setting.owner) and any(foreign in names for names in said)
-
-
-def _slots(written: Written, said: Mention, mentions: Mentions) -> tuple[Slot, Slot]:
-    setting = written.setting
-    name, document = mentions.of(setting.name).shape, mentions.of(setting.document).shape
-    key = (mentions.of(".".join(path_of(setting.name))).shape, said.shape)
-    return (setting.service, document, name, *key), key
 
 
 def _key_of(row: Slot) -> Slot:

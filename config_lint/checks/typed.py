@@ -1,6 +1,6 @@
 """The value that a well-known setting has in a service's model."""
 
-from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from config_lint.domain.service import Service
@@ -11,14 +11,18 @@ _members = {"database": "databases", "cache": "caches", "queue": "queues", "depe
 
 def typed(service: Service, canonical: str) -> Any:
     """The typed value of a canonical name such as `databases.orders.pool.max`; a reference, or None for what is absent."""
-    first, *steps = canonical.split(".")
-    if first in _members:
-        first, steps = _members[first], ["", *steps]
-    here: Any = getattr(service.model, first)
-    for step in steps:
-        if isinstance(here, Mapping) and step not in here:
+    here: Any = service.model
+    for step in _steps(canonical):
+        if here.__class__ is dict and step not in here:
             here = here.get("")  # the unnamed one has no step of its own
         if here is None:
             return None
-        here = here[step] if isinstance(here, Mapping) else getattr(here, step)
+        here = here[step] if here.__class__ is dict else getattr(here, step)
     return here
+
+
+@lru_cache(maxsize=1 << 12)
+def _steps(canonical: str) -> tuple[str, ...]:
+    """The fields and members that lead to a value; the unnamed member is called ``''``."""
+    first, *steps = canonical.split(".")
+    return (_members[first], "", *steps) if first in _members else (first, *steps)

@@ -166,7 +166,7 @@ def _has_repeated(row: Row) -> bool:
     if len(settings) == PAIR:
         one, other = settings
         return one.owner != other.owner and one.value == other.value
-    return 1 < len({setting.value for setting in settings}) < len(settings)
+    return row.differs and 1 < len({setting.value for setting in settings}) < len(settings)
 
 
 PAIR = 2

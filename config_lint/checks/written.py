@@ -62,42 +62,40 @@ class Sheet:
         """What stands under each key, by document and name."""
         self.by_text: dict[str, list[Written]] = {}
         """Where each text stands; what has none is left out."""
-        found: dict[tuple[int, str, str], Written] = {}
+        self._met: dict[tuple[int, str, str], int] = {}
         own = {path for path, pairs in fleet.fed.items() if len(pairs) == 1}
         for service in fleet.services:
-            if service.environment.preview:
-                continue
-            if own.issuperset(service.files):  # nobody else reads any of it
-                for setting in service.settings:
-                    self._add(setting, service)
-                continue
-            for setting in service.settings:
-                key = (id(setting.chain[-1].entry), setting.document, setting.name)
-                known = found.get(key)
-                if known is None:
-                    found[key] = self._add(setting, service)
-                else:
-                    known.readers.append(service)
+            if not service.environment.preview:
+                nobody_else = own.issuperset(service.files)
+                self._add(service.settings if nobody_else else self._new_of(service), service)
 
-    def _add(self, setting: Setting, service: Service) -> Written:
-        """One more that is written, with all that tells where to find it, while it is at hand."""
-        value = setting.value
-        text = value if value.__class__ is str else value.text if value.__class__ is Reference else ""
-        written = Written(setting, [service], len(self.written), text)
-        self.written.append(written)
-        key = (setting.document, setting.name)
-        under = self.by_key.get(key)
-        if under is None:
-            self.by_key[key] = [written]
-        else:
-            under.append(written)
-        if text:
-            same = self.by_text.get(text)
-            if same is None:
-                self.by_text[text] = [written]
+    def _new_of(self, service: Service) -> Iterator[Setting]:
+        """What no service before read: the others are readers of what they read."""
+        for setting in service.settings:
+            key = (id(setting.chain[-1].entry), setting.document, setting.name)
+            order = self._met.setdefault(key, len(self.written))
+            if order == len(self.written):
+                yield setting
             else:
-                same.append(written)
-        return written
+                self.written[order].readers.append(service)
+
+    def _add(self, settings: Iterable[Setting], service: Service) -> None:
+        """What a service reads first, and by what it will be looked for, while it is at hand."""
+        written, by_key, by_text = self.written, self.by_key, self.by_text
+        for setting in settings:
+            value = setting.value
+            text = value if value.__class__ is str else value.text if value.__class__ is Reference else ""
+            each = Written(setting, [service], len(written), text)
+            written.append(each)
+            key = (setting.document, setting.name)
+            if key in by_key:
+                by_key[key].append(each)
+            else:
+                by_key[key] = [each]
+            if text in by_text:
+                by_text[text].append(each)
+            elif text:
+                by_text[text] = [each]
 
     @cached_property
     def replaced(self) -> frozenset[int]:

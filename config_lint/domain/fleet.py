@@ -38,8 +38,13 @@ class Row:
         self.name = name
         self.settings = settings
         self.lacking = lacking
-        values = [setting.value for setting in settings]
-        self.differs = values.count(values[0]) < len(values)
+        first = settings[0].value
+        self.differs = False
+        for setting in settings:
+            value = setting.value
+            if value is not first and value != first:
+                self.differs = True
+                break
 
 
 class Fleet:

@@ -39,6 +39,10 @@ class Zones:
         return words
 
     @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(word[0] for word in self._words)
+
+    @cached_property
     def _longest(self) -> int:
         return max((len(word) for word in self._words), default=0)
 
@@ -63,6 +67,8 @@ class Zones:
     def words_in(self, text: str) -> frozenset[str]:
         """The zones whose words stand in the text as whole tokens. A longer word hides the shorter ones inside it."""
         tokens = _tokens.findall(text.lower())
+        if self._beginnings.isdisjoint(tokens):
+            return frozenset()
         found: set[str] = set()
         start = 0
         while start < len(tokens):

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from config_lint.domain.environment import Environment
@@ -62,6 +63,7 @@ def _seen(rows: Iterable[Row], declared: OwnWords) -> Words:
     """Each environment is compared with the next one, and the first with the last."""
     seen: Words = {}
     met: set[tuple[str, str, str, str]] = set()
+    replaced = cache(declared.replaced)  # each text is compared with several
     for row in rows:
         if not row.differs:
             continue
@@ -71,7 +73,7 @@ def _seen(rows: Iterable[Row], declared: OwnWords) -> Words:
             if left == right or pair in met:
                 continue
             met.add(pair)
-            for word, partner, context in _words_apart(declared.replaced(left, one), declared.replaced(right, other)):
+            for word, partner, context in _words_apart(replaced(left, one), replaced(right, other)):
                 seen.setdefault((one, word), {}).setdefault(partner, set()).add(context)
                 seen.setdefault((other, partner), {}).setdefault(word, set()).add(context)
     return seen
@@ -88,6 +90,8 @@ def text_of(setting: Setting) -> str:
 def _words_apart(left: str, right: str) -> Iterator[tuple[str, str, str]]:
     """The one stretch in which two texts differ, in lower case, with what stands around it; nothing where all of them does."""
     left, right = left.lower(), right.lower()
+    if left == right:
+        return
     scheme = _scheme.match(left)
     if scheme and right.startswith(scheme[0]):
         left, right = left[scheme.end() :], right[scheme.end() :]

@@ -112,6 +112,7 @@ def is_ip(name: str) -> bool:
     return _address(name) is not None
 
 
+@lru_cache(maxsize=1 << 13)
 def is_loopback(name: str) -> bool:
     """Whether something that connects there stays on its own machine: localhost, 127.0.0.0/8, ::1, and the unspecified address.
 
@@ -126,6 +127,7 @@ def is_loopback(name: str) -> bool:
     return address.is_loopback or address.is_unspecified
 
 
+@lru_cache(maxsize=1 << 13)
 def is_internal(name: str) -> bool:
     """Whether it is a name that only resolves inside a network: without a dot, or under one of `internal_suffixes`."""
     if is_ip(name) or is_loopback(name):
