@@ -27,7 +27,7 @@ class TextWhereRequired(Check[Parameters, Service]):
     """
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"amounts", "switches", "texts"})
+    needs: ClassVar[frozenset[str]] = frozenset()
     parameters_type = Parameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

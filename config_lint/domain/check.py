@@ -39,11 +39,12 @@ class Check(ABC, Generic[ParametersT, GroupT]):
 
     It is named by the good state: `SameEverywhere` is `same-everywhere`.
 
-    `group` is what `examine` is handed: a `Service`, `Members`, a `Row` or the `Fleet`. `needs` names the facts it reads and
-    shows, so that a change elsewhere need not call it again: `settings` for everything, or the kinds of values that matter
+    `group` is what `examine` is handed: a `Service`, `Members`, a `Row` or the `Fleet`. `needs` names the facts that it
+    judges by, so that a change elsewhere need not call it again: `settings` for everything, or the kinds of values that matter
     (`amounts`, `ports`, `switches`, `toggles`, `texts`, `urls`, `hidden`, and `well-known` for all of the service model, see
-    `domain/facts.py`), those in the chain of a violation's own place included; `problems` and `contracts`. Everybody may look at
-    which settings there are, where they stand, what they are called and of which type they are: that is never declared.
+    `domain/facts.py`), `problems` and `contracts`. Never declared is what everybody may look at: which settings there are, where
+    they stand, what they are called, of which type they are; and a value that is only shown, at a place of a violation: where
+    that changes, the check is called again.
     """
 
     group: ClassVar[Group]

@@ -88,7 +88,7 @@ def _finding(fault: Fault, weights: Mapping[str, Severity], excerpts: Excerpts, 
         place=place,
         affects=affects,
         fingerprint=fingerprint(rule.id, place, affects, [related.place for related in first.related], first.subject),
-        related=_beside(first, [""] * len(first.related)),
+        related=tuple(RelatedPlace("", other.place) for other in first.related),
         cause=first.cause,
         score=first.score,
         host=host_of(first),
@@ -99,17 +99,9 @@ def _finding(fault: Fault, weights: Mapping[str, Severity], excerpts: Excerpts, 
 def _told(bare: Finding, rule: Rule, first: Violation, excerpts: Excerpts) -> Finding:
     """The finding in the words of its rule, with the lines that it speaks of."""
     words = worded(rule, first, bare.place)
-    related = _beside(first, [shortened(other.message) for other in first.related])
+    related = tuple(RelatedPlace(shortened(other.message), other.place) for other in first.related)
     told = msgspec.structs.replace(bare, message=words.message, related=related, remedy=words.remedy)
     return with_lines(told, excerpts)
-
-
-def _beside(violation: Violation, messages: Iterable[str]) -> tuple[RelatedPlace, ...]:
-    """The related places, without what was overridden there: nobody tells that, and it would have to be looked at for it."""
-    return tuple(
-        RelatedPlace(message, msgspec.structs.replace(other.place, chain=()))
-        for message, other in zip(messages, violation.related, strict=True)
-    )
 
 
 def _weight(rule: Rule, violation: Violation) -> tuple[Severity, Confidence]:
