@@ -123,7 +123,7 @@ class _Interpolation:
 
     def whole(self, setting: Setting, text: str) -> Value:
         """What a text comes to that is nothing but one reference, where that is no text: it keeps its type. Otherwise None."""
-        asked = next(references(text), None)
+        asked = next(iter(references(text)), None)
         if asked is None or not asked.name or (asked.start, asked.end) != (0, len(text)) or asked.operator in ("+", ":+"):
             return None
         target = self.names.find(asked.name, setting)

@@ -26,6 +26,7 @@ def relaxed(name: str) -> str:
     return _separators.sub("", name.lower())
 
 
+@cache
 def variable_of(name: str) -> str:
     """The variable that a setting is, where variables are listed: X for `env[X].value` and `chart.env.X`; otherwise empty."""
     variable = _item_value.fullmatch(name) or _variable.fullmatch(name)

@@ -1,6 +1,7 @@
 """`${X}`, `${X:-word}` and `$X` in a text: where they stand and what they ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -28,13 +29,26 @@ class Asked(msgspec.Struct, frozen=True):
     is_bare: bool = False
 
 
-def references(text: str) -> Iterator[Asked]:
+LONGEST_KEPT = 1_000
+"""Characters of a text whose references are kept: those of a fleet's services are mostly the same."""
+
+
+def references(text: str) -> Sequence[Asked]:
     """The references in a text, outermost first and in order; those inside a `word` are left for whoever uses it.
 
     https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_06_02,
     https://docs.docker.com/reference/compose-file/interpolation/,
     https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.property-placeholders
     """
+    return _kept(text) if len(text) <= LONGEST_KEPT else tuple(_found(text))
+
+
+@lru_cache(maxsize=1 << 13)
+def _kept(text: str) -> tuple[Asked, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Asked]:
     closing = _closing(text) if "${" in text else {}
     position = 0
     while match := _start.search(text, position):

@@ -37,7 +37,7 @@ class Variables:
         raw = value.reveal() if isinstance(value, Secret) else value
         if not isinstance(raw, str) or "$" not in raw:
             return entry
-        asked = next(references(raw), None)
+        asked = next(iter(references(raw)), None)
         is_whole = asked is not None and (asked.start, asked.end) == (0, len(raw)) and asked.operator not in ("+", ":+")
         known = self._entries.get(asked.name) if asked and is_whole else None
         if known is not None and known.value not in (None, ""):
