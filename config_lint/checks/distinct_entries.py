@@ -44,7 +44,7 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """Lists in the order written."""
-        replaced = group.replaced
+        replaced = {id(setting) for setting in group.replaced}
         lists: dict[tuple[str, str], list[tuple[str, Setting]]] = {}
         for setting in group.worded:
             value = setting.value
@@ -53,7 +53,7 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
             is_item, is_several = setting.name[-1] == "]", "," in value
             if not (is_item or is_several):
                 continue
-            if replaced and setting in replaced:  # what came from another setting is said there
+            if id(setting) in replaced:  # what came from another setting is said there
                 continue
             if is_item and (found := _item.fullmatch(setting.name)):
                 lists.setdefault((setting.document, found["list"]), []).append((value, setting))
