@@ -1,9 +1,10 @@
 """The program: one place where whatever goes wrong becomes a line and an exit code."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import typer
 
@@ -18,9 +19,15 @@ package = Path(__file__).parent.parent
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a command line, given without the program's name; None means that of the process."""
     with Outcome() as outcome:
-        returned = typer.main.get_command(app).main(arguments, prog_name="config-lint", standalone_mode=False)
+        returned = _command().main(arguments, prog_name="config-lint", standalone_mode=False)
         outcome.code = returned if isinstance(returned, int) else ExitCode.CLEAN
     return outcome.code
+
+
+@cache
+def _command() -> Any:
+    """The commands, put together once, however many a process runs."""
+    return typer.main.get_command(app)
 
 
 class Outcome:

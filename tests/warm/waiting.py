@@ -1,6 +1,7 @@
 """The process that waits: it has imported what programs import, and each that is asked for is run by a copy of it."""
 
 import gc
+import io
 import os
 import pkgutil
 import random
@@ -10,7 +11,7 @@ import select
 import signal
 import socket
 import sys
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, NoReturn
@@ -31,8 +32,10 @@ def imported() -> None:
             import_module(module.name)
     for name in ("jinja2", "pre_commit.main", "pydantic", "pytest", "yaml"):
         import_module(name)
-    # Models are made when they are needed first; this one, by every check.
+    # Models and commands are made when they are needed first: these, by every check.
     import_module("config_lint.options").options_from({})
+    with redirect_stderr(io.StringIO()):
+        import_module("config_lint.cli.program").run(["check", "--root", os.devnull])
     sys.path.remove(ROOT)
 
 
