@@ -3,7 +3,6 @@
 import os
 import pickle
 import signal
-import time
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,12 +10,6 @@ from typing import Any, NoReturn
 
 def squared(number: int) -> int:
     return number * number
-
-
-def told_after(number: int) -> int:
-    """A number, after a while."""
-    time.sleep(0.3)
-    return number
 
 
 def lost_once(marker: str) -> str:

@@ -9,7 +9,7 @@ from config_lint.domain.usage import UsageError
 from config_lint.executor import cluster as module
 from config_lint.executor.cluster import Cluster
 from tests.clusters import scheduler, shared_address
-from tests.workers import lost_once, raised, squared, told_after
+from tests.workers import lost_once, raised, squared
 
 pytestmark = pytest.mark.slow
 
@@ -53,17 +53,6 @@ def test_what_a_worker_raises_is_not_repeated(cluster: Cluster) -> None:
     cluster.close()
 
 
-def test_where_the_scheduler_goes_away_that_is_said() -> None:
-    with scheduler("--name=one") as (address, process):
-        cluster = Cluster(address, 2)
-        outcomes = cluster.each(told_after, range(20))
-        next(outcomes)
-        process.kill()
-        with pytest.raises(UsageError, match=f"^the scheduler at {address} went away"):
-            list(outcomes)
-        cluster.close()
-
-
 def test_where_nobody_works_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "SECONDS", 0.5)
     with scheduler() as (address, _):
@@ -93,9 +82,3 @@ def test_without_dask_it_is_said_how_to_have_it(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(module, "find_spec", nothing)
     with pytest.raises(UsageError, match=r"pip install config-lint\[dask\]"):
         Cluster("local", 2)
-
-
-def test_a_cluster_of_its_own_ends_with_the_work() -> None:
-    cluster = Cluster("local", 2)
-    assert sorted(cluster.each(squared, [2, 3])) == [(0, 4), (1, 9)]
-    cluster.close()
