@@ -1,11 +1,12 @@
 """Fleets that say something else where nobody is to notice: other values of the same classes, under the same names.
 
-A line that several services read is changed for all of them, and what was put together from others is changed by itself. Where
+What comes in a value's place is another one of the fleet, the name of a key or a service, or means something to some check. A
+line that several services read is changed for all of them, and what was put together from others is changed by itself. Where
 nothing well-known is to be looked at, the service model is that of values none of which can be what it ought to be.
 """
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from random import Random
 
 import msgspec
@@ -49,9 +50,12 @@ def likeness(value: Value) -> Likeness:
     return value.__class__, kinds_of(Setting("", "", "", "", value, ()))
 
 
-BY_LIKENESS: dict[Likeness, list[Value]] = {}
-for one in VALUES:
-    BY_LIKENESS.setdefault(likeness(one), []).append(one)
+def by_likeness(values: Iterable[Value]) -> dict[Likeness, list[Value]]:
+    """The values, by what they are like."""
+    found: dict[Likeness, list[Value]] = {}
+    for value in values:
+        found.setdefault(likeness(value), []).append(value)
+    return found
 
 
 def altered(fleet: Fleet, needs: frozenset[str], random: Random) -> Fleet:
@@ -76,6 +80,8 @@ class Alteration:
         self._needs = needs
         self._random = random
         settings = [setting for service in fleet.services for setting in service.settings]
+        names: list[Value] = [name for setting in settings for name in (setting.name, setting.document, setting.service)]
+        self._choices = by_likeness((*VALUES, *names, *(setting.value for setting in settings)))
         self._kept = {id(entry) for setting in settings if self._is_needed(setting) for entry in entries_of(setting)}
         self._entries: dict[int, Entry] = {}
         self._layers: dict[int, Layer] = {}
@@ -118,7 +124,7 @@ class Alteration:
         return self._entries[id(entry)]
 
     def _other(self, value: Value) -> Value:
-        return self._random.choice(BY_LIKENESS.get(likeness(value)) or [value])
+        return self._random.choice(self._choices.get(likeness(value)) or [value])
 
 
 def is_altered(setting: Setting, needs: frozenset[str]) -> bool:

@@ -43,7 +43,7 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
     """
 
     group = Group.FLEET
-    needs: ClassVar[frozenset[str]] = frozenset()
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
     parameters_type = KeysSpelledAlikeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
