@@ -170,12 +170,20 @@ def _add(found: dict[Beside, Siblings], key: Beside, written: Written, name: str
     siblings = found.get(key) or found.setdefault(key, Siblings())
     own = words(name)
     siblings.names.setdefault(own, name)
-    first = own[0] if own else ""
-    at = next((at for at, word in enumerate(said) if word == first and said[at : at + len(own)] == own), None)
+    at = _first(own, said)
     if at is None:
         siblings.others.append((written, name))
     else:
         siblings.by_template.setdefault((said[:at], said[at + len(own) :]), []).append(Repeated(written, name))
+
+
+def _first(own: Words, said: Words) -> int | None:
+    """Where a name stands first in what is said; None where it does not."""
+    if own and own[0] in said:
+        for at in range(said.index(own[0]), len(said) - len(own) + 1):
+            if said[at : at + len(own)] == own:
+                return at
+    return None
 
 
 def _other(said: Words, template: Around, names: dict[Words, str]) -> str:

@@ -1,13 +1,13 @@
 """`value-well-formed`: a value that can be nothing but an address, an amount or a time table is a whole one."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import repeat
-from operator import itemgetter
 from typing import ClassVar
 
-from config_lint.checks.written import Sheet, Written, called, sheet_of
+from config_lint.checks.written import Written, called, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -50,46 +50,52 @@ class ValueWellFormed(Check[Parameters, Fleet]):
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
-        """One outcome for each text; each is looked at once under each key, whoever says it there."""
-        faulty: list[tuple[int, Violation]] = []
-        for (document, name), text, found in _texts(sheet_of(group)):
-            if not 0 < len(text) <= LONGEST:
-                continue
-            fault, variant = _fault(text, name, document)
-            if not fault:
-                yield from repeat(Verdict.PASSED, len(found))
-            for each in found if fault else ():
-                facts = {"value": text, "fault": fault}
-                faulty.append((each.order, Violation(place_of(each.setting), facts, (), variant, each.affects)))
-        yield from (violation for _, violation in sorted(faulty, key=itemgetter(0)))
-
-
-def _texts(sheet: Sheet) -> Iterator[tuple[tuple[str, str], str, Sequence[Written]]]:
-    """What is written under each key, by document and name, as it stands there, with the places where it does."""
-    replaced = sheet.replaced
-    for key, found in sheet.by_key.items():
-        said: defaultdict[str, list[Written]] = defaultdict(list)
-        for each in found:
-            if each.order in replaced:
-                value = each.setting.chain[-1].entry.value
-            elif each.text:
-                value = each.setting.value
+        """One outcome for each text; most texts are well whatever their key is."""
+        sheet = sheet_of(group)
+        apart = {order: text for order in sheet.apart if (text := _said(sheet.written[order]))}
+        counted = Counter(sheet.written[order].text for order in sheet.apart)
+        looked_at = [(sheet.written[order], text) for order, text in apart.items()]
+        for text, found in sheet.by_text.items():
+            if _is_well(text):
+                yield from repeat(Verdict.PASSED, len(found) - counted[text])
             else:
-                continue
-            if value.__class__ is Reference and value.kind == "template" and key[0].startswith(SECRETS):
-                value = value.text
-            if value.__class__ is str:
-                said[value].append(each)
-        for text, places in said.items():
-            yield key, text, places
+                looked_at.extend((each, text) for each in found if each.order not in sheet.apart)
+        for each, text in sorted(looked_at, key=lambda pair: pair[0].order):
+            if len(text) <= LONGEST:
+                fault, variant = _fault(text, each.setting.name, each.setting.document)
+                if fault:
+                    yield Violation(place_of(each.setting), {"value": text, "fault": fault}, (), variant, each.affects)
+                else:
+                    yield Verdict.PASSED
+
+
+def _said(written: Written) -> str:
+    """The text that stands in the file, where that is another one than the value's, or a template; empty where there is none."""
+    value = written.setting.chain[-1].entry.value
+    if isinstance(value, Reference) and value.kind == "template" and written.setting.document.startswith(SECRETS):
+        return value.text
+    return value if isinstance(value, str) else ""
+
+
+def _is_well(text: str) -> bool:
+    """Whether nothing is wrong with a text under any key."""
+    return (
+        len(text) <= LONGEST
+        and text[0].isalpha()
+        and text[-1].isalnum()
+        and "{{" not in text
+        and not ("://" in text and " " in text)
+        and not cron.fault(text, strict=True)
+    )
 
 
 LONGEST = 500
 """Characters: what is longer is no name, address or amount."""
 
 
+@lru_cache(maxsize=1 << 14)
 def _fault(text: str, name: str, document: str) -> tuple[str, str]:
-    """What is wrong, and as which variant; empty where nothing is."""
+    """What is wrong, and as which variant; empty where nothing is. The same few texts come in all services."""
     if document.startswith(SECRETS) and name.startswith("spec.target.template.") and (bare := _bare_field.search(text)):
         return f"{bare[1]} is no function, and a field is written .{bare[1]}", ""
     whole = _whole(text, name, strict=document.startswith("CronJob/"))

@@ -93,7 +93,8 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
 
     def _places(self, sheet: Sheet) -> dict[str, dict[Place, Written]]:
         """Every name, by the places in which it stands."""
-        names = {text: tuple(self._names(text)) for text in sheet.by_text if len(text) <= LONGEST}
+        shortest = self.parameters.shortest
+        names = {text: tuple(self._names(text)) for text in sheet.by_text if shortest <= len(text) <= LONGEST}
         places: dict[str, dict[Place, Written]] = {}
         for each in sheet.saying(names.get):
             if PROSE.isdisjoint(words(called(each.setting.name))):

@@ -103,6 +103,12 @@ class Sheet:
         ids = {id(setting) for service in self._services for setting in service.replaced}
         return frozenset(each.order for each in self.written if id(each.setting) in ids) if ids else frozenset()
 
+    @cached_property
+    def apart(self) -> frozenset[int]:
+        """Those, and the places of what is kept elsewhere: where the text is not what is written and means itself."""
+        kept = [order for order, each in enumerate(self.written) if each.setting.value.__class__ is Reference]
+        return self.replaced.union(kept)
+
     def under(self, test: Callable[[str, str], object]) -> list[Written]:
         """What stands under the keys, given by document and name, that pass a test."""
         return in_order(found for key, found in self.by_key.items() if test(*key))
