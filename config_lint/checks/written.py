@@ -1,6 +1,7 @@
 """What is written, each place once, with everybody who reads it, side by side with what is written elsewhere."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -33,7 +34,7 @@ class Written(msgspec.Struct, eq=False):
     """
 
     setting: Setting
-    readers: list[Service]
+    readers: Sequence[Service]
     order: int
     text: str
 
@@ -41,6 +42,13 @@ class Written(msgspec.Struct, eq=False):
     def reader(self) -> Service:
         """The first that reads it."""
         return self.readers[0]
+
+    def add(self, reader: Service) -> None:
+        """One more that reads it. Most have one reader, and share the sequence of it with all that it reads."""
+        if isinstance(self.readers, list):
+            self.readers.append(reader)
+        else:
+            self.readers = [*self.readers, reader]
 
     @property
     def affects(self) -> tuple[tuple[str, str], ...]:
@@ -58,16 +66,18 @@ class Sheet:
         self.zones = fleet.zones
         self._services = fleet.services
         self.written: list[Written] = []
-        self.by_key: dict[tuple[str, str], list[Written]] = {}
+        self.by_key: dict[tuple[str, str], list[Written]] = defaultdict(list)
         """What stands under each key, by document and name."""
-        self.by_text: dict[str, list[Written]] = {}
+        self.by_text: dict[str, list[Written]] = defaultdict(list)
         """Where each text stands; what has none is left out."""
+        self._kept: list[int] = []
         self._met: dict[tuple[int, str, str], int] = {}
         own = {path for path, pairs in fleet.fed.items() if len(pairs) == 1}
         for service in fleet.services:
             if not service.environment.preview:
                 nobody_else = own.issuperset(service.files)
                 self._add(service.settings if nobody_else else self._new_of(service), service)
+        self.by_key, self.by_text = dict(self.by_key), dict(self.by_text)  # asking for another one adds none
 
     def _new_of(self, service: Service) -> Iterator[Setting]:
         """What no service before read: the others are readers of what they read."""
@@ -77,25 +87,24 @@ class Sheet:
             if order == len(self.written):
                 yield setting
             else:
-                self.written[order].readers.append(service)
+                self.written[order].add(service)
 
     def _add(self, settings: Iterable[Setting], service: Service) -> None:
         """What a service reads first, and by what it will be looked for, while it is at hand."""
         written, by_key, by_text = self.written, self.by_key, self.by_text
+        alone = (service,)
         for setting in settings:
-            value = setting.value
-            text = value if value.__class__ is str else value.text if value.__class__ is Reference else ""
-            each = Written(setting, [service], len(written), text)
+            value, text = setting.value, ""
+            if value.__class__ is str:
+                text = value
+            elif value.__class__ is Reference:
+                text = value.text
+                self._kept.append(len(written))
+            each = Written(setting, alone, len(written), text)
             written.append(each)
-            key = (setting.document, setting.name)
-            if key in by_key:
-                by_key[key].append(each)
-            else:
-                by_key[key] = [each]
-            if text in by_text:
+            by_key[setting.document, setting.name].append(each)
+            if text:
                 by_text[text].append(each)
-            elif text:
-                by_text[text] = [each]
 
     @cached_property
     def replaced(self) -> frozenset[int]:
@@ -106,8 +115,7 @@ class Sheet:
     @cached_property
     def apart(self) -> frozenset[int]:
         """Those, and the places of what is kept elsewhere: where the text is not what is written and means itself."""
-        kept = [order for order, each in enumerate(self.written) if each.setting.value.__class__ is Reference]
-        return self.replaced.union(kept)
+        return self.replaced.union(self._kept)
 
     def under(self, test: Callable[[str, str], object]) -> list[Written]:
         """What stands under the keys, given by document and name, that pass a test."""
