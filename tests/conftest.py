@@ -6,6 +6,10 @@ import os
 import shutil
 import sys
 import tempfile
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -38,3 +42,22 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """The tests of a file go to one process, and so do those of all files that use the cluster, which is then started once."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    by_file: Any = import_module("xdist.scheduler").LoadFileScheduling
+
+    def scope(_scheduling: Any, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "cluster" if _uses_cluster(config.rootpath / file) else file
+
+    return type("Scheduling", (by_file,), {"_split_scope": scope})(config, log)
+
+
+@cache
+def _uses_cluster(file: Path) -> bool:
+    return "tests.clusters" in file.read_text(encoding="utf-8")
