@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from platformdirs import user_cache_path
 
 # How long one example takes says more about the machine than about the code.
 settings.register_profile("any-machine", deadline=None)
@@ -23,8 +22,7 @@ settings.load_profile("any-machine")
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# No test finds what another run has kept, and none leaves anything behind; but what pip has downloaded before is as good as new.
-os.environ.setdefault("PIP_CACHE_DIR", str(user_cache_path("pip")))
+# No test finds what another run has kept, and none leaves anything behind.
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp()
 os.environ.pop("CONFIG_LINT_CACHE_DIR", None)
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)

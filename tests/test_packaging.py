@@ -5,18 +5,16 @@ import subprocess
 import sys
 import tarfile
 import venv
-from collections.abc import Iterable
 from email.message import Message
 from email.parser import HeaderParser
 from fnmatch import fnmatch
-from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from packaging.requirements import Requirement
 
 import config_lint
+from tests.installed import link
 
 pytestmark = pytest.mark.slow
 
@@ -105,18 +103,6 @@ def test_source_distribution_is_complete(built: Path) -> None:
         assert written <= names
 
 
-def needed(requirements: Iterable[str]) -> dict[str, Distribution]:
-    """The distributions that they name, and whatever those need, as they are installed here, by name."""
-    found: dict[str, Distribution] = {}
-    wanted = [*requirements]
-    while wanted:
-        requirement = Requirement(wanted.pop())
-        if requirement.name not in found and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
-            found[requirement.name] = distribution(requirement.name)
-            wanted += found[requirement.name].requires or ()
-    return found
-
-
 def test_wheel_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     place = tmp_path / "environment"
     venv.create(place)
@@ -125,9 +111,7 @@ def test_wheel_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:
         run(programs / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", folder=tmp_path).strip()
     )
     # What it says it needs is there, and nothing else: pip, without a registry, refuses what is not.
-    for each in needed(metadata_of(wheel).get_all("Requires-Dist", [])).values():
-        for top in {file.parts[0] for file in each.files or () if file.parts[0] not in ("..", "__pycache__")}:
-            (packages / top).symlink_to(Path(str(each.locate_file(top))))
+    link(metadata_of(wheel).get_all("Requires-Dist", []), packages)
     pip = (sys.executable, "-m", "pip", "--python", programs / "python", "--disable-pip-version-check")
     run(*pip, "install", "--quiet", "--no-compile", "--no-index", wheel, folder=tmp_path)
 

@@ -1,18 +1,20 @@
 """The hooks, run by pre-commit itself in a repository of two services.
 
-Offline, pre-commit runs what the manifest says with the program of this environment; with a package registry, `try-repo` installs
-the project first, as it does for users.
+pre-commit runs what the manifest says with the program of this environment; in the last test `try-repo` installs the project
+first, as it does for users.
 """
 
 import os
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 import yaml
 
+from tests.installed import link
 from tests.program import environment
 from tests.repositories import commit, git, write
 from tests.warm.python import python
@@ -56,8 +58,10 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
-def pre_commit(root: Path, *arguments: str, home: Path | None = None) -> Ended:
+def pre_commit(root: Path, *arguments: str, home: Path | None = None, path: Path = PROJECT) -> Ended:
+    """`path` is where programs find their packages."""
     variables = {**environment(), "PRE_COMMIT_HOME": str(home or root.parent / "home"), "GIT_CONFIG_GLOBAL": os.devnull}
+    variables["PYTHONPATH"] = str(path)
     variables = {name: value for name, value in variables.items() if not name.startswith("GIT_") or name == "GIT_CONFIG_GLOBAL"}
     command = [python(), "-m", "pre_commit", *arguments]
     done = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False)
@@ -139,13 +143,17 @@ def test_a_commit_is_stopped_by_the_installed_hook(root: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.registry
 def test_both_hooks_run_as_users_install_them(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(root, {WEB: "LOG_LEVEL=warning\nJWT_ALGORITHM=RS256\n"})
     git(root, "add", WEB)
-    # It installs anew each time that it is called; what is imported then is compiled, and no more.
-    monkeypatch.setenv("PIP_NO_COMPILE", "1")
-    ended = pre_commit(root, "try-repo", str(PROJECT), "--verbose", home=tmp_path / "shared-home")
+    # It installs anew each time that it is called: the project itself, beside what that needs, and what builds it.
+    packages = tmp_path / "packages"
+    packages.mkdir()
+    pyproject = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    link([*pyproject["project"]["dependencies"], *pyproject["build-system"]["requires"]], packages)
+    for name, value in {"PIP_NO_INDEX": "1", "PIP_NO_COMPILE": "1", "PIP_NO_BUILD_ISOLATION": "0"}.items():
+        monkeypatch.setenv(name, value)
+    ended = pre_commit(root, "try-repo", str(PROJECT), "--verbose", home=tmp_path / "shared-home", path=packages)
     assert "An unexpected error" not in ended.said, ended.said
     first, found, second = ended.said.partition("- hook id: config-lint-staged")
     assert found, ended.said
