@@ -40,9 +40,9 @@ class Holds(Relation[Service]):
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each element that `where` keeps."""
         settled = self._settled(group)
-        if settled is not None:
-            yield from settled
-            return
+        return self._asked_of_each(group) if settled is None else iter(settled)
+
+    def _asked_of_each(self, group: Service) -> Iterator[Outcome]:
         variables: dict[str, Any] = {}
         for element in self.scope.elements(group):
             if not variables:

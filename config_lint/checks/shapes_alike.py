@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import ClassVar
 
 import msgspec
@@ -67,9 +68,13 @@ class ShapesAlike(Check[ShapesAlikeParameters, Fleet]):
             services.setdefault(each.service.pair, []).append(each)
         common = {key: _common(found, self.parameters.services) for key, found in keys.items()}
         for row in rows.values():
+            usual = common[called(row[0].setting.name)]
+            if _is_even(row, usual):
+                yield from repeat(Verdict.PASSED, len(row))
+                continue
             for each in row:
                 others = [other for other in row if other.setting.environment != each.setting.environment]
-                found = self._judged(each, others, common[called(each.setting.name)], services[each.service.pair])
+                found = self._judged(each, others, usual, services[each.service.pair])
                 yield _violation(group, each, *found) if found else Verdict.PASSED
 
     def _judged(
@@ -90,6 +95,14 @@ class ShapesAlike(Check[ShapesAlikeParameters, Fleet]):
             if len(schemes) >= self.parameters.services and set(schemes) == {secure}:
                 return others[0], len(others), len(others), "scheme"
         return None
+
+
+def _is_even(row: Sequence[Address], usual: Common | None) -> bool:
+    """Whether all environments have a url of one shape, and none that lacks what others have."""
+    first = row[0]
+    if not first.path and usual is not None:
+        return False
+    return all(each.path == first.path and each.url.scheme == first.url.scheme for each in row)
 
 
 def _addresses(fleet: Fleet, mentions: Mentions) -> Iterator[Address]:

@@ -1,6 +1,7 @@
 """`store-per-zone`: no two zones keep their data in one place."""
 
 from collections.abc import Iterator
+from itertools import repeat
 from typing import ClassVar
 
 from config_lint.checks.stores import Member, SectionName, Site, members, site
@@ -44,17 +45,19 @@ class StorePerZone(Check[StorePerZoneParameters, Fleet]):
                 elif where.is_absolute and where.name and not group.zones.parties.is_external(where.host):
                     found.setdefault((member.section, where.host, where.port, where.name), []).append((member, where))
         for (_, host, _, _), holders in found.items():
-            yield from _judged(holders, group.zones.zone_of_host(host), group.intent)
+            if len({member.service.environment.zone for member, _ in holders}) == 1:
+                yield from repeat(Verdict.PASSED, len(holders))
+            else:
+                yield from _judged(holders, group.zones.zone_of_host(host), group.intent)
 
 
 def _judged(holders: list[tuple[Member, Site]], belongs: str, intent: Intent) -> Iterator[Outcome]:
-    zones = {member.service.environment.zone for member, _ in holders}
     rightful = [holder for holder in holders if holder[0].service.environment.zone == belongs] or holders
     owner, there = max(rightful, key=lambda holder: (holder[0].service.environment.tier, -holder[0].service.environment.rank))
     for member, where in holders:
         environment = member.service.environment
         is_meant = intent.mode(where.setting) == "same"
-        if len(zones) == 1 or is_meant or environment.zone == owner.service.environment.zone:
+        if is_meant or environment.zone == owner.service.environment.zone:
             yield Verdict.PASSED
             continue
         tiers = (environment.tier, owner.service.environment.tier)

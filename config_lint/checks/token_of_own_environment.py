@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import repeat
 from typing import ClassVar
 
 import msgspec
@@ -12,7 +13,7 @@ from config_lint.checks.mentions import VARIABLE, Mentions, mentions_of
 from config_lint.checks.scored import score_of_environment
 from config_lint.checks.survey import Survey, survey_of
 from config_lint.checks.unnamed import unnamed
-from config_lint.checks.written import Written, called, path_of, sheet_of
+from config_lint.checks.written import Sheet, Written, called, path_of, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
@@ -93,21 +94,19 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each such value."""
         sheet, mentions = sheet_of(group), mentions_of(group)
+        filled = list(_filled(sheet, mentions))
+        if any(each.foreign for each in filled):
+            yield from self._compared(filled, mentions, survey_of(group))
+        else:
+            yield from repeat(Verdict.PASSED, len(filled))
+        yield from unnamed(sheet, mentions)
+
+    def _compared(self, every: Iterable[Filled], mentions: Mentions, survey: Survey) -> Iterator[Outcome]:
         slots = Slots(mentions)
-        for each in sheet.saying(lambda text: "\n" not in text and mentions.of(text).whose and not is_prose(text)):
-            if not RELEASES.isdisjoint(words(called(each.setting.name))):
-                continue
-            text, said = each.text, mentions.of(each.text)
-            environment = _environment(each, mentions)
-            if environment:
-                foreign = "" if said.is_own(environment) else mentions.foreign(text, environment)
-                filled = Filled(each, environment, foreign)
-                if foreign and _is_excused(each, foreign, mentions):
-                    continue
-                if foreign or said.is_own(environment):
-                    slots.add(filled)
+        for filled in every:
+            slots.add(filled)
         matters = Matters()
-        leaning = Leaning(slots, survey_of(group))
+        leaning = Leaning(slots, survey)
         for row, found in slots.rows.items():
             for filled in found:
                 outcome = _judged(filled, row, slots, leaning) if filled.foreign else Verdict.PASSED
@@ -116,7 +115,24 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
                     built = (filled.environment, outcome.place.service, filled.foreign)
                     outcome = msgspec.structs.replace(outcome, cause=matters.first(outcome.place, same, built))
                 yield outcome
-        yield from unnamed(sheet, mentions)
+
+
+def _filled(sheet: Sheet, mentions: Mentions) -> Iterator[Filled]:
+    """What names an environment, but for what a key says that is meant, and for what is being rolled out."""
+
+    @cache  # the same few texts come in all services
+    def named(text: str, environment: str) -> str | None:
+        return "" if mentions.of(text).is_own(environment) else mentions.foreign(text, environment) or None
+
+    @cache
+    def is_released(name: str) -> bool:
+        return not RELEASES.isdisjoint(words(called(name)))
+
+    for each in sheet.saying(lambda text: "\n" not in text and mentions.of(text).whose and not is_prose(text)):
+        environment = "" if is_released(each.setting.name) else _environment(each, mentions)
+        foreign = named(each.text, environment) if environment else None
+        if foreign is not None and not (foreign and _is_excused(each, foreign, mentions)):
+            yield Filled(each, environment, foreign)
 
 
 class Leaning:
