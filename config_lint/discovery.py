@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 from config_lint.domain.usage import UsageError, unknown
@@ -66,9 +67,14 @@ def _modules_of(package: str) -> list[str]:
 
 
 def _defined_in(module: str, base: Callable[..., PluginT]) -> dict[str, type[PluginT]]:
-    members = vars(import_module(module)).values()
-    own = (member for member in members if isinstance(member, type) and member.__module__ == module)
-    return {name_of(member): member for member in own if _is_plugin(member, base)}
+    return {name: own for name, own in _classes_of(import_module(module)) if _is_plugin(own, base)}
+
+
+@cache
+def _classes_of(module: ModuleType) -> tuple[tuple[str, type[object]], ...]:
+    """What it defines itself, by the name that each would have as a plug-in."""
+    members = (member for member in vars(module).values() if isinstance(member, type))
+    return tuple((name_of(member), member) for member in members if member.__module__ == module.__name__)
 
 
 def _is_plugin(member: object, base: Callable[..., PluginT]) -> TypeGuard[type[PluginT]]:

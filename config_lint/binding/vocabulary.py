@@ -42,10 +42,8 @@ class Vocabulary:
     canonical name that there is not.
     """
 
-    def __init__(
-        self, chapters: Sequence[Chapter], additions: Mapping[str, Sequence[str]], places: Mapping[str, Location]
-    ) -> None:
-        self._lookups = [Lookup(chapter) for chapter in chapters]
+    def __init__(self, lookups: Sequence[Lookup], additions: Mapping[str, Sequence[str]], places: Mapping[str, Location]) -> None:
+        self._lookups = lookups
         self._by_ending: dict[str, tuple[Lookup, ...]] = {}
         self._known: dict[str, Match | None] = {}
         self._by_words: dict[tuple[Words, tuple[int, ...]], Match | None] = {}
@@ -135,12 +133,17 @@ def load_vocabulary(
 
     Raises `UsageError` for an addition to a setting that does not exist.
     """
-    chapters = _chapters() if cache is None else cache.made("vocabulary", list[Chapter], _chapters)
-    return Vocabulary(chapters, additions, places or {})
+    known = _lookups() if cache is None else [Lookup(chapter) for chapter in cache.made("vocabulary", list[Chapter], _chapters)]
+    return Vocabulary(known, additions, places or {})
+
+
+@cache
+def _lookups() -> list[Lookup]:
+    """Made once, however many fleets a process looks at: examples of rules and trials of suggestions are hundreds."""
+    return [Lookup(chapter) for chapter in _chapters()]
 
 
 @cache
 def _chapters() -> list[Chapter]:
-    """Read once, however many fleets a process looks at: examples of rules and trials of suggestions are hundreds."""
     folder = Path(__file__).parent.parent / "vocabulary"
     return [msgspec.convert(load_data((folder / f"{name}.yaml").read_text(encoding="utf-8")), Chapter) for name in CHAPTERS]
