@@ -21,36 +21,14 @@ Rules = Sequence[tuple[Rule, Check[Any, Any]]]
 
 
 class Memory:
-    """What one run remembers for the next: what the rules said, under everything that it depends on but what the files hold.
+    """What one run remembers for the next: what the rules said, under a name for everything but what the files hold."""
 
-    That is the options, the rules, the day, what was asked about, and which files there are. Our own code and data are the same
-    as long as the cache is (`cache/stamp.py`).
-    """
-
-    def __init__(
-        self,
-        tree: Tree,
-        options: Options,
-        rules: Rules,
-        known: Iterable[str],
-        request: Request,
-        rendered: Mapping[str, str] | None,
-        cache: Cache,
-    ) -> None:
+    def __init__(self, tree: Tree, cache: Cache, name: bytes) -> None:
         self.tree = TracedTree(tree, cache.digest)
         """The tree, to be read by the run that is to be remembered."""
         self.digest = cache.digest
         self._cache = cache
-        told = [
-            repr((options, options.origin)),
-            *(repr(rule) for rule, _ in rules),
-            *sorted(known),
-            repr((request.today, request.environments, sorted(request.weights.items()), sorted((rendered or {}).items()))),
-            *tree.files(),
-            *sorted(tree.generated()),
-            *map(repr, tree.notes()),
-        ]
-        self._name = cache.digest("\0".join(told).encode(errors="surrogatepass"))
+        self._name = name
 
     @cached_property
     def record(self) -> Record | None:
@@ -91,8 +69,19 @@ def memory_of(
 ) -> Memory | None:
     """The memory of such a run; None where there is no cache, or more is asked for than what rules say of the fleet itself.
 
-    Code of third parties may change unnoticed: with any of it, nothing is remembered.
+    It is of runs with the same options and rules, on the same day, about the same, with the same files. Our own code and data are
+    the same as long as the cache is (`cache/stamp.py`); code of third parties may change unnoticed: with any of it, nothing is
+    remembered.
     """
     if cache is None or request.past is not None or request.services or has_plugins():
         return None
-    return Memory(tree, options, rules, known, request, rendered, cache)
+    told = [
+        repr((options, options.origin)),
+        *(repr(rule) for rule, _ in rules),
+        *sorted(known),
+        repr((request.today, request.environments, sorted(request.weights.items()), sorted((rendered or {}).items()))),
+        *tree.files(),
+        *sorted(tree.generated()),
+        *map(repr, tree.notes()),
+    ]
+    return Memory(tree, cache, cache.digest("\0".join(told).encode(errors="surrogatepass")))
