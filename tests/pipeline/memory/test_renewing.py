@@ -153,7 +153,7 @@ def test_rules_that_need_nothing_of_a_change_are_not_asked(tmp_path: Path, asked
     everything, again, _ = asked
     assert "drift/near-miss-value" in again
     assert everything > again
-    assert {"auth/jwt-algorithm-differs", "drift/near-miss-key", "resilience/timeout-budget"} <= everything - again
+    assert {"auth/jwt-algorithm-differs", "core/misspelt-field", "resilience/timeout-budget"} <= everything - again
 
 
 def test_what_is_kept_outlasts_a_run_that_did_not_look_at_it(tmp_path: Path) -> None:
