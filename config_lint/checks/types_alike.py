@@ -32,7 +32,7 @@ class TypesAlike(Check[Parameters, Fleet]):
         for row in group.rows:
             kinds = {setting.value.__class__ for setting in row.settings}
             is_typed = not kinds.isdisjoint(TYPED)
-            if replaced and any(id(setting) in replaced for setting in row.settings):
+            if replaced and not replaced.isdisjoint(map(id, row.settings)):
                 kinds = {setting.chain[-1].entry.value.__class__ for setting in row.settings}
             if len(kinds) > 1 and len({_type(setting) for setting in row.settings} - {""}) > 1:
                 yield from _judged(row, equivalence)
