@@ -20,6 +20,7 @@ from config_lint.engine.find import find
 from config_lint.engine.intended import drift_entry_problems
 from config_lint.engine.judged import joined
 from config_lint.engine.known import remembered
+from config_lint.engine.lines import with_lines
 from config_lint.engine.lost import files_lost
 from config_lint.engine.past import changed_files, contents_of, past_of
 from config_lint.engine.standing import previews_of
@@ -34,11 +35,13 @@ from config_lint.pipeline.memory.remembering import Remembered
 from config_lint.pipeline.resolving import Resolved, resolve_fleet
 from config_lint.pipeline.served import Progress, silent
 
+Rules = Sequence[tuple[Rule, Check[Any, Any]]]
+
 
 def check(
     tree: Tree,
     options: Options,
-    rules: Sequence[tuple[Rule, Check[Any, Any]]],
+    rules: Rules,
     known: Mapping[str, str],
     request: Request,
     progress: Progress = silent,
@@ -55,8 +58,7 @@ def check(
     fleet, entries, safe = _judgeable(resolved, options, known, request.today)
     if request.past is not None:
         fleet, entries = _compared(resolved, fleet, entries, request.past, tree)
-    kept = Remembered(means.memory, resolved, fleet, options.service_names, means.crew) if means.memory else None
-    said = _said(resolved, fleet, rules, request, safe, means, kept)
+    said = _said(resolved, fleet, rules, request, safe, means, options.service_names)
     report = with_owners(reported(said, fleet, rules, request, entries, safe, coverage_of(resolved)), tree)
     if request.past is not None:
         contents = contents_of(tree, resolved.documents)
@@ -67,15 +69,24 @@ def check(
 def _said(
     resolved: Resolved,
     fleet: Fleet,
-    rules: Sequence[tuple[Rule, Check[Any, Any]]],
+    rules: Rules,
     request: Request,
     safe: Excerpts,
     means: Means,
-    kept: Remembered | None,
+    names: Mapping[str, str],
 ) -> Judged:
-    """What the rules say of the fleet, those that need not be asked again included; whoever remembers it remembers all of it."""
-    if kept is None:
+    """What the rules say of the fleet, those that need not be asked again included; all of it is kept, where there is a memory.
+
+    `names` are all spellings of services.
+    """
+    if means.memory is None:
         return judged(fleet, rules, request.weights, safe, request.names, means.crew, resolved.told)
+    renewal = means.memory.renewal
+    if renewal is not None and renewal.holds_for(fleet):
+        asking = [(rule, check) for rule, check in rules if rule.id in renewal.left]
+        said = renewal.finished(judged(fleet, asking, request.weights, safe, crew=means.crew)).judged
+        return msgspec.structs.replace(said, findings=tuple(with_lines(finding, safe) for finding in said.findings))
+    kept = Remembered(means.memory, resolved, fleet, names, means.crew)
     left, known = kept.left(rules, safe)
     said = judged(fleet, left, request.weights, safe, crew=means.crew, told=resolved.told, noting=True)
     said = joined((known, said), rules) if known else said
@@ -109,7 +120,7 @@ def _compared(resolved: Resolved, fleet: Fleet, entries: list[Entry], past: Past
 def past(
     tree: Tree,
     options: Options,
-    rules: Sequence[tuple[Rule, Check[Any, Any]]],
+    rules: Rules,
     known: Mapping[str, str],
     request: Request,
     *,
@@ -135,7 +146,7 @@ def past(
 def known_now(
     tree: Tree,
     options: Options,
-    rules: Sequence[tuple[Rule, Check[Any, Any]]],
+    rules: Rules,
     known: Mapping[str, str],
     request: Request,
     progress: Progress = silent,

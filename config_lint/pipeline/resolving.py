@@ -9,7 +9,6 @@ from config_lint.contracts import contracts_of, documents_wanted
 from config_lint.dialects import interpret
 from config_lint.domain.check import Check
 from config_lint.domain.fleet import Fleet
-from config_lint.domain.intent import Intended, Intent
 from config_lint.domain.layer import Layer
 from config_lint.domain.rule import Rule
 from config_lint.domain.source import Located
@@ -18,13 +17,11 @@ from config_lint.engine.told import Told
 from config_lint.formats.reader import FileReader
 from config_lint.graph import graph_of
 from config_lint.layers import Pair, fed, paired
-from config_lint.locate import inventories
 from config_lint.options import Options
 from config_lint.pipeline.documents import Documents
 from config_lint.pipeline.means import PLAIN, Means
 from config_lint.pipeline.served import Progress, Served, silent
-from config_lint.pipeline.surveying import Survey, surveyed
-from config_lint.values.redaction import cut
+from config_lint.pipeline.surveying import Survey, intent_of, surveyed
 
 if TYPE_CHECKING:
     from config_lint.pipeline.serving import Made
@@ -120,13 +117,6 @@ def _resolved(survey: Survey, served: Served) -> Resolved:
 def _distinct(by_pair: Mapping[Pair, tuple[Layer, ...]]) -> list[Layer]:
     """The layers that somebody has, each once."""
     return list({id(layer): layer for layers in by_pair.values() for layer in layers}.values())
-
-
-def intent_of(survey: Survey) -> Intent:
-    """What the options say about settings that stand in no file. Raises `UsageError` for a list of secrets that is none."""
-    options = survey.options
-    drift = tuple(Intended(pattern, entry.mode, entry.until, cut(entry.reason)) for pattern, entry in options.drift.items())
-    return Intent(options.provided, drift, inventories(options, survey.tree, survey.environments))
 
 
 def understood(resolved: Resolved) -> dict[str, tuple[str, ...]]:

@@ -7,15 +7,17 @@ from config_lint.binding import load_vocabulary
 from config_lint.dialects import Dialect, Names
 from config_lint.discovery import subclasses_in
 from config_lint.domain.environment import Environment
+from config_lint.domain.intent import Intended, Intent
 from config_lint.domain.source import Located
 from config_lint.domain.tree import Tree
 from config_lint.domain.usage import unknown
 from config_lint.formats.reader import FileReader
-from config_lint.locate import locate
+from config_lint.locate import inventories, locate
 from config_lint.locate.rendered import with_rendered
 from config_lint.options import Options
 from config_lint.pipeline.means import Means
 from config_lint.pipeline.serving import Maker
+from config_lint.values.redaction import cut
 
 
 class Survey(NamedTuple):
@@ -41,6 +43,13 @@ def surveyed(tree: Tree, options: Options, rendered: Mapping[str, str] | None, m
     places = {name: options.location_of("vocabulary", name) for name in options.vocabulary}
     maker = Maker(environments, options, load_vocabulary(options.vocabulary, places, means.cache))
     return Survey(tree, options, reader, located, environments, dialects, _names(environments, options), maker)
+
+
+def intent_of(survey: Survey) -> Intent:
+    """What the options say about settings that stand in no file. Raises `UsageError` for a list of secrets that is none."""
+    options = survey.options
+    drift = tuple(Intended(pattern, entry.mode, entry.until, cut(entry.reason)) for pattern, entry in options.drift.items())
+    return Intent(options.provided, drift, inventories(options, survey.tree, survey.environments))
 
 
 def dialects_known() -> dict[str, Dialect]:

@@ -1,6 +1,6 @@
 """What tells a service from what it was, by kind of facts: digests, from which nobody learns what was digested."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -8,8 +8,10 @@ import msgspec
 
 from config_lint.domain.facts import KINDS, SETTINGS, WELL_KNOWN, kinds_of
 from config_lint.domain.service import Service
+from config_lint.domain.source import Located
 from config_lint.engine.judged import WORTHWHILE
 from config_lint.executor import Crew
+from config_lint.pipeline.documents import Looked
 from config_lint.values.secret import Secret
 from config_lint.values.trace import trace
 
@@ -18,6 +20,10 @@ LENGTH = 8
 
 PARTS = 1 + len(KINDS)
 
+Digest = Callable[[bytes], bytes]
+
+_encode = msgspec.msgpack.Encoder().encode
+
 
 class Imprints:
     """Makes imprints: the skeleton of a service first, which is everything but values, then its values by kind.
@@ -25,7 +31,7 @@ class Imprints:
     An imprint is empty where something cannot be written down: then nobody can tell, and it is never as it was.
     """
 
-    def __init__(self, digest: Callable[[bytes], bytes]) -> None:
+    def __init__(self, digest: Digest) -> None:
         """`digest` is one with a key that only this user has."""
         self._digest = digest
         salt = digest(b"imprint")
@@ -63,7 +69,7 @@ class Imprints:
             for kind in kinds_of(setting):
                 by_kind[kind].append(said)
         bones.extend(_frame(service, links))
-        by_kind[WELL_KNOWN].append(service.bound)
+        by_kind[WELL_KNOWN].extend(_bound(service))
         try:
             return b"".join(map(self._cut, (bones, *by_kind.values())))
         except (OverflowError, UnicodeEncodeError):
@@ -73,7 +79,15 @@ class Imprints:
         return self._digest(self._encode(part))[:LENGTH]
 
 
-def imprints_of(services: Sequence[Service], digest: Callable[[bytes], bytes], crew: Crew) -> tuple[bytes, ...]:
+def _bound(service: Service) -> Iterator[Any]:
+    """What the service model is made of: names of settings, and wholly those that are no settings of their own."""
+    for canonical, setting in service.bound.items():
+        own = service.by_name.get((setting.document, setting.name))
+        is_own = own is not None and own.chain is setting.chain and own.value is setting.value
+        yield (canonical, setting.document, setting.name) if is_own else (canonical, setting)
+
+
+def imprints_of(services: Sequence[Service], digest: Digest, crew: Crew) -> tuple[bytes, ...]:
     """The imprints of many services, in their order, whoever makes them."""
     imprints = Imprints(digest)
     if crew.jobs == 1 or sum(len(service.settings) for service in services) < WORTHWHILE:
@@ -90,6 +104,16 @@ def _frame(service: Service, links: int) -> Iterator[Any]:
     for layer in service.layers:
         # what no setting was made of (a deletion, a mapping that was opened) is nobody's value, and counts as a whole
         yield layer if links != every else msgspec.structs.replace(layer, contributions=())
+
+
+def ground_of(located: Located, inventory: Mapping[str, frozenset[str]], digest: Digest) -> bytes:
+    """A digest of which files are whose, and of what is known to exist elsewhere."""
+    return digest(_encode((located.files, [(name, sorted(inventory[name])) for name in sorted(inventory)])))
+
+
+def seen(looked: Looked, digest: Digest) -> bytes:
+    """A digest of what was seen of a file."""
+    return digest(_encode(looked))
 
 
 class Change(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,6 +17,9 @@ from config_lint.options import Options
 from config_lint.pipeline.memory.record import Answers, Record
 from config_lint.trees.traced import TracedTree
 
+if TYPE_CHECKING:
+    from config_lint.pipeline.memory.renewal import Renewal
+
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
 
 
@@ -26,6 +29,8 @@ class Memory:
     def __init__(self, tree: Tree, cache: Cache, name: bytes) -> None:
         self.tree = TracedTree(tree, cache.digest)
         """The tree, to be read by the run that is to be remembered."""
+        self.renewal: Renewal | None = None
+        """What is known already of this run, where a few services changed."""
         self.digest = cache.digest
         self._cache = cache
         self._name = name

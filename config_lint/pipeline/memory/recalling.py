@@ -39,7 +39,8 @@ def recalled(
         return record
     from config_lint.pipeline.memory.renewing import renewed  # nothing is new in most runs
 
-    return renewed(record, paths, memory, options, rules, request, rendered, cache)
+    memory.renewal = renewed(record, paths, memory, options, rules, request, rendered, cache)
+    return None if memory.renewal is None or memory.renewal.left else memory.renewal.finished()
 
 
 def reported_again(

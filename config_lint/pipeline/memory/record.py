@@ -1,6 +1,6 @@
 """What is kept of a run for the next one: what was said, and what tells the fleet that it was said of from another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
@@ -64,17 +64,27 @@ def parties_of(service: str, pairs: Iterable[Pair]) -> list[Pair]:
     return [("", service), *(pair for pair in pairs if pair[1] == service)]
 
 
-def answers_of(told: Mapping[str, Told], parties: list[Pair], looked: dict[str, bytes]) -> Answers:
-    """What rules said of one service; `told` is what they said of all, in the order in which the rules are kept."""
-    tallies: list[int] = []
-    violations: dict[str, dict[str, tuple[Violation, ...]]] = {}
-    for rule, said in told.items():
-        for pair in parties:
-            tally = said.tallies.get(pair, NOTHING)
-            tallies += (tally.evaluated, tally.not_evaluated)
-            if pair in said.violations:
-                violations.setdefault(rule, {})[pair[0]] = said.violations[pair]
-    return Answers(looked, tallies, violations)
+class Sheets:
+    """What rules said of each of many services, being written down; only what is not nothing takes time."""
 
+    def __init__(self, pairs: Iterable[Pair], rules: int) -> None:
+        """`pairs` are those of the fleet, `rules` how many are kept."""
+        self._parties: dict[str, list[Pair]] = {}
+        for pair in pairs:
+            self._parties.setdefault(pair[1], [("", pair[1])]).append(pair)
+        self._tallies = {name: [0] * (rules * len(parties) * 2) for name, parties in self._parties.items()}
+        self._violations: dict[str, dict[str, dict[str, tuple[Violation, ...]]]] = {name: {} for name in self._parties}
+        self._places = {party: at for parties in self._parties.values() for at, party in enumerate(parties)}
 
-NOTHING = Tally()
+    def write(self, rule: str, number: int, told: Told) -> None:
+        """Takes what a rule said, the one of that number."""
+        for party, tally in told.tallies.items():
+            name = party[1]
+            at = (number * len(self._parties[name]) + self._places[party]) * 2
+            self._tallies[name][at : at + 2] = (tally.evaluated, tally.not_evaluated)
+        for party, violations in told.violations.items():
+            self._violations[party[1]].setdefault(rule, {})[party[0]] = violations
+
+    def answers(self, service: str, looked: dict[str, bytes]) -> Answers:
+        """What all of them said of one service."""
+        return Answers(looked, self._tallies[service], self._violations[service])

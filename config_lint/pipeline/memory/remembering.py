@@ -1,6 +1,6 @@
 """A run that is remembered: what need not be asked again, and what is kept for the next one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -9,7 +9,6 @@ from config_lint.domain.check import Check
 from config_lint.domain.facts import BESIDE
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
-from config_lint.domain.source import Located
 from config_lint.engine import Judged
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.judged import only
@@ -19,17 +18,13 @@ from config_lint.equivalence import equivalence_of
 from config_lint.executor import ALONE, Crew
 from config_lint.pipeline.covered import outline_of
 from config_lint.pipeline.division.partition import owner_of
-from config_lint.pipeline.documents import Looked
 from config_lint.pipeline.memory.concerned import concerned
-from config_lint.pipeline.memory.imprint import change_of, imprints_of
+from config_lint.pipeline.memory.imprint import change_of, ground_of, imprints_of, seen
 from config_lint.pipeline.memory.memory import Memory
-from config_lint.pipeline.memory.record import Answers, Record, State, answers_of, parties_of
+from config_lint.pipeline.memory.record import Answers, Record, Sheets, State
 from config_lint.pipeline.resolving import Resolved
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
-Digest = Callable[[bytes], bytes]
-
-_encode = msgspec.msgpack.Encoder().encode
 
 
 class Left(NamedTuple):
@@ -85,27 +80,19 @@ class Remembered:
 
     def _answers(self, judged: Judged) -> dict[str, Answers]:
         """What was said of each service, but for those of which anything could not be understood."""
+        sheets = Sheets(self._fleet.pairs, len(judged.told))
+        for number, (rule, told) in enumerate(judged.told.items()):
+            sheets.write(rule, number, told)
         troubled = {problem.location.path for problem in self._fleet.problems}
         looked = self._resolved.documents.looked
         digest = self._memory.digest
         found: dict[str, Answers] = {}
         for part in self._fleet.kin:
-            name = part.services[0].name
             files = {path: None for service in part.services for path in service.files}
             if troubled.isdisjoint(files):
-                seen_of = {path: seen(looked[path], digest) for path in files}
-                found[name] = answers_of(judged.told, parties_of(name, part.pairs), seen_of)
+                name = part.services[0].name
+                found[name] = sheets.answers(name, {path: seen(looked[path], digest) for path in files})
         return found
-
-
-def ground_of(located: Located, inventory: Mapping[str, frozenset[str]], digest: Digest) -> bytes:
-    """A digest of which files are whose, and of what is known to exist elsewhere."""
-    return digest(_encode((located.files, [(name, sorted(inventory[name])) for name in sorted(inventory)])))
-
-
-def seen(looked: Looked, digest: Digest) -> bytes:
-    """A digest of what was seen of a file."""
-    return digest(_encode(looked))
 
 
 def _mingled(resolved: Resolved, names: Mapping[str, str]) -> set[str]:

@@ -8,14 +8,17 @@ import msgspec
 
 from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check
+from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
 from config_lint.domain.service import Service
 from config_lint.domain.violation import Violation
-from config_lint.engine import Request
+from config_lint.engine import Judged, Request
 from config_lint.engine.gather import gather
+from config_lint.engine.judged import joined, only
 from config_lint.engine.told import Told
+from config_lint.equivalence import equivalence_of
 from config_lint.pipeline.memory.memory import Memory
-from config_lint.pipeline.memory.record import Answers, Pair, Record, answers_of, parties_of
+from config_lint.pipeline.memory.record import Answers, Pair, Record, Sheets, parties_of
 
 Violations = dict[Pair, tuple[Violation, ...]]
 
@@ -32,16 +35,32 @@ class Again(NamedTuple):
 
 
 class Renewal:
-    """What rules say now is added one by one; then all of it is kept."""
+    """What rules say now is added one by one; then all of it is kept.
+
+    `left` are the rules, by id, that have to be asked of everybody: what they said before holds no more.
+    """
 
     def __init__(
-        self, record: Record, memory: Memory, rules: Sequence[tuple[Rule, Check[Any, Any]]], request: Request, again: Again
+        self,
+        record: Record,
+        memory: Memory,
+        rules: Sequence[tuple[Rule, Check[Any, Any]]],
+        request: Request,
+        again: Again,
+        imprints: Mapping[Pair, bytes],
+        paths: Sequence[str],
+        left: frozenset[str],
     ) -> None:
+        """`imprints` are those of the services now, `paths` the files that changed."""
+        self.left = left
         self._record = record
         self._memory = memory
-        self._rules = {rule.id: (index, rule) for index, (rule, _) in enumerate(rules)}
+        self._rules = rules
+        self._by_id = {rule.id: (index, rule) for index, (rule, _) in enumerate(rules)}
         self._request = request
         self._again = again
+        self._imprints = imprints
+        self._paths = paths
         self._severally = dict(record.state.severally)
         self._numbers = {rule: number for number, rule in enumerate(self._severally)}
         self._judged = record.judged
@@ -99,24 +118,36 @@ class Renewal:
 
     def _word(self, name: str, violations: Violations) -> None:
         """Puts what the rule finds in the place of what it found."""
-        _, rule = self._rules[name]
+        _, rule = self._by_id[name]
         members = [(rule, violation) for said in violations.values() for violation in said]
         new = gather(members, self._record.outline.fleet(), self._request.weights, lambda _: None)
         others = [finding for finding in self._judged.findings if finding.rule != name]
-        findings = sorted((*others, *new), key=lambda finding: self._rules[finding.rule][0])
+        findings = sorted((*others, *new), key=lambda finding: self._by_id[finding.rule][0])
         self._judged = msgspec.structs.replace(self._judged, findings=tuple(findings))
         self._severally[name] = tuple(dict.fromkeys(service for _, service in violations))
 
-    def keep(self, imprints: Mapping[Pair, bytes], paths: Sequence[str]) -> Record:
-        """Keeps what is said now, `paths` being the files that changed, and gives it."""
-        record = self._record
-        every = dict(zip(record.outline.pairs, record.state.imprints, strict=True)) | dict(imprints)
-        state = msgspec.structs.replace(record.state, imprints=tuple(every.values()), severally=self._severally)
-        read = record.read | {path: self._memory.tree.read_so_far[path] for path in paths}
-        answers = {name: self._renewed(name, before) for name, before in self._again.answers.items()}
-        return self._memory.keep(Record(read, record.outline, self._judged, state), answers, partly=True)
+    def holds_for(self, fleet: Fleet) -> bool:
+        """Whether all that was said of some services would be said of them among these: words that they share are the same."""
+        return equivalence_of(fleet).own_words.learned == self._record.state.learned
 
-    def _renewed(self, name: str, before: Answers) -> Answers:
-        parties = self._again.parties(name)
-        told = {rule: self._told.get(rule) or before.told(rule, number, parties) for rule, number in self._numbers.items()}
-        return answers_of(told, parties, before.looked)
+    def finished(self, said: Judged | None = None) -> Record:
+        """Keeps what is said now, and gives it; `said` is by the rules that were left."""
+        record, judged = self._record, self._judged
+        if said is not None:
+            others = [(rule, check) for rule, check in self._rules if rule.id not in self.left]
+            judged = joined((only(judged, others), said), self._rules)
+        every = dict(zip(record.outline.pairs, record.state.imprints, strict=True)) | dict(self._imprints)
+        state = msgspec.structs.replace(record.state, imprints=tuple(every.values()), severally=self._severally)
+        read = record.read | {path: self._memory.tree.read_so_far[path] for path in self._paths}
+        return self._memory.keep(Record(read, record.outline, judged, state), self._answers(), partly=True)
+
+    def _answers(self) -> dict[str, Answers]:
+        """What is said of each of the services now, and what was by rules that were not asked again."""
+        sheets = Sheets((service.pair for service in self._again.services), len(self._numbers))
+        for rule, number in self._numbers.items():
+            if rule in self._told:
+                sheets.write(rule, number, self._told[rule])
+                continue
+            for name, before in self._again.answers.items():
+                sheets.write(rule, number, before.told(rule, number, self._again.parties(name)))
+        return {name: sheets.answers(name, before.looked) for name, before in self._again.answers.items()}

@@ -19,13 +19,11 @@ from config_lint.pipeline.division.part import Part, part_of, read_of
 from config_lint.pipeline.division.partition import Partition, owner_of
 from config_lint.pipeline.means import Means
 from config_lint.pipeline.memory.concerned import concerned
-from config_lint.pipeline.memory.imprint import Imprints, change_of
+from config_lint.pipeline.memory.imprint import Imprints, change_of, ground_of, seen
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Record
-from config_lint.pipeline.memory.remembering import ground_of, seen
 from config_lint.pipeline.memory.renewal import Again, Renewal
-from config_lint.pipeline.resolving import intent_of
-from config_lint.pipeline.surveying import Survey, surveyed
+from config_lint.pipeline.surveying import Survey, intent_of, surveyed
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
 
@@ -42,11 +40,11 @@ def renewed(
     request: Request,
     rendered: Mapping[str, str] | None,
     cache: Cache,
-) -> Record | None:
-    """The record with what is said now, `paths` being the files that changed; None where everybody has to be looked at again.
+) -> Renewal | None:
+    """What is said now, `paths` being the files that changed, as far as it can be said by looking at their services alone.
 
-    That is where something else than values changed, or values that a rule compares across services, or where the files are not
-    those of a few services alone. Raises `UsageError` as any run does.
+    None where that is nothing: where something else than values changed, or where the files are not those of a few services
+    alone. Raises `UsageError` as any run does.
     """
     state = record.state
     if any(path in state.mingled or path in record.outline.speaking for path in paths):
@@ -65,18 +63,16 @@ def renewed(
     if change is None:
         return None
     asking = concerned(change, record, {service.pair: service for service in again.services})
-    if not asking <= state.severally.keys():
-        return None
     fleet = Fleet(survey.environments, tuple(again.services), (), {}, msgspec.structs.replace(intent, today=request.today))
     given_words(fleet, state.learned)
-    renewal = Renewal(record, memory, rules, request, again)
+    renewal = Renewal(record, memory, rules, request, again, made, paths, asking - state.severally.keys())
     for rule, check in rules:
-        if rule.id not in asking:
+        if rule.id not in asking or rule.id in renewal.left:
             continue
         told = told_by(rule, check, groups_told(fleet, check.group))
         if told is None or not renewal.add(rule.id, told):
             return None
-    return renewal.keep(made, paths)
+    return renewal
 
 
 def _again(record: Record, paths: Sequence[str], memory: Memory, survey: Survey) -> Again | None:

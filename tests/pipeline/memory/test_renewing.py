@@ -18,8 +18,7 @@ from config_lint.pipeline.asking import rules_for
 from config_lint.pipeline.checking import check
 from config_lint.pipeline.means import Means
 from config_lint.pipeline.memory.memory import memory_of
-from config_lint.pipeline.memory.recalling import reported_again
-from config_lint.pipeline.memory.renewing import renewed
+from config_lint.pipeline.memory.recalling import recalled, reported_again
 from config_lint.trees.memory import MemoryTree
 
 OPTIONS = options_from(
@@ -59,17 +58,15 @@ class Runs:
         tree = MemoryTree(files)
         memory = memory_of(tree, OPTIONS, RULES, KNOWN, TODAY, None, cache)
         assert memory
-        record = memory.record
-        took = "recalled" if record else "asked"
-        if record and (paths := memory.changed(record)):
-            record = renewed(record, paths, memory, OPTIONS, RULES, TODAY, None, cache)
-            took = "renewed" if record else "asked"
+        is_changed = memory.record is not None and bool(memory.changed(memory.record))
+        record = recalled(memory, OPTIONS, RULES, TODAY, None, cache)
         if record:
+            self.took.append("renewed" if is_changed else "recalled")
             report = reported_again(record, tree, OPTIONS, RULES, KNOWN, TODAY, cache)
         else:
+            self.took.append("asked what is left" if memory.renewal else "asked")
             report, _ = check(tree, OPTIONS, RULES, KNOWN, TODAY, means=Means(cache, memory=memory))
         cache.save()
-        self.took.append(took)
         return report
 
 
@@ -110,24 +107,44 @@ def test_what_is_wrong_no_more_is_told_no_more(tmp_path: Path) -> None:
 
 
 OTHERS = {
-    "a new key": ("staging/web.yaml", "rooms: 4", "rooms: 4\nbeds: 2"),
-    "what everybody reads": ("staging.yaml", "spare: 1", "spare: 2"),
-    "what a service reads everywhere": ("web.env", "SHARED=1", "SHARED=2"),
-    "what services are compared by": ("staging/auth.yaml", "port: 80", "port: 81"),
-    "a secret": ("staging/auth.yaml", "hunter2-hunter2", "hunter3-hunter3"),
-    "a broken file": ("staging/web.yaml", "rooms: 4", "rooms: [4"),
-    "a comment for us": ("staging/web.yaml", "rooms: 4", "rooms: 5  # config-lint: ignore[drift/must-be-same] -- moving"),
+    "a new key": ("asked", "staging/web.yaml", "rooms: 4", "rooms: 4\nbeds: 2"),
+    "what everybody reads": ("asked", "staging.yaml", "spare: 1", "spare: 2"),
+    "what a service reads everywhere": ("asked what is left", "web.env", "SHARED=1", "SHARED=2"),
+    "what services are compared by": ("asked what is left", "staging/auth.yaml", "port: 80", "port: 81"),
+    "a text": ("asked what is left", "staging/web.yaml", "title: Orders", "title: Old orders"),
+    "a secret": ("asked what is left", "staging/auth.yaml", "hunter2-hunter2", "hunter3-hunter3"),
+    "a broken file": ("asked", "staging/web.yaml", "rooms: 4", "rooms: [4"),
+    "a comment for us": (
+        "asked",
+        "staging/web.yaml",
+        "rooms: 4",
+        "rooms: 5  # config-lint: ignore[must-be-same] -- moving",
+    ),
 }
 
 
 @pytest.mark.parametrize("what", OTHERS)
 def test_what_concerns_others_is_asked_of_them(tmp_path: Path, what: str) -> None:
+    how, path, old, new = OTHERS[what]
     runs = Runs(tmp_path)
     runs.run(FILES)
-    files = edited(*OTHERS[what])
+    files = edited(path, old, new)
     assert runs.run(files) == first(files)
     assert runs.run(FILES) == first(FILES)
-    assert runs.took[1] == "asked"
+    assert runs.took[1] == how
+
+
+def test_words_that_are_learned_anew_are_everybodys(tmp_path: Path) -> None:
+    hosts = {
+        f"{environment}/shop{number}.yaml": f"backend_url: https://api{number}.{word}.example.com/\n"
+        for environment, word in (("staging", "acme-stg"), ("production", "acme-prd"))
+        for number in range(3)
+    }
+    runs = Runs(tmp_path)
+    runs.run(FILES | hosts)
+    files = edited("staging/shop0.yaml", "acme-stg", "acme-other", FILES | hosts)
+    assert runs.run(files) == first(files)
+    assert runs.run(FILES | hosts) == first(FILES | hosts)
 
 
 @pytest.fixture
@@ -161,8 +178,8 @@ def test_what_is_kept_outlasts_a_run_that_did_not_look_at_it(tmp_path: Path) -> 
     runs.run(FILES)
     before = {name: len(content) for name, content in kept(tmp_path).items()}
     runs.run(edited(*NUMBERS["a number"]))
-    runs.run(edited(*OTHERS["what services are compared by"], edited(*NUMBERS["a number"])))
-    assert runs.took == ["asked", "renewed", "asked"]
+    runs.run(edited(*OTHERS["what services are compared by"][1:], edited(*NUMBERS["a number"])))
+    assert runs.took == ["asked", "renewed", "asked what is left"]
     assert sum(map(len, kept(tmp_path).values())) >= sum(before.values()) * 0.9
 
 
@@ -172,7 +189,7 @@ def kept(folder: Path) -> dict[str, bytes]:
 
 def test_no_secret_is_kept(tmp_path: Path) -> None:
     runs = Runs(tmp_path)
-    for files in (FILES, edited("staging/auth.yaml", "memory: 5", "memory: 4"), edited(*OTHERS["a secret"])):
+    for files in (FILES, edited("staging/auth.yaml", "memory: 5", "memory: 4"), edited(*OTHERS["a secret"][1:])):
         runs.run(files)
     content = b"".join(kept(tmp_path).values())
     assert not any(text in content for text in (b"hunter2-hunter2", b"hunter3-hunter3", b"Xk39x8sPqw02nd83"))
