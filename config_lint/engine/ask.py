@@ -14,6 +14,9 @@ from config_lint.values.location import start_of
 Member = tuple[Rule, Violation]
 """A violation with its rule."""
 
+NOTHING = Tally()
+"""What is counted where there was nothing to judge."""
+
 
 def asked(rule: Rule, check: Check[Any, Any], groups: Iterable[Any], violations: list[Member]) -> Tally:
     """What the check answers for the groups: violations are added to those there are, the rest is counted."""
@@ -34,7 +37,7 @@ def asked(rule: Rule, check: Check[Any, Any], groups: Iterable[Any], violations:
             raise
         except Exception as error:
             raise _failure(rule, error) from error
-    return Tally(evaluated, unknown)
+    return Tally(evaluated, unknown) if evaluated or unknown else NOTHING
 
 
 def _failure(rule: Rule, error: Exception) -> UsageError:

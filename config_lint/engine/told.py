@@ -12,7 +12,7 @@ from config_lint.domain.rule import Rule
 from config_lint.domain.service import Service
 from config_lint.domain.usage import UsageError
 from config_lint.domain.violation import Violation
-from config_lint.engine.ask import Member, asked
+from config_lint.engine.ask import NOTHING, Member, asked
 from config_lint.engine.wording import in_words
 
 Pair = tuple[str, str]
@@ -50,14 +50,13 @@ def told_by(rule: Rule, check: Check[Any, Any], groups: Iterable[Service | Fleet
         found: list[Member] = []
         try:
             tally = asked(rule, check, (group,), found)
-            said = tuple([in_words(rule, violation) for _, violation in found])
+            said = tuple([in_words(rule, violation) for _, violation in found]) if found else ()
         except UsageError:  # it is raised again where somebody can be told
             return None
-        if any(not violation.place.environment for violation in said):
-            return None
-        pair = whose(group)
         if said:
-            violations[pair] = said
-        if tally.evaluated or tally.not_evaluated:
-            tallies[pair] = tally
+            if not all(violation.place.environment for violation in said):
+                return None
+            violations[whose(group)] = said
+        if tally is not NOTHING:
+            tallies[whose(group)] = tally
     return Told(violations, tallies)

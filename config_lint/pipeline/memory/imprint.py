@@ -48,20 +48,20 @@ class Imprints:
         by_kind: dict[str, list[Any]] = {kind: [] for kind in KINDS}
         bones: list[Any] = []
         links = 0
-        origin: list[Any] = []
+        origin: tuple[Any, ...] = ()
         for index, setting in enumerate(service.settings):
             value, chain = setting.value, setting.chain
             links += len(chain)
-            bones += (setting.document, setting.name, setting.canonical, value.__class__.__name__, len(chain))
+            bones.append((setting.document, setting.name, setting.canonical, value.__class__.__name__, len(chain)))
             said: list[Any] = [index, value]
             for link in chain:
                 entry = link.entry
                 key, place = entry.key_location, entry.location
-                own = [place.path, key.path, link.owner, link.layer, link.condition, link.operation]
+                own = (place.path, key.path, link.owner, link.layer, link.condition, link.operation)
                 if own != origin:  # it is that of many in a row
                     origin = own
                     bones.append(own)
-                bones += (entry.key, key.line, key.column, key.end_line, key.end_column, place.line, place.column)
+                bones.append((entry.key, key.line, key.column, key.end_line, key.end_column, place.line, place.column))
                 said += (entry.text, entry.verbatim, place.end_line, place.end_column)
                 if entry.value is not value:
                     bones.append(entry.value.__class__.__name__)
