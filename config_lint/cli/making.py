@@ -73,7 +73,7 @@ def made_for(wanted: Wanted, options: "Options", progress: "Progress", cache: "C
     # what shows the settings themselves needs them
     record = None
     if cache is not None and memory is not None and not (wanted.wants or wanted.settings):
-        record = recalled(memory, options, rules, request, rendered, cache)
+        record = recalled(memory, options, rules, request, cache)
     if record is not None:
         made = Made(reported_again(record, tree, options, rules, known, request, cache), record.outline.layout, None)
     else:

@@ -40,7 +40,7 @@ class FileReader:
         known = formats_known() if formats is None else formats
         self.asked: dict[str, list[str]] = {}
         self._wished: dict[str, str] = {}
-        self._tree = tree
+        self.tree = tree
         self._cache = cache
         self._formats = {name_of(type(format)): format for format in known}
         self._documents: dict[tuple[str, str], tuple[Document, ...]] = {}
@@ -84,7 +84,7 @@ class FileReader:
 
     def files(self) -> tuple[str, ...]:
         """The paths of all files of the tree."""
-        return self._tree.files()
+        return self.tree.files()
 
     def has(self, path: str) -> bool:
         """Whether the tree has a file with that path."""
@@ -96,12 +96,12 @@ class FileReader:
 
     @cached_property
     def _there(self) -> frozenset[str]:
-        return frozenset(self._tree.files())
+        return frozenset(self.tree.files())
 
     @cached_property
     def _folders(self) -> dict[str, list[str]]:
         folders: dict[str, list[str]] = {}
-        for path in self._tree.files():
+        for path in self.tree.files():
             folders.setdefault(path.rpartition("/")[0], []).append(path)
         return folders
 
@@ -166,7 +166,7 @@ class FileReader:
 
     def _remembered(self, path: str, name: str, cache: Cache) -> tuple[Document, ...]:
         """The documents as they were read before, or are now and will be remembered."""
-        data = self._tree.read(path)
+        data = self.tree.read(path)
         known = cache.documents(path, name, data, lambda: self._text(path, name, data))
         if known is not None:
             return known
@@ -196,7 +196,7 @@ class FileReader:
         if self._cache is None:
             return True
         try:
-            return not self._cache.knows(path, name, self._tree.read(path))
+            return not self._cache.knows(path, name, self.tree.read(path))
         except Unreadable:
             return False
 
@@ -213,13 +213,13 @@ class FileReader:
         if documents is not None:
             self._documents[path, name] = documents
             if self._cache is not None:
-                self._cache.keep(path, name, self._tree.read(path), kept)
+                self._cache.keep(path, name, self.tree.read(path), kept)
 
     def _text(self, path: str, name: str, data: bytes | None = None) -> str:
         """The text of a file; the latest is kept, because what stands inside it is often read next. `data` are its bytes."""
         if self._outer[0] != path:
             fallback = self._formats[name].fallback_encoding if name in self._formats else ""
-            self._outer = (path, decoded(self._tree.read(path) if data is None else data, path, fallback))
+            self._outer = (path, decoded(self.tree.read(path) if data is None else data, path, fallback))
         return self._outer[1]
 
     def _mover(self, text: str, origin: Location) -> Move:

@@ -8,7 +8,6 @@ import msgspec
 
 from config_lint.domain.facts import KINDS, SETTINGS, WELL_KNOWN, kinds_of
 from config_lint.domain.service import Service
-from config_lint.domain.source import Located
 from config_lint.engine.judged import WORTHWHILE
 from config_lint.executor import Crew
 from config_lint.pipeline.documents import Looked
@@ -106,9 +105,9 @@ def _frame(service: Service, links: int) -> Iterator[Any]:
         yield layer if links != every else msgspec.structs.replace(layer, contributions=())
 
 
-def ground_of(located: Located, inventory: Mapping[str, frozenset[str]], digest: Digest) -> bytes:
-    """A digest of which files are whose, and of what is known to exist elsewhere."""
-    return digest(_encode((located.files, [(name, sorted(inventory[name])) for name in sorted(inventory)])))
+def ground_of(inventory: Mapping[str, frozenset[str]], digest: Digest) -> bytes:
+    """A digest of what is known to exist elsewhere."""
+    return digest(_encode([(name, sorted(inventory[name])) for name in sorted(inventory)]))
 
 
 def seen(looked: Looked, digest: Digest) -> bytes:

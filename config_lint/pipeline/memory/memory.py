@@ -10,6 +10,7 @@ from config_lint.cache import Cache
 from config_lint.discovery import has_plugins
 from config_lint.domain.check import Check
 from config_lint.domain.rule import Rule
+from config_lint.domain.source import Located
 from config_lint.domain.tree import Tree
 from config_lint.engine import Request
 from config_lint.engine.lines import without_lines
@@ -54,6 +55,14 @@ class Memory:
         if partly:
             self._cache.hold()
         return bare
+
+    def keep_located(self, located: Located) -> None:
+        """Remembers which files are whose: that depends on nothing that a file holds."""
+        self._cache.note(self._place(""), located)
+
+    def located(self) -> Located | None:
+        """Which files are whose."""
+        return self._cache.recalled(self._place(""), Located)
 
     def answers(self, service: str) -> Answers | None:
         """What was said of a service by itself."""

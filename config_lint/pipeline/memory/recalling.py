@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
 
 
-def recalled(
-    memory: Memory, options: Options, rules: Rules, request: Request, rendered: Mapping[str, str] | None, cache: Cache
-) -> Record | None:
+def recalled(memory: Memory, options: Options, rules: Rules, request: Request, cache: Cache) -> Record | None:
     """What is said of the fleet, where that is known without looking at most of it: as before, or with what a change made new."""
     record = memory.record
     paths = memory.changed(record) if record is not None else ()
@@ -39,7 +37,7 @@ def recalled(
         return record
     from config_lint.pipeline.memory.renewing import renewed  # nothing is new in most runs
 
-    memory.renewal = renewed(record, paths, memory, options, rules, request, rendered, cache)
+    memory.renewal = renewed(record, paths, memory, options, rules, request, cache)
     return None if memory.renewal is None or memory.renewal.left else memory.renewal.finished()
 
 

@@ -16,8 +16,8 @@ Pair = tuple[str, str]
 class State(msgspec.Struct, frozen=True):
     """What tells a fleet from another one.
 
-    `ground` is a digest of which files are whose, and of what is known to exist elsewhere; `imprints` are those of the services,
-    in the order of the outline's pairs. `mingled` are paths of files that more depends on than the service that they are named
+    `ground` is a digest of what is known to exist elsewhere; `imprints` are those of the services, in the order of the outline's
+    pairs. `mingled` are paths of files that more depends on than the service that they are named
     after. `severally` are the rules, by id, of which it is known what they said of each service by itself, each with the
     services of which that was anything bad. `needs` are the facts that each rule needs, by its id. `learned` are the
     environments' words that nobody declares.

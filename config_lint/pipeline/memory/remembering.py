@@ -43,7 +43,7 @@ class Remembered:
         self._resolved = resolved
         self._fleet = fleet
         self._state = State(
-            ground_of(resolved.located, fleet.intent.inventory, memory.digest),
+            ground_of(fleet.intent.inventory, memory.digest),
             imprints_of(fleet.services, memory.digest, crew),
             frozenset(_mingled(resolved, names)),
             {},
@@ -77,6 +77,7 @@ class Remembered:
         state = msgspec.structs.replace(self._state, severally=severally, needs=needs)
         record = Record(dict(self._memory.tree.read_so_far), outline_of(self._resolved), judged, state)
         self._memory.keep(record, self._answers(judged))
+        self._memory.keep_located(self._resolved.located)
 
     def _answers(self, judged: Judged) -> dict[str, Answers]:
         """What was said of each service, but for those of which anything could not be understood."""

@@ -1,6 +1,6 @@
 """What was said before, made new where values of a few services changed: nobody else is looked at again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -12,6 +12,7 @@ from config_lint.domain.rule import Rule
 from config_lint.engine import Request
 from config_lint.engine.told import groups_told, told_by
 from config_lint.equivalence import given_words
+from config_lint.formats.reader import FileReader
 from config_lint.options import Options
 from config_lint.pipeline.division.apart import Mingled
 from config_lint.pipeline.division.parcel import Contents, Parcel, Paths
@@ -23,7 +24,7 @@ from config_lint.pipeline.memory.imprint import Imprints, change_of, ground_of, 
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Record
 from config_lint.pipeline.memory.renewal import Again, Renewal
-from config_lint.pipeline.surveying import Survey, intent_of, surveyed
+from config_lint.pipeline.surveying import Survey, intent_of, survey_of
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
 
@@ -38,7 +39,6 @@ def renewed(
     options: Options,
     rules: Rules,
     request: Request,
-    rendered: Mapping[str, str] | None,
     cache: Cache,
 ) -> Renewal | None:
     """What is said now, `paths` being the files that changed, as far as it can be said by looking at their services alone.
@@ -49,9 +49,12 @@ def renewed(
     state = record.state
     if any(path in state.mingled or path in record.outline.speaking for path in paths):
         return None
-    survey = surveyed(memory.tree, options, rendered, Means(cache))
+    located = memory.located()
+    if located is None:
+        return None
+    survey = survey_of(options, located, record.outline.environments, FileReader(memory.tree, cache=cache), Means(cache))
     intent = intent_of(survey)
-    if ground_of(survey.located, intent.inventory, memory.digest) != state.ground:
+    if ground_of(intent.inventory, memory.digest) != state.ground:
         return None
     again = _again(record, paths, memory, survey)
     if again is None:

@@ -45,7 +45,7 @@ def run(
     cache = Cache(Folder(folder), Path("/repository")) if folder else None
     tree = MemoryTree(files)
     memory = memory_of(tree, options, rules, known, request, None, cache)
-    record = recalled(memory, options, rules, request, None, cache) if memory and cache else None
+    record = recalled(memory, options, rules, request, cache) if memory and cache else None
     if record:
         report = reported_again(record, tree, options, rules, known, request, cache)
     else:

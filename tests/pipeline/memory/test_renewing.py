@@ -59,7 +59,7 @@ class Runs:
         memory = memory_of(tree, OPTIONS, RULES, KNOWN, TODAY, None, cache)
         assert memory
         is_changed = memory.record is not None and bool(memory.changed(memory.record))
-        record = recalled(memory, OPTIONS, RULES, TODAY, None, cache)
+        record = recalled(memory, OPTIONS, RULES, TODAY, cache)
         if record:
             self.took.append("renewed" if is_changed else "recalled")
             report = reported_again(record, tree, OPTIONS, RULES, KNOWN, TODAY, cache)
