@@ -37,15 +37,15 @@ def surveyed(tree: Tree, options: Options, rendered: Mapping[str, str] | None, m
     """Which files are whose. Raises `UsageError` where there is no environment to speak of, or a name means nothing."""
     reader = FileReader(tree, cache=means.cache)
     located, environments = locate(options, tree, reader.recognised)
+    _require_known(options, reader.formats, tuple(dialects_known()))
     return survey_of(options, with_rendered(located, rendered or {}, environments), environments, reader, means)
 
 
 def survey_of(
     options: Options, located: Located, environments: tuple[Environment, ...], reader: FileReader, means: Means
 ) -> Survey:
-    """The survey of files that are located already. Raises `UsageError` for a name that means nothing."""
+    """The survey of files that are located already."""
     dialects = dialects_known()
-    _require_known(options, reader.formats, tuple(dialects))
     places = {name: options.location_of("vocabulary", name) for name in options.vocabulary}
     maker = Maker(environments, options, load_vocabulary(options.vocabulary, places, means.cache))
     return Survey(reader.tree, options, reader, located, environments, dialects, _names(environments, options), maker)

@@ -1,6 +1,6 @@
 """What was said before, made new where values of a few services changed: nobody else is looked at again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -9,9 +9,11 @@ from config_lint.cache import Cache
 from config_lint.domain.check import Check
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
+from config_lint.domain.source import Located
 from config_lint.engine import Request
 from config_lint.engine.told import groups_told, told_by
 from config_lint.equivalence import given_words
+from config_lint.formats.known import formats_named
 from config_lint.formats.reader import FileReader
 from config_lint.options import Options
 from config_lint.pipeline.division.apart import Mingled
@@ -49,14 +51,18 @@ def renewed(
     state = record.state
     if any(path in state.mingled or path in record.outline.speaking for path in paths):
         return None
-    located = memory.located()
-    if located is None:
+    whole = memory.located()
+    touched = None if whole is None else _touched(paths, whole, options.service_names)
+    if whole is None or touched is None:
         return None
-    survey = survey_of(options, located, record.outline.environments, FileReader(memory.tree, cache=cache), Means(cache))
+    files = [file for file in whole.files if owner_of(file, options.service_names) in ("", *touched)]
+    located = msgspec.structs.replace(whole, files=tuple(files))
+    reader = FileReader(memory.tree, formats_named(record.outline.formats.get(file.path, "") for file in files), cache)
+    survey = survey_of(options, located, record.outline.environments, reader, Means(cache))
     intent = intent_of(survey)
     if ground_of(intent.inventory, memory.digest) != state.ground:
         return None
-    again = _again(record, paths, memory, survey)
+    again = _again(record, touched, memory, survey)
     if again is None:
         return None
     imprints = Imprints(memory.digest)
@@ -78,20 +84,23 @@ def renewed(
     return renewal
 
 
-def _again(record: Record, paths: Sequence[str], memory: Memory, survey: Survey) -> Again | None:
-    """The services whose files these are, made of their own files and those that speak to everybody; None for any others."""
-    names = survey.names.services
-    owners = {file.path: owner_of(file, names) for file in survey.located.files}
-    touched = {owners.get(path, "") for path in paths}
-    if "" in touched or len(touched) > FEW:
-        return None
+def _touched(paths: Sequence[str], located: Located, names: Mapping[str, str]) -> frozenset[str] | None:
+    """The services whose files these are; None for files that may speak to several, and for those of too many."""
+    changed = frozenset(paths)
+    owners = {file.path: owner_of(file, names) for file in located.files if file.path in changed}
+    touched = frozenset(owners.values())
+    return None if owners.keys() != changed or "" in touched or len(touched) > FEW else touched
+
+
+def _again(record: Record, touched: frozenset[str], memory: Memory, survey: Survey) -> Again | None:
+    """The services again, made of their own files and those that speak to everybody; None where that is not enough."""
     answers = {name: known for name in sorted(touched) if (known := memory.answers(name)) is not None}
     if len(answers) < len(touched):
         return None
-    files = tuple(file for file in survey.located.files if owners[file.path] in ("", *touched))
-    spelled = {file.service for file in files if owners[file.path]}
+    files = survey.located.files
+    spelled = {file.service for file in files if owner_of(file, survey.names.services)}
     try:
-        part = _part(Partition(files, frozenset(touched | spelled)), memory, survey)
+        part = _part(Partition(files, touched | spelled), record.outline.formats, memory, survey)
     except Mingled:
         return None
     looked = {path: seen(each, memory.digest) for path, each in part.looked.items()}
@@ -102,14 +111,17 @@ def _again(record: Record, paths: Sequence[str], memory: Memory, survey: Survey)
     return Again([services[pair] for pair in pairs], answers) if services.keys() == set(pairs) else None
 
 
-def _part(partition: Partition, memory: Memory, survey: Survey) -> Part:
-    """The services of a partition. Raises `Mingled` where its files cannot be understood by themselves."""
+def _part(partition: Partition, formats: Mapping[str, str], memory: Memory, survey: Survey) -> Part:
+    """The services of a partition, whose files are in these formats, by path.
+
+    Raises `Mingled` where they cannot be understood by themselves.
+    """
     parcel = Parcel(
         partition,
         Contents(memory.tree, ()),
         Contents(memory.tree, [file.path for file in partition.files if not owner_of(file, survey.names.services)]),
         Paths(()),
-        {file.path: file.source.format for file in partition.files if file.source.format},
+        formats,
         survey.environments,
         survey.names,
         survey.options,
