@@ -94,20 +94,20 @@ class Folder:
                 _take_away(path)
 
     def clean(self) -> int:
-        """Takes everything away that is ours, and the folder if nothing else is in it; the number of packs that were there.
+        """Takes everything away that is ours, and the folder if nothing else is in it; the number of repositories it was of.
 
         Raises `OSError` where that is not permitted.
         """
         if not (self.path / TAG).is_file():
             return 0
-        count = 0
+        names: set[str] = set()
         for path in sorted(self.path.iterdir()):
             if path.name in _of_ours or path.suffix == ENDING or path.name.startswith("new-"):
-                count += path.suffix == ENDING
+                names.update({path.name.partition(".")[0]} if path.suffix == ENDING else ())
                 path.unlink(missing_ok=True)
         if not any(self.path.iterdir()):
             self.path.rmdir()
-        return count
+        return len(names)
 
     def _is_own(self) -> bool:
         """Whether nobody else can have put something there: the folder is not there yet, or ours."""

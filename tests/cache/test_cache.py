@@ -94,20 +94,23 @@ def test_a_file_that_did_not_change_is_not_read_again(tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "emptied", "replaced"])
-def test_what_is_damaged_is_read_again_and_mended(tmp_path: Path, damage: str) -> None:
+@pytest.mark.parametrize("number", [0, 1], ids=["documents", "notes"])
+def test_what_is_damaged_is_read_again_and_mended(tmp_path: Path, damage: str, number: int) -> None:
     files = {"staging/a.yaml": "LOG_LEVEL: LOUD\n"}
     cache = opened(tmp_path)
+    cache.note(b"something", "said")
     expected = checked(files, cache)[0]
     cache.save()
-    (pack,) = tmp_path.glob("*.pack")
+    pack = sorted(tmp_path.glob("*.pack"))[number]
     whole = pack.read_bytes()
     pack.write_bytes(
         {"cut": whole[:-9], "changed": whole[:-9] + b"x" + whole[-8:], "emptied": b"", "replaced": b"\x00" * 500}[damage]
     )
     cache = opened(tmp_path)
+    assert cache.recalled(b"something", str) == ("said" if number == 0 else None)
+    cache.note(b"something", "said")
     assert checked(files, cache)[0] == expected
     cache.save()
-    (pack,) = tmp_path.glob("*.pack")
     assert pack.read_bytes() == whole
 
 
@@ -134,8 +137,17 @@ def test_what_is_not_used_any_more_is_forgotten(tmp_path: Path) -> None:
         cache = opened(tmp_path)
         FileReader(MemoryTree({"a.yaml": f"a: {turn}\n"}), cache=cache).read("a.yaml")
         cache.save()
-    (pack,) = tmp_path.glob("*.pack")
+    (pack,) = tmp_path.glob("*.documents.pack")
     assert len(pack.read_bytes()) < 500
+
+
+def test_what_was_not_looked_at_is_kept_where_a_run_says_so(tmp_path: Path) -> None:
+    for turn in range(4):
+        cache = opened(tmp_path)
+        cache.note(f"{turn}".encode(), turn)
+        cache.hold()
+        cache.save()
+    assert [opened(tmp_path).recalled(f"{turn}".encode(), int) for turn in range(4)] == [0, 1, 2, 3]
 
 
 def test_our_own_rules_and_words_are_the_same_out_of_the_cache(tmp_path: Path) -> None:
