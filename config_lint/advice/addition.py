@@ -1,5 +1,7 @@
 """Lines of TOML on top of a file of options: what the file would say with them."""
 
+from msgspec.structs import replace
+
 from config_lint.options import Options, Origin, parse
 from config_lint.options.model import EnvironmentTable, ServiceTable
 
@@ -10,17 +12,16 @@ def with_lines(options: Options, toml: str) -> Options:
     Raises `UsageError` for lines that are none.
     """
     more = parse(toml, Origin(file="config-lint.toml"))
-    return options.model_copy(
-        update={
-            "provided": (*options.provided, *more.provided),
-            "vocabulary": {**options.vocabulary, **_joined_lists(options, more)},
-            "drift": {**more.drift, **options.drift},
-            "services": {**options.services, **{name: _service(options, name, table) for name, table in more.services.items()}},
-            "environments": {
-                **options.environments,
-                **{name: _environment(options, name, table) for name, table in more.environments.items()},
-            },
-        }
+    return replace(
+        options,
+        provided=(*options.provided, *more.provided),
+        vocabulary={**options.vocabulary, **_joined_lists(options, more)},
+        drift={**more.drift, **options.drift},
+        services={**options.services, **{name: _service(options, name, table) for name, table in more.services.items()}},
+        environments={
+            **options.environments,
+            **{name: _environment(options, name, table) for name, table in more.environments.items()},
+        },
     )
 
 
@@ -32,10 +33,14 @@ def _service(options: Options, name: str, more: ServiceTable) -> ServiceTable:
     known = options.services.get(name)
     if known is None:
         return more
-    lists = {"aliases": (*known.aliases, *more.aliases), "domains": (*known.domains, *more.domains)}
-    return known.model_copy(update={**lists, "external": known.external or more.external})
+    return replace(
+        known,
+        aliases=(*known.aliases, *more.aliases),
+        domains=(*known.domains, *more.domains),
+        external=known.external or more.external,
+    )
 
 
 def _environment(options: Options, name: str, more: EnvironmentTable) -> EnvironmentTable:
     known = options.environments.get(name)
-    return more if known is None else known.model_copy(update={"domains": (*known.domains, *more.domains)})
+    return more if known is None else replace(known, domains=(*known.domains, *more.domains))

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import typer
 
+from config_lint.cli.accepted import accepting
 from config_lint.cli.app import app
 from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.misuse import misuse
@@ -27,7 +28,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 @cache
 def _command() -> Any:
     """The commands, put together once, however many a process runs."""
-    return typer.main.get_command(app)
+    return accepting(typer.main.get_command(app))
 
 
 class Outcome:

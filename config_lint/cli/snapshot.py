@@ -21,6 +21,8 @@ def snapshot(
 
     Findings of all rules are part of it, selected or not.
     """
+    from msgspec.structs import replace
+
     from config_lint.cli.outputs import write_file
     from config_lint.engine.snapshot import written
     from config_lint.pipeline.asking import request_for, rules_for
@@ -30,7 +32,7 @@ def snapshot(
     from config_lint.trees.work import WorkTree
 
     options = Where(root, config, isolated).options()
-    every = options.model_copy(update={"ignore": ()})
+    every = replace(options, ignore=())
     rules, known = rules_for(every, own_rules(every), ("*",), ())
     request = request_for(every, known, today=day(today))
     taken = past(WorkTree(options.origin.root), every, rules, known, request, lasting=True)

@@ -108,7 +108,7 @@ def options_in(tree: Tree, options: Options, known: dict[str, str]) -> Options:
         found = parse(_decoded(tree, file), options.origin)
         declared(found, known)
     except (Unreadable, UsageError):
-        return options.model_copy(update={"suppress": (), "drift": {}})
+        return msgspec.structs.replace(options, suppress=(), drift={})
     return found
 
 

@@ -52,7 +52,7 @@ def _told_apart(found: Sequence[SourceFile], names: Names, notes: list[tuple[str
 def spellings(options: Options, environments: Iterable[Environment]) -> dict[str, str]:
     """Every name, name pattern and alias that a path may use for an environment, with the name: what is declared, and no more."""
     names = {environment.name: environment.name for environment in environments}
-    return {alias: name for name, table in options.environments.items() for alias in table.aliases} | names
+    return {alias: name for name, table in options.environments.items() for alias in table.aliases or ()} | names
 
 
 def _reaches(options: Options, environments: Mapping[str, str]) -> Iterator[Reach]:

@@ -6,11 +6,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import msgspec
-from pydantic import ValidationError
 
 from config_lint.domain.usage import UsageError
-from config_lint.options.model import Options, Origin
-from config_lint.options.wording import usage_error
+from config_lint.options.model import Options, OptionsTable, Origin
 from config_lint.text.errors import Malformed
 from config_lint.text.limits import FILE_BYTES, file_exceeded
 from config_lint.text.toml_located import load as load_located
@@ -88,7 +86,21 @@ def parse(text: str, origin: Origin) -> Options:
 def from_data(data: Mapping[str, Any], origin: Origin) -> Options:
     """The options that the data of a file hold. Raises `UsageError`."""
     try:
-        return Options.model_validate(data, context=origin)
+        table = msgspec.convert(data, OptionsTable)
+    except msgspec.ValidationError:
+        table = msgspec.convert(_explained(data, origin), OptionsTable)
+    return Options(origin=origin, **{name: getattr(table, name) for name in table.__struct_fields__})
+
+
+def _explained(data: Mapping[str, Any], origin: Origin) -> Mapping[str, Any]:
+    """Data that are good after all, such as a day with a time of nought. Raises `UsageError`, which says what is wrong."""
+    from pydantic import ValidationError  # it takes longer than everything else here, and files are good
+
+    from config_lint.options.schema import validated
+    from config_lint.options.wording import usage_error
+
+    try:
+        return validated(data)
     except ValidationError as error:
         raise usage_error(error, origin) from error
 

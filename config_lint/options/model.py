@@ -1,6 +1,5 @@
 """config-lint.toml and the flags that override it, as one model."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -8,52 +7,37 @@ from posixpath import normpath
 from typing import Annotated, Literal, Self
 
 import msgspec
-from pydantic import AfterValidator, BaseModel, ConfigDict, PrivateAttr, StrictBool, StringConstraints
+from msgspec import Meta
+from msgspec.structs import replace
 
 from config_lint.values.location import Location, start_of
 
 Position = tuple[str | int, ...]
 
-
-def kebab(field: str) -> str:
-    """The name of a field as the file writes it."""
-    return field.replace("_", "-")
-
-
-def _names_a_rule(text: str) -> str:
-    if not text.strip("*?/"):
-        message = "must name a rule or a pack: nothing suppresses all rules at once"
-        raise ValueError(message)
-    return text
-
-
-def _is_no_pattern(text: str) -> str:
-    if "*" in text:
-        message = "must be names without *: only the name of an environment can be a pattern"
-        raise ValueError(message)
-    return text
-
-
-def _is_edition(text: str) -> str:
-    if not re.fullmatch(r"\d+(\.\d+)*", text):
-        message = 'must be a version of config-lint, such as "0.1"'
-        raise ValueError(message)
-    return text
-
-
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, Meta(min_length=1)]
+RuleText = Annotated[
+    str,
+    Meta(min_length=1, pattern=r"[^*?/]", description="must name a rule or a pack: nothing suppresses all rules at once"),
+]
+NameText = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        pattern=r"\A[^*]*\Z",
+        description="must be names without *: only the name of an environment can be a pattern",
+    ),
+]
+Edition = Annotated[str, Meta(pattern=r"\A\d+(\.\d+)*\Z", description='must be a version of config-lint, such as "0.1"')]
 Level = Literal["error", "warning", "info"]
 TierName = Literal["development", "test", "staging", "production"]
 Mode = Literal["same", "may-differ", "must-differ", "ordered"]
 
 
-class Table(BaseModel):
-    """A table of the file. Unknown keys are errors; the model is built when it is first used."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=kebab, defer_build=True)
+class Table(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """A table of the file; unknown keys are errors. What is said of a pattern is told to whoever writes what does not match."""
 
 
-class SourceTable(Table):
+class SourceTable(Table, frozen=True, kw_only=True):
     """One `[[sources]]` entry: a pattern of paths, and where the settings are in those files. A later source overrides."""
 
     path: Text
@@ -65,37 +49,37 @@ class SourceTable(Table):
     settings_at: str = ""
     format: str = ""
     dialect: str = ""
-    rendered: StrictBool = False
-    generated: StrictBool = False
+    rendered: bool = False
+    generated: bool = False
 
 
-class InventoryTable(Table):
+class InventoryTable(Table, frozen=True, kw_only=True):
     """One `[[inventory]]` entry: the files that list the secrets of a store, a name a line."""
 
     path: Text
 
 
-class EnvironmentTable(Table):
-    """`[environments.X]`, where X may be a pattern (`pr-*`)."""
+class EnvironmentTable(Table, frozen=True, kw_only=True):
+    """`[environments.X]`, where X may be a pattern (`pr-*`). Without `aliases`, the known spellings of X are some."""
 
     tier: TierName | None = None
-    aliases: tuple[Annotated[Text, AfterValidator(_is_no_pattern)], ...] = ()
+    aliases: tuple[NameText, ...] | None = None
     domains: tuple[Text, ...] = ()
     fail_on: Level | None = None
     extends: str = ""
-    abstract: StrictBool = False
-    preview: StrictBool = False
+    abstract: bool = False
+    preview: bool = False
 
 
-class ServiceTable(Table):
+class ServiceTable(Table, frozen=True, kw_only=True):
     """`[services.X]`; an `external` one is a third party that has no configuration here."""
 
     aliases: tuple[Text, ...] = ()
     domains: tuple[Text, ...] = ()
-    external: StrictBool = False
+    external: bool = False
 
 
-class DriftTable(Table):
+class DriftTable(Table, frozen=True, kw_only=True):
     """What is meant to differ between environments, or to be the same, and why; after `until` it counts no more."""
 
     mode: Mode
@@ -103,7 +87,7 @@ class DriftTable(Table):
     until: date | None = None
 
 
-class AdoptTable(Table):
+class AdoptTable(Table, frozen=True, kw_only=True):
     """One `[[adopt]]` entry: what it names is gated already. What it leaves out is not narrowed down; names can be patterns."""
 
     rules: tuple[Text, ...] = ()
@@ -111,10 +95,10 @@ class AdoptTable(Table):
     environments: tuple[Text, ...] = ()
 
 
-class SuppressTable(Table):
+class SuppressTable(Table, frozen=True, kw_only=True):
     """One `[[suppress]]` entry. `environment`, `service` and `key` narrow it down; empty ones match everything."""
 
-    rule: Annotated[Text, AfterValidator(_names_a_rule)]
+    rule: RuleText
     reason: Text
     environment: str = ""
     service: str = ""
@@ -141,11 +125,11 @@ class Origin(msgspec.Struct, frozen=True):
         return start_of(self.file)
 
 
-class Options(Table):
-    """How to run. Every field can be left out."""
+class OptionsTable(Table, frozen=True, kw_only=True):
+    """What a file can say. Every field can be left out."""
 
     promotion: tuple[Text, ...] = ()
-    edition: Annotated[str, AfterValidator(_is_edition)] = ""
+    edition: Edition = ""
     fail_on: Level = "error"
     if_nothing: Literal["error", "ok"] = "error"
     rule_paths: tuple[Text, ...] = ()
@@ -163,17 +147,12 @@ class Options(Table):
     drift: dict[str, DriftTable] = {}
     suppress: tuple[SuppressTable, ...] = ()
     adopt: tuple[AdoptTable, ...] = ()
-    _origin: Origin = PrivateAttr(default_factory=Origin)
 
-    def model_post_init(self, context: object) -> None:
-        """Keep where the options come from: what validates them hands it over as the context."""
-        if isinstance(context, Origin):
-            self._origin = context
 
-    @property
-    def origin(self) -> Origin:
-        """The file that said so, and the folders that its paths are relative to."""
-        return self._origin
+class Options(OptionsTable, frozen=True, kw_only=True):
+    """How to run. `origin` is the file that said so, and the folders that its paths are relative to."""
+
+    origin: Origin = Origin()
 
     def overridden(self, *, select: Sequence[str] = (), ignore: Sequence[str] = (), fail_on: Level | None = None) -> Self:
         """With the flags: `select` takes the place of the file's, `ignore` is added, `fail_on` holds for every environment."""
@@ -181,23 +160,23 @@ class Options(Table):
         if select:
             changes["select"] = tuple(select)
         if fail_on:
-            environments = {name: table.model_copy(update={"fail_on": None}) for name, table in self.environments.items()}
+            environments = {name: replace(table, fail_on=None) for name, table in self.environments.items()}
             changes |= {"fail_on": fail_on, "environments": environments}
-        return self.model_copy(update=changes)
+        return replace(self, **changes)
 
     def location_of(self, *position: str | int) -> Location:
         """Where a key stands (`"drift", "logging.level"` or `"suppress", 0`); see `Origin`."""
-        return self._origin.location_of(*position)
+        return self.origin.location_of(*position)
 
     @property
     def name(self) -> str:
         """The name of the folder that the options are about: what a service is called where nothing else names it."""
-        return (self._origin.root / self._origin.folder).resolve().name or "application"
+        return (self.origin.root / self.origin.folder).resolve().name or "application"
 
     @property
     def baseline_path(self) -> str:
         """The path of the baseline from the root of the tree; empty where none is declared."""
-        return normpath(f"{self._origin.folder or '.'}/{self.baseline}") if self.baseline else ""
+        return normpath(f"{self.origin.folder or '.'}/{self.baseline}") if self.baseline else ""
 
     def is_baseline(self, path: str) -> bool:
         """Whether a file of the tree is the declared baseline, or a part of it."""

@@ -88,7 +88,7 @@ class _Declared:
     def _aliases(self) -> dict[str, str]:
         aliases: dict[str, str] = {}
         for name, table in self.tables.items():
-            for alias in table.aliases:
+            for alias in table.aliases or ():
                 other = alias if alias in self.tables else aliases.setdefault(alias, name)
                 if other != name:
                     message = f'"{alias}" is an alias of {name}, and means {other} already'
@@ -99,8 +99,8 @@ class _Declared:
         """The name and its aliases; where none are declared, the known spellings, unless another environment goes by one."""
         table = self._table(name)
         known = spellings().get(name.lower())
-        if "aliases" in table.model_fields_set or known is None:
-            return tuple(dict.fromkeys((name, *table.aliases)))
+        if table.aliases is not None or known is None:
+            return tuple(dict.fromkeys((name, *(table.aliases or ()))))
         others = {*self.names, *self.aliases} - {name}
         if any(spellings().get(other.lower()) == known for other in others):
             return (name,)
@@ -135,7 +135,7 @@ class _Declared:
         if table.tier:
             return Tier[table.tier.upper()]
         inherited = self._known_tier(self.lineages[name][-2]) if table.extends else None
-        spelled = (spelling_of(word) for word in (name, *table.aliases))
+        spelled = (spelling_of(word) for word in (name, *(table.aliases or ())))
         return inherited if inherited is not None else next((spelling.tier for spelling in spelled if spelling), None)
 
     def _place(self, name: str) -> Place:

@@ -2,12 +2,13 @@
 
 from typing import Any, get_args
 
+import msgspec
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from config_lint.domain.key import item, render
 from config_lint.domain.usage import UsageError, nearest
-from config_lint.options.model import Options, Origin, Position, Table
+from config_lint.options.model import OptionsTable, Origin, Position, Table
 
 wanted = {
     "string_type": "a text in quotes",
@@ -59,18 +60,18 @@ def _choice(fault: ErrorDetails) -> str:
 def _unknown_key(position: Position) -> str:
     *table, key = position
     inside = f" in {_shown(tuple(table))}" if table else ""
-    known = [field.alias or name for name, field in _model_at(position).model_fields.items()]
+    known = [field.encode_name for field in msgspec.structs.fields(_table_at(position))]
     meant = nearest(str(key), known)
     return f'unknown key "{key}"{inside}: ' + (f'did you mean "{meant}"?' if meant else f"known: {', '.join(known)}")
 
 
-def _model_at(position: Position) -> type[Table]:
-    """The model of the table that a key stands in; tables lie one level deep, in a mapping or a list."""
+def _table_at(position: Position) -> type[Table]:
+    """The table that a key stands in; tables lie one level deep, in a mapping or a list."""
     if len(position) == 1:
-        return Options
-    field = next(field for name, field in Options.model_fields.items() if field.alias == position[0])
-    inner: tuple[Any, ...] = get_args(field.annotation)
-    return next(model for model in inner if isinstance(model, type) and issubclass(model, Table))
+        return OptionsTable
+    field = next(field for field in msgspec.structs.fields(OptionsTable) if field.encode_name == position[0])
+    inner: tuple[Any, ...] = get_args(field.type)
+    return next(kind for kind in inner if isinstance(kind, type) and issubclass(kind, Table))
 
 
 def _shown(position: Position) -> str:

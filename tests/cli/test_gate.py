@@ -105,7 +105,15 @@ def test_baseline_accepts_nothing_of_a_locked_rule(command: Command, repository:
 
 def every_variable() -> set[str]:
     """A variable for each option of `check` and each key of the file of options."""
-    words = {*inspect.signature(check).parameters, *Options.model_fields, "adopt", "baseline", "against", "staged", "if_nothing"}
+    words = {
+        *inspect.signature(check).parameters,
+        *Options.__struct_fields__,
+        "adopt",
+        "baseline",
+        "against",
+        "staged",
+        "if_nothing",
+    }
     return {f"CONFIG_LINT_{word.upper()}" for word in words}
 
 

@@ -178,6 +178,26 @@ print([name for name in {unwanted!r} if name in sys.modules])
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_nothing_that_reads_files_is_imported_where_all_is_known(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    unwanted = ["pydantic", "yaml", "deepdiff", "jinja2", "config_lint.binding", "config_lint.models"]
+    program = f"""
+import sys
+from config_lint.cli.program import run
+run(["check", "production", "--cache-dir", {str(tmp_path_factory.mktemp("kept"))!r}, "--jobs", "1"])
+print([name for name in {unwanted!r} if name in sys.modules])
+"""
+    command = [sys.executable, "-c", program]
+    first, second = (
+        subprocess.run(command, cwd=repository, env=from_here(), capture_output=True, text=True, check=True).stdout.splitlines()
+        for _ in range(2)
+    )
+    assert first[:-1] == second[:-1]
+    assert "pydantic" in first[-1]
+    assert second[-1] == "[]"
+
+
 def test_shells_can_complete(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def completed(line: str) -> list[str]:
         monkeypatch.setenv("_CONFIG_LINT_COMPLETE", "complete_bash")

@@ -25,7 +25,7 @@ def python() -> str:
         f'#!/bin/sh\nexec "{sys.executable}" -ISB "{FOLDER / "asking.py"}" "{address}" "{program}" "$@"\n', encoding="utf-8"
     )
     program.chmod(0o755)
-    variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    variables = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "_CONFIG_LINT_COMPLETE")}
     waiting = subprocess.Popen(
         [sys.executable, FOLDER / "waiting.py", address], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=variables
     )
