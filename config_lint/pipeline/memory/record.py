@@ -20,7 +20,8 @@ class State(msgspec.Struct, frozen=True):
     pairs. `mingled` are paths of files that more depends on than the service that they are named
     after. `severally` are the rules, by id, of which it is known what they said of each service by itself, each with the
     services of which that was anything bad. `needs` are the facts that each rule needs, by its id. `learned` are the
-    environments' words that nobody declares.
+    environments' words that nobody declares. `answered` are the services of which is kept what was said of each: what there is
+    about others is of an earlier run.
     """
 
     ground: bytes
@@ -29,6 +30,7 @@ class State(msgspec.Struct, frozen=True):
     severally: dict[str, tuple[str, ...]]
     needs: dict[str, frozenset[str]]
     learned: dict[str, frozenset[str]]
+    answered: frozenset[str]
 
 
 class Record(msgspec.Struct, frozen=True):

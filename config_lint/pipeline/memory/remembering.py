@@ -49,6 +49,7 @@ class Remembered:
             {},
             {},
             equivalence_of(fleet).own_words.learned,
+            frozenset(),
         )
 
     def left(self, rules: Rules, excerpts: Excerpts) -> Left:
@@ -74,9 +75,10 @@ class Remembered:
         told = judged.told.items()
         severally = {rule: tuple(dict.fromkeys(service for _, service in said.violations)) for rule, said in told}
         needs = {rule.id: check.needed() for rule, check in rules}
-        state = msgspec.structs.replace(self._state, severally=severally, needs=needs)
+        answers = self._answers(judged)
+        state = msgspec.structs.replace(self._state, severally=severally, needs=needs, answered=frozenset(answers))
         record = Record(dict(self._memory.tree.read_so_far), outline_of(self._resolved), judged, state)
-        self._memory.keep(record, self._answers(judged))
+        self._memory.keep(record, answers)
         self._memory.keep_located(self._resolved.located)
 
     def _answers(self, judged: Judged) -> dict[str, Answers]:

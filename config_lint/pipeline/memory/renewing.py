@@ -94,6 +94,8 @@ def _touched(paths: Sequence[str], located: Located, names: Mapping[str, str]) -
 
 def _again(record: Record, touched: frozenset[str], memory: Memory, survey: Survey) -> Again | None:
     """The services again, made of their own files and those that speak to everybody; None where that is not enough."""
+    if not touched <= record.state.answered:
+        return None
     answers = {name: known for name in sorted(touched) if (known := memory.answers(name)) is not None}
     if len(answers) < len(touched):
         return None

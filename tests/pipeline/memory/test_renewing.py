@@ -134,6 +134,21 @@ def test_what_concerns_others_is_asked_of_them(tmp_path: Path, what: str) -> Non
     assert runs.took[1] == how
 
 
+@pytest.mark.parametrize(
+    "edit", [("staging/auth.yaml", "port: 80", "port: 80800"), ("staging/web.yaml", "log_level: debug", "log_level: LOUD")]
+)
+def test_a_value_that_is_not_what_its_key_means_is_told(tmp_path: Path, edit: tuple[str, str, str]) -> None:
+    runs = Runs(tmp_path)
+    clean = runs.run(FILES)
+    wrong = edited(*edit)
+    told = runs.run(wrong)
+    assert told == first(wrong)
+    assert {"service-urls/port-out-of-range", "logging/unknown-level"} & {finding.rule for finding in told.findings}
+    both = edited(*NUMBERS["a number"], wrong)
+    assert runs.run(both) == first(both)
+    assert runs.run(FILES) == clean
+
+
 def test_words_that_are_learned_anew_are_everybodys(tmp_path: Path) -> None:
     hosts = {
         f"{environment}/shop{number}.yaml": f"backend_url: https://api{number}.{word}.example.com/\n"
