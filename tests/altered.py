@@ -92,7 +92,7 @@ class Alteration:
         layers = tuple(map(self._layer, service.layers))
         if WELL_KNOWN in self._needs or SETTINGS in self._needs:
             return dataclasses.replace(service, settings=settings, layers=layers)
-        return dataclasses.replace(service, settings=settings, layers=layers, model=ServiceModel(), bound={})
+        return dataclasses.replace(service, settings=settings, layers=layers, modelled=ServiceModel, bound={})
 
     def _is_needed(self, setting: Setting) -> bool:
         return not is_altered(setting, self._needs)

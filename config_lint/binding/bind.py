@@ -1,9 +1,8 @@
 """Binding: which settings give the service model its values, and what is wrong with those that cannot."""
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
-
-from pydantic import ValidationError
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from config_lint.binding.match import Match, Path
 from config_lint.binding.members import Bound, Fields, apart
@@ -11,41 +10,56 @@ from config_lint.binding.vocabulary import Vocabulary
 from config_lint.domain.problem import Problem
 from config_lint.domain.setting import Setting
 from config_lint.models.addresses import url_fault
-from config_lint.models.fields import MALFORMED
-from config_lint.models.service import ServiceModel
+from config_lint.models.faults import MALFORMED
 from config_lint.values.empty import Empty
 from config_lint.values.holes import mask
 from config_lint.values.secret import Secret
 from config_lint.values.value import Value, shown
+
+if TYPE_CHECKING:
+    from config_lint.models.service import ServiceModel
 
 STORES = frozenset(("databases", "caches", "queues"))
 """Sections whose members may be of several engines."""
 
 
 class Binding(NamedTuple):
-    """The settings with their canonical names, the model, the setting behind each canonical name, and the problems.
+    """The settings with their canonical names, what gives the model, the setting behind each canonical name, and the problems.
 
-    `values` are what the model was made of, and can be made of again where it cannot be taken along.
+    `values` are what the model is made of.
     """
 
     settings: tuple[Setting, ...]
-    model: ServiceModel
+    modelled: "Callable[[], ServiceModel]"
     bound: dict[str, Setting]
     problems: list[Problem]
     values: dict[str, Any]
 
 
-def model_of(values: dict[str, Any]) -> ServiceModel:
-    """The model that such values of a `Binding` are those of."""
+def model_of(values: dict[str, Any]) -> "ServiceModel":
+    """The model that such values of a `Binding` are those of. Raises pydantic's `ValidationError`."""
+    from config_lint.models.service import ServiceModel  # pydantic takes long to import, and not every run needs a model
+
     return ServiceModel.model_validate(values)
 
 
-def bind(settings: Iterable[Setting], vocabulary: Vocabulary, service: str) -> Binding:
+def is_sound(modelled: "Callable[[], ServiceModel]") -> bool:
+    """Whether there is a model of what was taken for sound."""
+    from pydantic import ValidationError
+
+    try:
+        modelled()
+    except ValidationError:
+        return False
+    return True
+
+
+def bind(settings: Iterable[Setting], vocabulary: Vocabulary, service: str, *, sound: bool = False) -> Binding:
     """What the settings of a service mean.
 
     Where several settings mean one thing, the highest layer's counts, then the first written. `service` is the service's own
     name: a database called like its service is its unnamed one. A value that is a url by its looks must be one, whatever its
-    key.
+    key. Of what is `sound`, every value is known to be what its setting means: then no model is made before somebody asks for it.
     """
     named = list(settings)
     problems: list[Problem] = []
@@ -80,10 +94,14 @@ def bind(settings: Iterable[Setting], vocabulary: Vocabulary, service: str) -> B
         is_store = match.named in STORES
         final = match.called(names[match.named, match.name, match.engine]) if is_store else match
         named[index] = _called(named[index], final.canonical)
-    values, model, faults = _validated(chosen)
+    values = _nested(chosen)
+    modelled: Callable[[], ServiceModel] = partial(model_of, values)
+    faults: list[Problem] = []
+    if not sound:
+        values, modelled, faults = _validated(chosen, values)
     by_canonical = {match.canonical: _called(setting, match.canonical) for match, setting in chosen.values()}
     problems = sorted((*problems, *faults), key=lambda problem: problem.location)
-    return Binding(tuple(named), model, by_canonical, problems, values)
+    return Binding(tuple(named), modelled, by_canonical, problems, values)
 
 
 def _called(setting: Setting, canonical: str) -> Setting:
@@ -97,19 +115,26 @@ def _choose(fields: dict[Any, Bound], key: Any, bound: Bound) -> None:
         fields[key] = bound
 
 
-def _validated(chosen: dict[Path, Bound]) -> tuple[dict[str, Any], ServiceModel, list[Problem]]:
-    """The values that are well, and the model of them; each that is not is left out, and becomes a problem."""
+def _validated(
+    chosen: dict[Path, Bound], values: dict[str, Any]
+) -> "tuple[dict[str, Any], Callable[[], ServiceModel], list[Problem]]":
+    """The values that are well, and their model; each that is not is left out, and becomes a problem."""
+    from pydantic import ValidationError
+
     problems: list[Problem] = []
-    values = _nested(chosen)
     try:
-        return values, model_of(values), problems
+        return values, partial(_same, model_of(values)), problems
     except ValidationError as error:
         for fault in error.errors(include_url=False, include_context=False, include_input=False):
             _, setting = chosen.pop(tuple(str(step) for step in fault["loc"]))
             if not _is_hidden(setting.value):
                 problems.append(_problem(setting, fault["type"], fault["msg"]))
     values = _nested(chosen)
-    return values, model_of(values), problems
+    return values, partial(_same, model_of(values)), problems
+
+
+def _same(model: "ServiceModel") -> "ServiceModel":
+    return model
 
 
 def _is_hidden(value: Value) -> bool:

@@ -31,7 +31,7 @@ class ProbePathServed(Check[Parameters, Service]):
     """
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"texts", "probes", "well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

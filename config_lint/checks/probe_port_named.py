@@ -20,7 +20,7 @@ class ProbePortNamed(Check[Parameters, Service]):
     """
 
     group = Group.SERVICE
-    needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    needs: ClassVar[frozenset[str]] = frozenset({"ports", "switches", "texts", "hidden", "probes", "well-known"})
     parameters_type = Parameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -6,7 +6,7 @@ import msgspec
 
 from config_lint.checks.probes import probes_of
 from config_lint.checks.views import SectionView, ServiceView, SettingView
-from config_lint.domain.facts import HIDDEN, SETTINGS, URLS
+from config_lint.domain.facts import HIDDEN, PROBES, SETTINGS, URLS
 from config_lint.domain.readable import Readable, declared
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
@@ -105,7 +105,7 @@ SCOPES = {
         Scope("database", _members("databases", "database"), Store, attribute="databases"),
         Scope("cache", _members("caches", "cache"), Store, attribute="caches"),
         Scope("queue", _members("queues", "queue"), Store, attribute="queues"),
-        Scope("probe", _probes, Probe, needs=frozenset((SETTINGS,))),
+        Scope("probe", _probes, Probe, needs=frozenset((PROBES,))),
         Scope("oauth", _oauth, OAuth),
         Scope("url", _urls, None, SETTING_NAMES | URL_NAMES, needs=frozenset((URLS,))),
         Scope("secret", _secrets, None, SETTING_NAMES, needs=frozenset((HIDDEN,))),

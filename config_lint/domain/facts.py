@@ -20,11 +20,14 @@ PORTS = "ports"
 TOGGLES = "toggles"
 """Values, whatever they are, under a key that says whether something is on or off, such as `tracing.enabled`."""
 
+PROBES = "probes"
+"""Values, whatever they are, under a key that speaks of probes, or of health."""
+
 WELL_KNOWN = "well-known"
 """Values that mean something well-known, whatever they are: all that the service model is made of, and what networks call a
 service."""
 
-KINDS = (AMOUNTS, SWITCHES, TEXTS, URLS, HIDDEN, PORTS, TOGGLES, WELL_KNOWN)
+KINDS = (AMOUNTS, SWITCHES, TEXTS, URLS, HIDDEN, PORTS, TOGGLES, PROBES, WELL_KNOWN)
 
 BESIDE = frozenset(("problems", "contracts"))
 """What checks may need beside settings."""
@@ -80,6 +83,8 @@ def _by_name(name: str) -> frozenset[str]:
     found = {kind for end, kind in _ends.items() if letters.endswith(end)}
     if any(word in letters for word in _ports):
         found.add(PORTS)
+    if "probe" in letters or "ealth" in letters:
+        found.add(PROBES)
     if name in ("hostname", "container_name") or (".aliases[" in name and name.startswith("networks")):
         found.add(WELL_KNOWN)  # compose's names of a service in a network
     return frozenset(found)

@@ -27,20 +27,25 @@ WORDED = frozenset((str, *HIDDEN))
 class Service:
     """The typed view of one service in one environment, with the setting behind every value.
 
-    `bound` maps canonical names (`database.host`) to the settings that gave the model its values. `files` are the files that
-    feed it, lowest layer first, `layers` what they said. `complete` is false where one of them could not be read, or where
-    it is given settings by what is not here: then what seems absent may only be unread.
+    `modelled` gives the model, `bound` maps canonical names (`database.host`) to the settings that gave it its values. `files`
+    are those that feed the service, lowest layer first, `layers` what they said. `complete` is false where one of them could not
+    be read, or where it is given settings by what is not here: then what seems absent may only be unread.
     """
 
     name: str
     environment: Environment
     zones: Zones
     settings: tuple[Setting, ...]
-    model: "ServiceModel"
+    modelled: "Callable[[], ServiceModel]"
     bound: dict[str, Setting]
     files: tuple[str, ...]
     layers: tuple[Layer, ...]
     complete: bool
+
+    @cached_property
+    def model(self) -> "ServiceModel":
+        """The values by what they mean."""
+        return self.modelled()
 
     @cached_property
     def by_name(self) -> dict[tuple[str, str], Setting]:

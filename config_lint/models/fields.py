@@ -10,6 +10,7 @@ from typing import Annotated, Any, LiteralString
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from config_lint.models import addresses, parsing
+from config_lint.models.faults import INVALID, MALFORMED, NO_LEVEL, NO_SHARE, OUT_OF_RANGE
 from config_lint.values.boolean import Boolean
 from config_lint.values.dsn import Dsn
 from config_lint.values.duration import Duration
@@ -20,13 +21,6 @@ from config_lint.values.ratio import Ratio
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.url import Url
-
-INVALID: LiteralString = "invalid-value"
-MALFORMED: LiteralString = "malformed-url"
-OUT_OF_RANGE: LiteralString = "port-out-of-range"
-NO_LEVEL: LiteralString = "unknown-level"
-NO_SHARE: LiteralString = "sampling-out-of-range"
-"""The kinds of problem that a wrong value is: each is the name of the rule that speaks of it."""
 
 
 class _Validated:

@@ -25,24 +25,28 @@ class Made(NamedTuple):
 class Maker:
     """Makes services of their layers: what is the same for all of them."""
 
-    def __init__(self, environments: Sequence[Environment], options: Options, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, environments: Sequence[Environment], options: Options, vocabulary: Vocabulary, *, sound: bool = False
+    ) -> None:
+        """`sound` are services of which every value is known to be what its setting means."""
         self.zones = Zones(environments, _parties(options))
         self._environments = {environment.name: environment for environment in environments}
         self._provided = options.provided
         self._vocabulary = vocabulary
+        self._sound = sound
 
     def made(self, pair: Pair, layers: tuple[Layer, ...], unread: Container[str]) -> Made:
         """The service of that pair; `unread` are the files that are not known as a whole."""
         environment, name = self._environments[pair[0]], pair[1]
         resolved = resolve(layers, name, environment, self._provided)
-        binding = bind(resolved.settings, self._vocabulary, name)
+        binding = bind(resolved.settings, self._vocabulary, name, sound=self._sound)
         files = tuple(dict.fromkeys(layer.path for layer in layers))
         service = Service(
             name=name,
             environment=environment,
             zones=self.zones,
             settings=binding.settings,
-            model=binding.model,
+            modelled=binding.modelled,
             bound=binding.bound,
             files=files,
             layers=layers,

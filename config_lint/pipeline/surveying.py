@@ -42,12 +42,18 @@ def surveyed(tree: Tree, options: Options, rendered: Mapping[str, str] | None, m
 
 
 def survey_of(
-    options: Options, located: Located, environments: tuple[Environment, ...], reader: FileReader, means: Means
+    options: Options,
+    located: Located,
+    environments: tuple[Environment, ...],
+    reader: FileReader,
+    means: Means,
+    *,
+    sound: bool = False,
 ) -> Survey:
-    """The survey of files that are located already."""
+    """The survey of files that are located already; `sound` as for a `Maker`."""
     dialects = dialects_known()
     places = {name: options.location_of("vocabulary", name) for name in options.vocabulary}
-    maker = Maker(environments, options, load_vocabulary(options.vocabulary, places, means.cache))
+    maker = Maker(environments, options, load_vocabulary(options.vocabulary, places, means.cache), sound=sound)
     return Survey(reader.tree, options, reader, located, environments, dialects, _names(environments, options), maker)
 
 

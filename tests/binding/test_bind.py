@@ -1,8 +1,9 @@
-from config_lint.binding import bind, load_vocabulary
+from config_lint.binding import bind, is_sound, load_vocabulary
 from config_lint.domain.contribution import Contribution, Operation
 from config_lint.domain.document import Entry
 from config_lint.domain.problem import Problem
 from config_lint.domain.setting import Setting
+from config_lint.models.logging import Logging
 from config_lint.models.service import ServiceModel
 from config_lint.values.duration import Duration
 from config_lint.values.empty import Empty
@@ -32,9 +33,9 @@ def bound_by(*given: Setting, service: str = "backend") -> dict[str, str]:
 
 
 def model_of(**values: Value) -> ServiceModel:
-    _, model, _, problems, _ = bind(settings(**values), VOCABULARY, "backend")
+    _, modelled, _, problems, _ = bind(settings(**values), VOCABULARY, "backend")
     assert problems == []
-    return model
+    return modelled()
 
 
 def problems_of(**values: Value) -> list[Problem]:
@@ -109,7 +110,7 @@ def test_a_bare_number_counts_in_the_unit_of_its_name() -> None:
 
 def test_a_wrong_value_is_a_problem_with_a_place_and_the_rest_is_bound() -> None:
     given = settings(LOG_FORMAT="jsno", PORT="8000", AUTH_TIMEOUT="soon")
-    _, model, bound, problems, _ = bind(given, VOCABULARY, "backend")
+    _, modelled, bound, problems, _ = bind(given, VOCABULARY, "backend")
     assert [(problem.kind, problem.key, problem.location.line) for problem in problems] == [
         ("invalid-value", "LOG_FORMAT", 1),
         ("invalid-value", "AUTH_TIMEOUT", 3),
@@ -117,7 +118,15 @@ def test_a_wrong_value_is_a_problem_with_a_place_and_the_rest_is_bound() -> None
     assert "did you mean json?" in problems[0].facts["reason"]
     assert (problems[0].environment, problems[0].service) == ("staging", "backend")
     assert list(bound) == ["server.port"]
-    assert model.dependencies == {}
+    assert modelled().dependencies == {}
+
+
+def test_of_what_is_sound_a_model_is_made_when_somebody_asks_for_it() -> None:
+    sound = bind(settings(PORT="8000"), VOCABULARY, "backend", sound=True)
+    assert sound.modelled() == bind(settings(PORT="8000"), VOCABULARY, "backend").modelled()
+    assert is_sound(sound.modelled)
+    mistaken = bind(settings(PORT="80800", AUTH_SERVICE_URL="http://auth"), VOCABULARY, "backend", sound=True)
+    assert (mistaken.problems, is_sound(mistaken.modelled)) == ([], False)
 
 
 def test_urls_and_ports_are_problems_of_their_own_kind() -> None:
@@ -150,8 +159,7 @@ def test_what_is_unknown_stays_unknown() -> None:
 
 
 def test_empty_containers_and_blanks_give_nothing() -> None:
-    _, model, bound, problems, _ = bind(settings(PORT=Empty.MAPPING, LOG_LEVEL="", HOST=None), VOCABULARY, "backend")
+    _, modelled, bound, problems, _ = bind(settings(PORT=Empty.MAPPING, LOG_LEVEL="", HOST=None), VOCABULARY, "backend")
     assert "server.port" not in bound
     assert problems == []
-    assert model.logging is not None
-    assert model.logging.level is None
+    assert modelled().logging == Logging(level=None)

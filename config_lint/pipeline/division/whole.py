@@ -1,6 +1,7 @@
 """Parts to the whole: services in the order of the fleet, and what the rules said of all of them in one place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -67,7 +68,7 @@ class Whole:
             environment=self._environments[bare.environment],
             zones=self._survey.maker.zones,
             settings=settings,
-            model=model_of(bare.values),
+            modelled=partial(model_of, bare.values),
             bound=bound,
             files=tuple(dict.fromkeys(layer.path for layer in bare.layers)),
             layers=bare.layers,

@@ -5,8 +5,10 @@ from typing import Any
 
 import msgspec
 
+from config_lint.binding import is_sound
 from config_lint.cache import Cache
 from config_lint.domain.check import Check
+from config_lint.domain.facts import WELL_KNOWN
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
 from config_lint.domain.source import Located
@@ -22,7 +24,7 @@ from config_lint.pipeline.division.part import Part, part_of, read_of
 from config_lint.pipeline.division.partition import Partition, owner_of
 from config_lint.pipeline.means import Means
 from config_lint.pipeline.memory.concerned import concerned
-from config_lint.pipeline.memory.imprint import Imprints, change_of, ground_of, seen
+from config_lint.pipeline.memory.imprint import Change, Imprints, change_of, ground_of, seen
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Record
 from config_lint.pipeline.memory.renewal import Again, Renewal
@@ -58,7 +60,7 @@ def renewed(
     files = [file for file in whole.files if owner_of(file, options.service_names) in ("", *touched)]
     located = msgspec.structs.replace(whole, files=tuple(files))
     reader = FileReader(memory.tree, formats_named(record.outline.formats.get(file.path, "") for file in files), cache)
-    survey = survey_of(options, located, record.outline.environments, reader, Means(cache))
+    survey = survey_of(options, located, record.outline.environments, reader, Means(cache), sound=True)
     intent = intent_of(survey)
     if ground_of(intent.inventory, memory.digest) != state.ground:
         return None
@@ -69,7 +71,7 @@ def renewed(
     made = {service.pair: imprints.of(service) for service in again.services}
     known = dict(zip(record.outline.pairs, state.imprints, strict=True))
     change = change_of(state.imprints, list((known | made).values()))
-    if change is None:
+    if change is None or not _sound(again, change):
         return None
     asking = concerned(change, record, {service.pair: service for service in again.services})
     fleet = Fleet(survey.environments, tuple(again.services), (), {}, msgspec.structs.replace(intent, today=request.today))
@@ -82,6 +84,14 @@ def renewed(
         if told is None or not renewal.add(rule.id, told):
             return None
     return renewal
+
+
+def _sound(again: Again, change: Change) -> bool:
+    """Whether all values are what they have to be.
+
+    They were, or nobody would know what was said of these services; and so they are if none changed that means anything.
+    """
+    return WELL_KNOWN not in change.kinds or all(is_sound(service.modelled) for service in again.services)
 
 
 def _touched(paths: Sequence[str], located: Located, names: Mapping[str, str]) -> frozenset[str] | None:
