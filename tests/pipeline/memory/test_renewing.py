@@ -245,3 +245,31 @@ def test_after_any_edits_the_report_is_that_of_a_first_run(
             written[at] = rewritten(written[at], new)
             files[path] = "\n".join(written) + "\n"
         assert runs.run(files) == first(files)
+
+
+STATES = [
+    *(NUMBERS[what] for what in NUMBERS),
+    *(OTHERS[what][1:] for what in OTHERS),
+    ("staging/auth.yaml", "port: 80", "port: 80800"),
+    ("staging/web.yaml", "log_level: debug", "log_level: LOUD"),
+    ("staging/web.yaml", "title: Orders", "title: Ordres"),
+    ("production/web.yaml", "title: Orders", "title: ${vault:web/title}"),
+    ("production/auth.yaml", "Xk39x8sPqw02nd83", "hunter2-hunter2"),
+    ("production/auth.yaml", "memory: 6", "memory: ${OTHER}"),
+    ("production/mail.yaml", "workers: 1", "enabled: false\nworkers: 1"),
+]
+
+
+@settings(max_examples=8, suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.lists(st.sets(st.integers(0, len(STATES) - 1), max_size=2), min_size=2, max_size=8))
+def test_on_any_way_through_states_each_report_is_that_of_a_first_run(
+    tmp_path_factory: pytest.TempPathFactory, way: list[set[int]]
+) -> None:
+    """States come back, with what was kept of them and of others in between."""
+    runs = Runs(tmp_path_factory.mktemp("cache"))
+    runs.run(FILES)
+    for state in way:
+        files = dict(FILES)
+        for path, old, new in (STATES[number] for number in sorted(state)):
+            files[path] = files[path].replace(old, new)
+        assert runs.run(files) == first(files)
