@@ -23,6 +23,7 @@ class ApartAcrossEnvironments(Check[Parameters, Fleet]):
 
     group = Group.KIN
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    through = "rows"
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

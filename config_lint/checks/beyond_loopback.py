@@ -47,6 +47,7 @@ class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"ports", "texts", "hidden", "well-known"})
+    through = "targets"
     parameters_type = BeyondLoopbackParameters
 
     def __init__(self, parameters: BeyondLoopbackParameters) -> None:

@@ -59,6 +59,7 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    through = "sheet"
     parameters_type = CopiesChangedParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

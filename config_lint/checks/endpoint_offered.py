@@ -22,6 +22,7 @@ class EndpointOffered(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known", "contracts"})
+    through = "graph"
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

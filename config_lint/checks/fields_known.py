@@ -47,6 +47,7 @@ class FieldsKnown(Check[FieldsKnownParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset()
+    through = "sheet"
     parameters_type = FieldsKnownParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

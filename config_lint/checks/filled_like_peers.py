@@ -39,6 +39,7 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
 
     group = Group.KIN
     needs: ClassVar[frozenset[str]] = frozenset({"switches", "texts", "hidden"})
+    through = "rows"
     parameters_type = FilledLikePeersParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -23,6 +23,7 @@ class HoldsBetween(Relation[Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    through = "graph"
 
     def __init__(self, parameters: RelationParameters) -> None:
         super().__init__(parameters)

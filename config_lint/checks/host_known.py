@@ -33,6 +33,7 @@ class HostKnown(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "well-known"})
+    through = "graph"
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

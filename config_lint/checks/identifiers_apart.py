@@ -50,6 +50,7 @@ class IdentifiersApart(Check[IdentifiersApartParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    through = "sheet"
     parameters_type = IdentifiersApartParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

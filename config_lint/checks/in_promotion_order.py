@@ -22,6 +22,7 @@ class InPromotionOrder(Check[Parameters, Fleet]):
 
     group = Group.KIN
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    through = "rows"
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -56,6 +56,7 @@ class KeysAgree(Check[KeysAgreeParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    through = "rows"
     parameters_type = KeysAgreeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

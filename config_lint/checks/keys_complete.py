@@ -44,6 +44,7 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    through = "rows"
     parameters_type = KeysCompleteParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -44,6 +44,7 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    through = "sheet"
     parameters_type = KeysSpelledAlikeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -56,6 +56,7 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    through = "sheet"
     parameters_type = NamedAfterItselfParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

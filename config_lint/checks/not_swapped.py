@@ -30,6 +30,7 @@ class NotSwapped(Check[NotSwappedParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    through = "rows"
     parameters_type = NotSwappedParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

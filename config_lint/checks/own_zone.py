@@ -46,6 +46,7 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    through = "targets"
     parameters_type = OwnZoneParameters
 
     def __init__(self, parameters: OwnZoneParameters) -> None:

@@ -29,6 +29,7 @@ class PointsElsewhere(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    through = "targets"
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -43,6 +43,7 @@ class PoolsWithinConnections(Check[PoolsWithinConnectionsParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    through = "graph"
     parameters_type = PoolsWithinConnectionsParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -28,6 +28,7 @@ class PortsAnswered(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"ports", "texts", "hidden", "well-known"})
+    through = "graph"
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -38,6 +38,7 @@ class SameAcrossEnvironments(Check[SameAcrossEnvironmentsParameters, Fleet]):
 
     group = Group.KIN
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    through = "rows"
     parameters_type = SameAcrossEnvironmentsParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -35,6 +35,7 @@ class SecretSharedWithCallers(Check[SecretSharedWithCallersParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    through = "graph"
     parameters_type = SecretSharedWithCallersParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -54,6 +54,7 @@ class ShapesAlike(Check[ShapesAlikeParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    through = "rows"
     parameters_type = ShapesAlikeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

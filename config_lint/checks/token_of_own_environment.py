@@ -89,6 +89,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    through = "sheet"
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -23,6 +23,7 @@ class TypesAlike(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts"})
+    through = "rows"
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

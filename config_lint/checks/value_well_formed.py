@@ -47,6 +47,7 @@ class ValueWellFormed(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    through = "sheet"
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

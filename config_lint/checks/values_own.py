@@ -74,6 +74,7 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    through = "rows"
     parameters_type = ValuesOwnParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

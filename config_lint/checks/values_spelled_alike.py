@@ -43,6 +43,7 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    through = "sheet"
     parameters_type = ValuesSpelledAlikeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

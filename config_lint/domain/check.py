@@ -45,10 +45,15 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     `domain/facts.py`), `problems` and `contracts`. Never declared is what everybody may look at: which settings there are, where
     they stand, what they are called, of which type they are; and a value that is only shown, at a place of a violation: where
     that changes, the check is called again.
+
+    `through` is what it looks at a whole fleet through, if that is made once for all who do: the `sheet` of all that is written,
+    the `rows` of keys with what environments call things, the `targets` of all services, the `graph` of who calls whom. Who looks
+    through the same is asked by one process, so that it is not made in several.
     """
 
     group: ClassVar[Group]
     needs: ClassVar[frozenset[str]]
+    through: ClassVar[str] = ""
     parameters_type: ClassVar[type[Parameters]]
 
     def __init__(self, parameters: ParametersT) -> None:
@@ -61,6 +66,10 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     def needed(self) -> frozenset[str]:
         """What it needs with its parameters: `needs`, or less."""
         return self.needs
+
+    def looks_through(self) -> str:
+        """What it looks through, empty for nothing that others do: `through`."""
+        return self.through
 
     @abstractmethod
     def examine(self, group: GroupT) -> Iterator[Outcome]:

@@ -63,11 +63,12 @@ def judged(
 
 
 def _shares(rules: Rules) -> Sequence[Rules]:
-    """The rules by pack: those of one look at the fleet in the same ways. What takes longest comes first: nobody waits for it."""
-    packs: dict[str, list[Ruled]] = {}
+    """The rules by what they look through, the others by pack. What takes longest comes first: nobody waits for it."""
+    shares: dict[tuple[bool, str], list[Ruled]] = {}
     for rule, check in rules:
-        packs.setdefault(rule.id.partition("/")[0], []).append((rule, check))
-    return sorted(packs.values(), key=_weight, reverse=True)
+        through = check.looks_through()
+        shares.setdefault((bool(through), through or rule.id.partition("/")[0]), []).append((rule, check))
+    return [shares[key] for key in sorted(shares, key=lambda key: (key[0], *_weight(shares[key])), reverse=True)]
 
 
 def _weight(rules: Rules) -> tuple[int, int]:

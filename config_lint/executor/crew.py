@@ -3,44 +3,75 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 ResultT = TypeVar("ResultT")
 
+WIDTH = 4
+"""Bytes of a number that is drawn."""
+
 
 class Crew:
-    """As many processes as there are `jobs`, made anew for each piece of work.
+    """As many processes as there are `jobs`: this one, and copies of it, made anew for each piece of work.
 
-    They are copies of this one as it is at that moment: they have all that it has, secrets included, and nothing of it is sent to
-    them. Only what they make comes back.
+    Copies are as this one is at that moment: they have all that it has, secrets included, and nothing of it is sent to them. Only
+    what they make comes back.
     """
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs if can_copy() else 1
 
-    def each(self, work: Callable[[int], ResultT], count: int) -> Iterator[ResultT]:
-        """What `work` makes of each number from 0 to `count` - 1, in that order, whoever makes it, as soon as it is made.
+    def each(
+        self, work: Callable[[int], ResultT], count: int, elsewhere: Callable[[int], ResultT] | None = None
+    ) -> Iterator[ResultT]:
+        """What `work` makes of each number from 0 to `count` - 1, in that order, whoever makes it: who is free takes the next.
 
-        That, and what it raises, must be able to travel; what is raised there is raised here. Where a process is lost (to a
-        system without memory, for instance), this one does the rest of the work itself.
+        `elsewhere` is what a copy does instead, where that is not the same; what it makes must be able to travel. What could not
+        be made so (it broke, or a process was lost, to a system without memory for instance) is made here at the end, and what is
+        raised then is raised.
         """
-        made = 0
-        if self.jobs > 1 and count > 1:
-            from concurrent.futures import ProcessPoolExecutor  # most runs are too small for this
-            from concurrent.futures.process import BrokenProcessPool
-            from multiprocessing import get_context
+        made = _together(work, elsewhere or work, count, self.jobs) if self.jobs > 1 and count > 1 else {}
+        for number in range(count):
+            yield made.pop(number) if number in made else work(number)
 
-            pool = ProcessPoolExecutor(min(self.jobs, count), get_context("fork"), _settle_in, (work,))
-            try:
-                for result in pool.map(_part, range(count)):
-                    yield result
-                    made += 1
-            except (BrokenProcessPool, BlockingIOError):
-                pass
-            finally:
-                pool.shutdown(cancel_futures=True)  # whoever stops listening wants no more
-        for number in range(made, count):
-            yield work(number)
+
+def _together(work: Callable[[int], ResultT], elsewhere: Callable[[int], ResultT], count: int, jobs: int) -> dict[int, ResultT]:
+    """What could be made by this process and its copies, by number."""
+    from concurrent.futures import ProcessPoolExecutor  # most runs are too small for this
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    numbers, given = os.pipe()
+    os.write(given, b"".join(number.to_bytes(WIDTH, "big") for number in range(count)))
+    os.close(given)
+    pool = ProcessPoolExecutor(min(jobs, count) - 1, get_context("fork"), _settle_in, (elsewhere, numbers))
+    asked: list[Future[dict[int, ResultT]]] = []
+    try:
+        with suppress(BlockingIOError, BrokenProcessPool):
+            asked.extend(pool.submit(_part) for _ in range(min(jobs, count) - 1))
+        made = _made(work, numbers)
+        for future in asked:
+            with suppress(Exception):  # whatever it is, it is met again here
+                made.update(future.result())
+    finally:
+        pool.shutdown(cancel_futures=True)  # who is interrupted wants no more
+        os.close(numbers)
+    return made
+
+
+def _made(work: Callable[[int], ResultT], numbers: int) -> dict[int, ResultT]:
+    """What is made of numbers as they are drawn from a pipe, until none is left; what breaks is left out."""
+    made: dict[int, ResultT] = {}
+    while drawn := os.read(numbers, WIDTH):
+        number = int.from_bytes(drawn, "big")
+        with suppress(Exception):
+            made[number] = work(number)
+    return made
 
 
 def processors() -> int:
@@ -57,20 +88,21 @@ def can_copy() -> bool:
     return sys.platform == "linux"
 
 
-_at_hand: list[Callable[[int], Any]] = []
+_at_hand: list[Callable[[], dict[int, Any]]] = []
 """What a copy does: nobody puts anything here in the process that it is a copy of."""
 
 
-def _settle_in(work: Callable[[int], Any]) -> None:
+def _settle_in(work: Callable[[int], Any], numbers: int) -> None:
     """A copy begins. Whoever interrupts the run interrupts it, too, and reads one message, not one from each."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    _at_hand[:] = [work]
+    _at_hand[:] = [partial(_made, work, numbers)]
 
 
-def _part(number: int) -> Any:
-    return _at_hand[0](number)
+def _part() -> dict[int, Any]:
+    """All that a copy makes: it comes back at once, when who would receive it has made the rest and is free to."""
+    return _at_hand[0]()
 
 
 ALONE = Crew(1)

@@ -186,8 +186,15 @@ class FileReader:
             return
         count = crew.jobs * SHARES
         shares = [new[share::count] for share in range(count)]
-        for share, found in zip(shares, crew.each(lambda number: list(map(self._packed, shares[number])), count), strict=True):
-            for (path, name), kept in zip(share, found, strict=True):
+
+        def read(number: int) -> list[bytes | None]:
+            for path, name in shares[number]:
+                self.read(path, name)
+            return []
+
+        found = crew.each(read, count, lambda number: list(map(self._packed, shares[number])))
+        for share, sent in zip(shares, found, strict=True):
+            for (path, name), kept in zip(share, sent, strict=False):
                 self._take(path, name, kept)
 
     def _is_to_read(self, path: str, name: str) -> bool:

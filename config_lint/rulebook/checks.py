@@ -34,6 +34,10 @@ class Deferred(Check[Any, Any]):
         """What the check itself needs."""
         return self._check.needed()
 
+    def looks_through(self) -> str:
+        """What the check itself looks through."""
+        return self._check.looks_through()
+
     def examine(self, group: Any) -> Iterator[Outcome]:
         """What the check itself answers."""
         return self._check.examine(group)

@@ -1,5 +1,7 @@
 import os
 import signal
+from collections.abc import Callable
+from time import sleep
 
 import pytest
 
@@ -15,8 +17,44 @@ def test_what_is_made_comes_back_in_order() -> None:
 
 
 @copies
-def test_the_work_is_done_elsewhere() -> None:
-    assert os.getpid() not in set(Crew(2).each(lambda _: os.getpid(), 4))
+def test_the_work_is_done_here_and_elsewhere() -> None:
+    here = os.getpid()
+
+    def waiting(_: int) -> int:
+        sleep(0.05)
+        return os.getpid()
+
+    makers = set(Crew(3).each(waiting, 30))
+    assert here in makers
+    assert len(makers) == 3
+
+
+@copies
+def test_a_copy_can_make_what_travels() -> None:
+    here = os.getpid()
+
+    def made(number: int) -> object:
+        sleep(0.05)
+        return lambda: number
+
+    def elsewhere(number: int) -> object:
+        sleep(0.05)
+        return number, os.getpid()
+
+    found = list(Crew(2).each(made, 10, elsewhere))
+    assert {each[1] for each in found if isinstance(each, tuple)}.isdisjoint({here})
+    assert [each[0] if isinstance(each, tuple) else each() for each in found if isinstance(each, tuple) or callable(each)] == [
+        *range(10)
+    ]
+    assert 0 < sum(isinstance(each, tuple) for each in found) < 10
+
+
+def test_what_cannot_travel_is_made_here() -> None:
+    def made(number: int) -> Callable[[], int]:
+        sleep(0.05)
+        return lambda: number
+
+    assert [each() for each in Crew(2).each(made, 4)] == [0, 1, 2, 3]
 
 
 def test_alone_everything_is_done_here() -> None:
@@ -53,19 +91,13 @@ def test_where_a_process_is_lost_the_work_is_done_here() -> None:
     assert list(Crew(2).each(work, 3)) == [0, 1, 2]
 
 
-@copies
-def test_what_is_made_is_had_before_everything_is() -> None:
-    reading, writing = os.pipe()
+def test_of_all_that_is_raised_the_first_is_told() -> None:
+    def fail(number: int) -> int:
+        sleep(0.01 if number else 0.1)
+        raise UsageError(str(number))
 
-    def work(number: int) -> int:
-        if number == 2:
-            os.read(reading, 1)  # nobody writes until the first was had
-        return number
-
-    results = Crew(2).each(work, 3)
-    assert next(results) == 0
-    os.write(writing, b".")
-    assert list(results) == [1, 2]
+    with pytest.raises(UsageError, match="0"):
+        list(Crew(2).each(fail, 8))
 
 
 def test_there_is_a_processor() -> None:
