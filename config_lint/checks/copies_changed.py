@@ -1,9 +1,9 @@
 """`copies-changed`: a line or an entry that was made from its neighbour was changed wherever the neighbour's name stood."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import ClassVar
 
 import msgspec
@@ -16,6 +16,7 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, parse
 from config_lint.domain.place import place_of
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.values.value import Value
 from config_lint.values.words import words
 
 
@@ -47,6 +48,9 @@ Made = dict[Around, list[tuple[Words, Line]]]
 Above = tuple[str, str, Key]
 """The file, the document and the mapping in which a key stands."""
 
+Named = dict[tuple[str, str], list[tuple[Written, Words]]]
+"""What may be a name, with its words, by the document and the name of its key."""
+
 
 class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
     """An element is a value with the same name in it as its key, or as another field of the same entry.
@@ -65,8 +69,6 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each such pair of places."""
         for said in _groups(sheet_of(group), self.parameters.support):
-            if not _may_agree(said, self.parameters.support):
-                continue
             lines = [Line(*each) for each in said]
             named: dict[tuple[Around, Around], dict[Words, Line]] = {}
             for line in lines:
@@ -157,40 +159,59 @@ SHORTEST = 6
 """Letters of a field of an entry that is more than a switch or a kind."""
 
 
-def _may_agree(lines: Sequence[Said], support: int) -> bool:
-    """Whether so many lines say some name in both places: hardly any group does."""
-    agreeing = (line for line in lines if stem_of(line[0], line[1]) is not None)
-    return sum(1 for _ in islice(agreeing, support)) == support
-
-
 def _groups(sheet: Sheet, support: int) -> Iterator[list[Said]]:
-    """The lines that may be made alike: keys of one mapping with their values, and the same two fields of like entries."""
-    keys: defaultdict[Above, list[Said]] = defaultdict(list)
-    entries: defaultdict[Above, dict[str, tuple[Words, Written]]] = defaultdict(dict)
-    for each, said in _named(sheet):
-        parent, field, called = _place_of(each.setting.name)
-        above = (each.setting.location.path, each.setting.document, parent)
-        keys[above].append((called, said, above, None, each))
-        if parent and sum(map(len, said)) >= SHORTEST:
-            entries[above][field] = (said, each)
-    yield from (lines for lines in keys.values() if len(lines) >= support)
-    yield from (lines for lines in _pairs(entries).values() if len(lines) >= support)
+    """The lines that may be made alike: keys of one mapping with their values, and the same two fields of like entries.
+
+    Those of which enough say some name in both places: hardly any do, which is told before lines are made of all that is written.
+    """
+    named = _named(sheet)
+    yield from _mappings(named, support)
+    for lines in _pairs(named):
+        agreeing = (line for line in lines if stem_of(line[0], line[1]) is not None)
+        if sum(1 for _ in islice(agreeing, support)) == support:
+            yield lines
 
 
-def _named(sheet: Sheet) -> Iterator[tuple[Written, Words]]:
+def _named(sheet: Sheet) -> Named:
     """What may be a name and has another one beside it, with its words, as it stands in its file."""
     known = {text: said for text in sheet.by_text if (said := _name_in(text))}
-    replaced = sheet.replaced
-    beside: defaultdict[tuple[str, Key], list[tuple[str, str]]] = defaultdict(list)
-    for (document, name), found in sheet.by_key.items():
-        if any(each.text in known or each.order in replaced for each in found):
-            beside[document, _place_of(name)[0]].append((document, name))
-    several = {key for keys in beside.values() if len(keys) > 1 for key in keys}
-    for each in sheet.under(lambda *key: key in several):
-        value = each.setting.chain[-1].entry.value if each.order in replaced and each.text else None
-        said = _name_in(value) if isinstance(value, str) else known.get(each.text, ())
-        if said:
-            yield each, said
+    replaced = {order: _name_in(value) for order in sheet.replaced if isinstance(value := _raw(sheet.written[order]), str)}
+    beside: defaultdict[tuple[str, Key], Named] = defaultdict(dict)
+    for key, written in sheet.by_key.items():
+        found = [(each, said) for each in written if (said := replaced.get(each.order, known.get(each.text, ())))]
+        if found:
+            beside[key[0], _place_of(key[1])[0]][key] = found
+    return {key: found for mapping in beside.values() if len(mapping) > 1 for key, found in mapping.items()}
+
+
+def _raw(written: Written) -> Value:
+    """What stands in the file; nothing for what is no text."""
+    return written.setting.chain[-1].entry.value if written.text else None
+
+
+def _mappings(named: Named, support: int) -> Iterator[list[Said]]:
+    """The keys of each mapping with their values, where enough keys say the same as their values."""
+    agreeing: Counter[Above] = Counter()
+    for (document, name), found in named.items():
+        parent, _, called = _place_of(name)
+        its = frozenset(called)
+        for each, said in found:
+            if not its.isdisjoint(said) and stem_of(called, said) is not None:
+                agreeing[each.setting.location.path, document, parent] += 1
+    wanted = {above for above, count in agreeing.items() if count >= support}
+    keys: dict[Above, list[Said]] = {}
+    for each, said in _within({above[1:] for above in wanted}, named):
+        parent, _, called = _place_of(each.setting.name)
+        above = (each.setting.location.path, each.setting.document, parent)
+        if above in wanted:
+            keys.setdefault(above, []).append((called, said, above, None, each))
+    yield from keys.values()
+
+
+def _within(mappings: Container[tuple[str, Key]], named: Named) -> list[tuple[Written, Words]]:
+    """What stands in some mappings, given by document and key, in the order in which it is written."""
+    groups = (found for (document, name), found in named.items() if (document, _place_of(name)[0]) in mappings)
+    return sorted(chain.from_iterable(groups), key=lambda pair: pair[0].order)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -201,14 +222,37 @@ def _place_of(name: str) -> tuple[Key, str, Words]:
     return path[:-1], path[-1], words(path[-1].strip("[]"))
 
 
-def _pairs(entries: dict[Above, dict[str, tuple[Words, Written]]]) -> dict[Hashable, list[Said]]:
-    """Every two fields of each entry, by what the entry and its siblings are."""
+def _pairs(named: Named) -> Iterable[list[Said]]:
+    """Every two fields of each entry, by what the entry and its siblings are, where they may say the same."""
+    shared = _shared(named)
+    entries: defaultdict[Above, dict[str, tuple[Words, Written]]] = defaultdict(dict)
+    for each, said in _within({mapping for mapping, fields in shared.items() if len(fields) > 1}, named):
+        parent, field, _ = _place_of(each.setting.name)
+        if sum(map(len, said)) >= SHORTEST:
+            entries[each.setting.location.path, each.setting.document, parent][field] = (said, each)
     found: defaultdict[Hashable, list[Said]] = defaultdict(list)
-    for (file, document, _), fields in entries.items():
+    for (file, document, parent), fields in entries.items():
+        alike = shared[document, parent]
         for (one, (left, key)), (other, (right, value)) in combinations(sorted(fields.items())[:MOST_FIELDS], 2):
-            above, kind = _entry_of(key.setting.name)
-            found[kind, one, other].append((left, right, (file, document, above), key, value))
-    return found
+            if one in alike and other in alike:
+                above, kind = _entry_of(key.setting.name)
+                found[kind, one, other].append((left, right, (file, document, above), key, value))
+    return found.values()
+
+
+def _shared(named: Named) -> dict[tuple[str, Key], set[str]]:
+    """The fields of each mapping that have a word in common with another one there, or in any mapping that has them."""
+    spoken: defaultdict[tuple[str, Key], defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for (document, name), found in named.items():
+        parent, field, _ = _place_of(name)
+        if parent:
+            spoken[document, parent][field].update(chain.from_iterable({said for _, said in found}))
+    telling: set[str] = set()
+    for fields in spoken.values():
+        often = Counter(chain.from_iterable(fields.values()))
+        common = {word for word, count in often.items() if count > 1}
+        telling.update(field for field, said in fields.items() if not said.isdisjoint(common))
+    return {mapping: telling.intersection(fields) for mapping, fields in spoken.items()}
 
 
 @lru_cache(maxsize=1 << 14)
