@@ -68,37 +68,65 @@ class _Keys:
 
 def page_of(document: Document, lines: Lines) -> Page | None:
     """The document as it is kept; None for one that cannot be given back as it is, such as one with a secret of many lines."""
-    keys = _Keys()
+    path, keys = document.path, _Keys()
+    numbers: list[int] = []
+    values: list[str | int | float | bool | None] = []
+    places: list[int] = []
+    texts: dict[int, str] = {}
+    verbatim: list[int] = []
+    references: dict[int, Reference] = {}
+    empties: dict[int, Empty] = {}
     secrets: dict[int, tuple[str, int]] = {}
     for index, entry in enumerate(document.entries):
-        if isinstance(entry.value, Secret):
-            around = _around(entry.value, entry.location, lines)
+        value, place, key = entry.value, entry.location, entry.key_location
+        if place.path != path or key.path != path:
+            return None
+        kept = None
+        if not isinstance(value, Secret | Reference | Empty):
+            kept = value
+        elif isinstance(value, Reference):
+            references[index] = value
+        elif isinstance(value, Empty):
+            empties[index] = value
+        else:
+            around = _around(value, place, lines)
             if around is None or entry.text:
                 return None
-            secrets[index] = (entry.value.shown, around)
-    located = [place for entry in document.entries for place in (entry.location, entry.key_location)]
-    sections = [section.location for section in document.sections]
-    if any(place.path != document.path for place in (*located, *sections)):
-        return None
+            secrets[index] = (value.shown, around)
+        values.append(kept)
+        numbers.append(keys.number(entry.key))
+        places += (place.line, place.column, place.end_line, place.end_column)
+        places += (key.line, key.column, key.end_line, key.end_column)
+        if entry.text:
+            texts[index] = entry.text
+        if entry.verbatim:
+            verbatim.append(index)
+    sections: list[int] = []
+    section_places: list[int] = []
+    for section in document.sections:
+        place = section.location
+        if place.path != path:
+            return None
+        sections.append(keys.number(section.key))
+        section_places += (place.line, place.column, place.end_line, place.end_column)
     comments = list(_spans(document.comments, lines))
     if any(span[4] < 0 for span in comments):
         return None
-    values = [entry.value for entry in document.entries]
     return Page(
         document.format,
         document.index,
         keys.parents,
         keys.parts,
-        [keys.number(entry.key) for entry in document.entries],
-        [None if isinstance(value, Secret | Reference | Empty) else value for value in values],
-        list(_numbers(located)),
-        [keys.number(section.key) for section in document.sections],
-        list(_numbers(sections)),
+        numbers,
+        values,
+        places,
+        sections,
+        section_places,
         [index for index, section in enumerate(document.sections) if section.is_list],
-        {index: entry.text for index, entry in enumerate(document.entries) if entry.text},
-        [index for index, entry in enumerate(document.entries) if entry.verbatim],
-        {index: value for index, value in enumerate(values) if isinstance(value, Reference)},
-        {index: value for index, value in enumerate(values) if isinstance(value, Empty)},
+        texts,
+        verbatim,
+        references,
+        empties,
         secrets,
         comments,
         document.problems,
@@ -116,11 +144,6 @@ def _around(secret: Secret, place: Location, lines: Lines) -> int | None:
     written = lines.between(place)
     text = secret.reveal()
     return next((around for around in (0, 1) if written[around : len(written) - around] == text and text), None)
-
-
-def _numbers(places: Iterable[Location]) -> Iterator[int]:
-    for place in places:
-        yield from _corners(place)
 
 
 def _corners(place: Location) -> tuple[int, int, int, int]:

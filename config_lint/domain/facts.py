@@ -60,13 +60,17 @@ def _kinds_of(value: Value) -> frozenset[str]:
         return _url if "://" in value else _text
     if isinstance(value, bool):
         return _switch
-    if isinstance(value, int | float):
-        if isinstance(value, int) and abs(value) >= LARGE:
-            return _text
-        return _amount | _switch if value in (0, 1) else _amount
+    if isinstance(value, int):
+        return _amount if 1 < value < LARGE else _text if abs(value) >= LARGE else _number(value)
+    if isinstance(value, float):
+        return _number(value)
     if isinstance(value, Secret | Reference):
         return _hidden | {URLS} if "://" in str(value) else _hidden
     return _nothing
+
+
+def _number(value: float) -> frozenset[str]:
+    return _amount | _switch if value in (0, 1) else _amount
 
 
 _ports = ("bind", "expose", "listen", "port", "publish", "target")

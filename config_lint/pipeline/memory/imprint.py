@@ -51,8 +51,8 @@ class Imprints:
         for index, setting in enumerate(service.settings):
             value, chain = setting.value, setting.chain
             links += len(chain)
-            bones.append((setting.document, setting.name, setting.canonical, value.__class__.__name__, len(chain)))
-            said: list[Any] = [index, value]
+            bones += (setting.document, setting.name, setting.canonical, value.__class__.__name__, len(chain))
+            said: tuple[Any, ...] = (index, value)
             for link in chain:
                 entry = link.entry
                 key, place = entry.key_location, entry.location
@@ -60,13 +60,13 @@ class Imprints:
                 if own != origin:  # it is that of many in a row
                     origin = own
                     bones.append(own)
-                bones.append((entry.key, key.line, key.column, key.end_line, key.end_column, place.line, place.column))
+                bones += (entry.key, key.line, key.column, key.end_line, key.end_column, place.line, place.column)
                 said += (entry.text, entry.verbatim, place.end_line, place.end_column)
                 if entry.value is not value:
                     bones.append(entry.value.__class__.__name__)
-                    said.append([entry.value])
+                    said += ([entry.value],)
             for kind in kinds_of(setting):
-                by_kind[kind].append(said)
+                by_kind[kind] += said
         bones.extend(_frame(service, links))
         by_kind[WELL_KNOWN].extend(_bound(service))
         try:
