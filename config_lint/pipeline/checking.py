@@ -88,7 +88,8 @@ def _said(
         return msgspec.structs.replace(said, findings=tuple(with_lines(finding, safe) for finding in said.findings))
     kept = Remembered(means.memory, resolved, fleet, names, means.crew)
     left, known = kept.left(rules, safe)
-    said = judged(fleet, left, request.weights, safe, crew=means.crew, told=resolved.told, noting=True)
+    told = kept.told(left) | resolved.told
+    said = judged(fleet, left, request.weights, safe, crew=means.crew, told=told, noting=True)
     said = joined((known, said), rules) if known else said
     kept.keep(said, rules)
     return said

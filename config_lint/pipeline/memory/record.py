@@ -55,10 +55,15 @@ class Answers(msgspec.Struct, frozen=True, array_like=True):
 
     def told(self, rule: str, number: int, parties: list[Pair]) -> Told:
         """What a rule said, the one of that number among those that are known severally."""
-        at = iter(self.tallies[number * len(parties) * 2 :])
-        tallies = {pair: Tally(next(at), next(at)) for pair in parties}
-        said = self.violations.get(rule, {})
-        return Told({pair: said[pair[0]] for pair in parties if pair[0] in said}, tallies)
+        size = len(parties) * 2
+        counts = self.tallies[number * size : (number + 1) * size]
+        tallies: dict[Pair, Tally] = {}
+        if any(counts):
+            for pair, evaluated, unknown in zip(parties, counts[::2], counts[1::2], strict=True):
+                if evaluated or unknown:
+                    tallies[pair] = Tally(evaluated, unknown)
+        said = self.violations.get(rule)
+        return Told({pair: said[pair[0]] for pair in parties if pair[0] in said} if said else {}, tallies)
 
 
 def parties_of(service: str, pairs: Iterable[Pair]) -> list[Pair]:

@@ -13,7 +13,7 @@ from config_lint.engine import Judged
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.judged import only
 from config_lint.engine.lines import with_lines
-from config_lint.engine.told import BY_SERVICE
+from config_lint.engine.told import BY_SERVICE, Told
 from config_lint.equivalence import equivalence_of
 from config_lint.executor import ALONE, Crew
 from config_lint.pipeline.covered import outline_of
@@ -22,6 +22,7 @@ from config_lint.pipeline.memory.concerned import concerned
 from config_lint.pipeline.memory.imprint import change_of, ground_of, imprints_of, seen
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Answers, Record, Sheets, State
+from config_lint.pipeline.memory.untouched import Before, untouched
 from config_lint.pipeline.resolving import Resolved
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
@@ -42,15 +43,36 @@ class Remembered:
         self._memory = memory
         self._resolved = resolved
         self._fleet = fleet
+        mingled = frozenset(_mingled(resolved, names))
+        record = memory.record
+        self._untouched = untouched(record, memory, resolved, mingled) if record is not None else frozenset()
         self._state = State(
             ground_of(fleet.intent.inventory, memory.digest),
-            imprints_of(fleet.services, memory.digest, crew),
-            frozenset(_mingled(resolved, names)),
+            self._imprints(crew),
+            mingled,
             {},
             {},
             equivalence_of(fleet).own_words.learned,
             frozenset(),
         )
+
+    def _imprints(self, crew: Crew) -> tuple[bytes, ...]:
+        """The imprints of all services; those of the untouched are known."""
+        services, record = self._fleet.services, self._memory.record
+        new = [service for service in services if service.name not in self._untouched]
+        made = dict(zip([service.pair for service in new], imprints_of(new, self._memory.digest, crew), strict=True))
+        known = dict(zip(record.outline.pairs, record.state.imprints, strict=True)) if record is not None else {}
+        every = known | made
+        return tuple(every[service.pair] for service in services)
+
+    def told(self, rules: Rules) -> dict[str, Told]:
+        """What rules that look at one service at a time say, by their id, where most of it is known."""
+        record = self._memory.record
+        if record is None or (record.state.ground, record.state.learned) != (self._state.ground, self._state.learned):
+            return {}
+        kept = sorted(self._untouched & record.state.answered)
+        answers = {name: known for name in kept if (known := self._memory.answers(name)) is not None}
+        return Before(record.state.severally, self._fleet, answers).told(rules) if answers else {}
 
     def left(self, rules: Rules, excerpts: Excerpts) -> Left:
         """What is left to be asked, where this is nearly the fleet of before.

@@ -13,6 +13,7 @@ from config_lint.domain.rule import Rule
 from config_lint.domain.service import Service
 from config_lint.domain.violation import Violation
 from config_lint.engine import Judged, Request
+from config_lint.engine.ask import NOTHING
 from config_lint.engine.gather import gather
 from config_lint.engine.judged import joined, only
 from config_lint.engine.told import Told
@@ -79,12 +80,12 @@ class Renewal:
         self._told[rule] = told
         return True
 
-    def _count(self, rule: str, told: Told, before: Mapping[Pair, Tally]) -> None:
+    def _count(self, rule: str, told: Told, before: dict[Pair, Tally]) -> None:
         """Counts what is judged now instead of what was."""
         tallies = dict(self._judged.tallies[rule])
         total = Tally(self._judged.evaluated, self._judged.not_evaluated)
-        for party, tally in before.items():
-            more = told.tallies.get(party, Tally()) - tally
+        for party in before | told.tallies:
+            more = told.tallies.get(party, NOTHING) - before.get(party, NOTHING)
             total += more
             for environment in (party[0],) if party[0] else tallies:  # what looks at all of them is counted in each
                 tallies[environment] += more

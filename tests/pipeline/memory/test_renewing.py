@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from config_lint.cache import Cache, Folder
 from config_lint.domain.report import Report
+from config_lint.domain.service import Service
 from config_lint.engine import Request
 from config_lint.engine.judge import Rules
 from config_lint.options import options_from
 from config_lint.pipeline.asking import rules_for
 from config_lint.pipeline.checking import check
 from config_lint.pipeline.means import Means
+from config_lint.pipeline.memory.imprint import Imprints
 from config_lint.pipeline.memory.memory import memory_of
 from config_lint.pipeline.memory.recalling import recalled, reported_again
 from config_lint.trees.memory import MemoryTree
@@ -186,6 +188,33 @@ def test_rules_that_need_nothing_of_a_change_are_not_asked(tmp_path: Path, asked
     assert "drift/near-miss-value" in again
     assert everything > again
     assert {"auth/jwt-algorithm-differs", "core/misspelt-field", "resilience/timeout-budget"} <= everything - again
+
+
+def test_after_a_new_key_nobody_else_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: set[str] = set()
+    of = Imprints.of
+
+    def noted(imprints: Imprints, service: Service) -> bytes:
+        looked_at.add(service.name)
+        return of(imprints, service)
+
+    runs = Runs(tmp_path)
+    runs.run(FILES)
+    monkeypatch.setattr(Imprints, "of", noted)
+    files = edited(*OTHERS["a new key"][1:])
+    assert runs.run(files) == first(files)
+    assert looked_at == {"web"}
+    assert runs.run(FILES) == first(FILES)
+    assert runs.took == ["asked", "asked", "asked"]
+
+
+def test_what_was_said_before_something_was_not_understood_is_no_answer(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    runs.run(FILES)
+    twice = edited("staging/web.yaml", "workers: 2", "shown: true")
+    assert runs.run(twice) == first(twice)
+    other = edited("staging/auth.yaml", "workers: 3", "rooms: 4", twice)
+    assert runs.run(other) == first(other)
 
 
 def test_what_is_kept_outlasts_a_run_that_did_not_look_at_it(tmp_path: Path) -> None:
