@@ -20,7 +20,7 @@ LETTERS = 4
 """Of a stem that says something, at least."""
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 18)
 def stem_of(one: Words, other: Words) -> Stem | None:
     """The stem of two texts; None where they have none that says something. Of several with as many letters, the first."""
     best, length, at, there = 0, 0, 0, 0

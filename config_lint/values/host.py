@@ -97,7 +97,7 @@ def fault(text: str) -> str:
     return "" if all(map(_label.fullmatch, labels)) else "has a host with characters that no host name has"
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 17)
 def _address(name: str) -> IPv4Address | IPv6Address | None:
     if not name or not (name[0].isdigit() or ":" in name):
         return None
@@ -112,7 +112,7 @@ def is_ip(name: str) -> bool:
     return _address(name) is not None
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 17)
 def is_loopback(name: str) -> bool:
     """Whether something that connects there stays on its own machine: localhost, 127.0.0.0/8, ::1, and the unspecified address.
 
@@ -127,7 +127,7 @@ def is_loopback(name: str) -> bool:
     return address.is_loopback or address.is_unspecified
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 17)
 def is_internal(name: str) -> bool:
     """Whether it is a name that only resolves inside a network: without a dot, or under one of `internal_suffixes`."""
     if is_ip(name) or is_loopback(name):
@@ -135,7 +135,7 @@ def is_internal(name: str) -> bool:
     return "." not in name or name.endswith(internal_suffixes)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 17)
 def tokens(name: str) -> tuple[str, ...]:
     """The whole words of a host, in lower case: `auth-stg.prod.example.com` is auth, stg, prod, example, com."""
     return tuple(word for word in re.split(r"[^a-z0-9]+", name.lower()) if word)

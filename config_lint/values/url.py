@@ -104,7 +104,7 @@ def default_port(scheme: str) -> int | None:
     return ports.get(scheme) or port_of(scheme)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)
 def parse(value: str | Secret) -> Url:
     """The URL that is written. Answers are kept, since binding and several rules ask for the same ones.
 

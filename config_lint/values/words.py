@@ -10,7 +10,7 @@ _small = on_use(r"[a-z0-9]+")
 """A word of a name that is all in lower case, as most are."""
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 17)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case: `dbPassword`, `DB_PASSWORD` and `db-password` are all `db`, `password`."""
     if name.islower():
