@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from config_lint.domain.document import Comment, Document, Entry, Section
-from config_lint.domain.key import Key
+from config_lint.domain.key import Key, shared
 from config_lint.domain.problem import Problem
 from config_lint.text.lines import Lines
 from config_lint.values.empty import Empty
@@ -154,7 +154,7 @@ def document_of(page: Page, path: str, lines: Lines | None) -> Document:
     """The document again, as a file at `path` that says the same; `lines` are the file's, where the page `reads` it."""
     keys: list[Key] = [()]
     for parent, part in zip(page.parents, page.parts, strict=True):
-        keys.append((*keys[parent], part))
+        keys.append(shared((*keys[parent], part)))
     numbers = iter(page.places)
     both = zip(numbers, numbers, numbers, numbers, numbers, numbers, numbers, numbers, strict=True)
     entries = [

@@ -15,6 +15,14 @@ _needs_quotes = on_use(r"""[.\[\]"]""")
 _part = on_use(r"""\[(?:[^\]"]|"(?:[^"\\]|\\.)*")*\]|"(?:[^"\\]|\\.)*"|[^.\[\]"]+""")
 
 
+_shared: dict[Key, Key] = {}
+
+
+def shared(key: Key) -> Key:
+    """The one object for keys that are equal: most keys stand in the files of many services, and of all environments."""
+    return _shared.setdefault(key, key)
+
+
 def item(name: str | int) -> str:
     """The part for a list item of this name or position."""
     return f"[{name}]"

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from config_lint.domain.document import Document, Entry, Section
-from config_lint.domain.key import Key
+from config_lint.domain.key import Key, shared
 from config_lint.text.leaves import entry
 from config_lint.text.limits import NESTING
 from config_lint.text.node import Leaf
@@ -34,7 +34,7 @@ def settings(lines: list[Line], path: str, format: str) -> Document | None:
         if column != indent or not is_plain or key in keys:
             return None
         keys.add(key)
-        place, name = Location(path, number, column + 1, number, end), (*prefix, key)
+        place, name = Location(path, number, column + 1, number, end), shared((*prefix, key))
         if below[0] > column:
             if written or len(name) >= NESTING:
                 return None
