@@ -15,7 +15,7 @@ from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, parse
 from config_lint.domain.place import place_of
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import PASSED, Outcome, Related, Violation
 from config_lint.values.value import Value
 from config_lint.values.words import words
 
@@ -98,7 +98,7 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
             if left == right:
                 beside.setdefault(line.beside, {}).setdefault(left, line)
                 agreeing += 1
-                yield Verdict.PASSED
+                yield PASSED
             elif right and not _is_akin(left, right) and (line.key or any(around[0]) or left[-2:] == right[-2:]):
                 against[left, right, line.beside] = line
         copied = (_copied(line, left, right, beside) for (left, right, _), line in against.items())

@@ -8,7 +8,7 @@ from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import PASSED, Outcome, Related, Violation
 from config_lint.values.on_use import on_use
 from config_lint.values.words import words
 
@@ -66,7 +66,7 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
                 if self._is_of_names(path, entries):
                     yield from _judged(path, entries)
             elif len(entries) > 1 and _is_name(entries[0][0]):
-                yield Verdict.PASSED
+                yield PASSED
 
     def _is_of_names(self, path: str, entries: list[tuple[str, Setting]]) -> bool:
         different = len({entry for entry, _ in entries})

@@ -13,7 +13,7 @@ from config_lint.domain.place import Place, place_of
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import NOT_EVALUATED, PASSED, Outcome, Related, Violation
 from config_lint.models.section import section_type
 from config_lint.templating import looked_at
 
@@ -51,16 +51,16 @@ class Holds(Relation[Service]):
             variables[self.scope.word] = element.view
             if self.lead is not None and self.lead.settles(variables):
                 if not self.lead.asks:
-                    yield Verdict.NOT_EVALUATED
+                    yield NOT_EVALUATED
                 continue
             try:
                 answer = self.asked(variables)
                 is_good = answer is None or bool(answer)
             except NotEvaluated:
-                yield Verdict.NOT_EVALUATED
+                yield NOT_EVALUATED
                 continue
             if answer is not None:
-                yield Verdict.PASSED if is_good else self._violation(group, element, dict(variables))
+                yield PASSED if is_good else self._violation(group, element, dict(variables))
 
     def _settled(self, service: Service) -> Sequence[Outcome] | None:
         """The outcomes, where what is read first is set in no element: no view of any is made then."""
@@ -73,7 +73,7 @@ class Holds(Relation[Service]):
         looked_in = sections if lead.root == self.scope.word else (service.model,)
         if not all(map(lead.is_absent_in, looked_in)):
             return None
-        return () if lead.asks else (Verdict.NOT_EVALUATED,) * len(sections)
+        return () if lead.asks else (NOT_EVALUATED,) * len(sections)
 
     def _violation(self, service: Service, element: Element, facts: dict[str, Any]) -> Violation:
         settings = list(self._settings(service, element))

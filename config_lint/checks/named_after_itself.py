@@ -13,7 +13,7 @@ from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import parse
 from config_lint.domain.place import place_of
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import PASSED, Outcome, Related, Violation
 from config_lint.values.spelling import one_edit_apart
 from config_lint.values.words import words
 
@@ -71,7 +71,7 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
     def _judged(
         self, template: Around, named: list[Repeated], support: int, siblings: Siblings, fleet: Fleet
     ) -> Iterator[Outcome]:
-        yield from (Verdict.PASSED for _ in named)
+        yield from (PASSED for _ in named)
         odd = []
         said = Counter(name for name, _ in {(name, written.text) for written, name in siblings.others})
         for written, name in siblings.others:

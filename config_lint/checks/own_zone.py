@@ -15,7 +15,7 @@ from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import NOT_EVALUATED, PASSED, Outcome, Related, Violation
 from config_lint.values.wildcard import fits
 from config_lint.values.words import words
 
@@ -63,11 +63,11 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
                 if not self._is_concerned(target.setting.canonical, target.setting.name):
                     continue
                 if not target.hosts and not target.rest:
-                    yield Verdict.NOT_EVALUATED
+                    yield NOT_EVALUATED
                     continue
                 violation = _judged(survey, service, target)
                 if violation is None or group.intent.mode(target.setting) == "same":
-                    yield Verdict.PASSED
+                    yield PASSED
                 else:
                     found.append(violation)
         yield from _with_causes(alike(found, ("", "named", "shared", "alone")))

@@ -10,7 +10,7 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import NOT_EVALUATED, PASSED, Outcome, Related, Violation
 from config_lint.values.location import Location
 from config_lint.values.placeholder import has_placeholder, says_where
 from config_lint.values.secret import Secret
@@ -55,10 +55,10 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
                     value = setting.value
                     if value.__class__ is str or isinstance(value, Secret):
                         if not _known(value):
-                            yield Verdict.PASSED
+                            yield PASSED
                         elif not (self._is_prose(setting) or _is_brought(setting)):
                             if self._comes_later(setting, service):
-                                yield Verdict.NOT_EVALUATED
+                                yield NOT_EVALUATED
                             else:
                                 found.append(setting)
         markers = _markers(found)
@@ -67,7 +67,7 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
         for setting in found:
             is_marker = isinstance(setting.value, str) and setting.value in markers
             if is_marker or (isinstance(setting.value, Secret) and _is_custom(setting, group, settled)):
-                yield Verdict.NOT_EVALUATED
+                yield NOT_EVALUATED
             elif setting.owner:
                 yield Violation(place_of(setting), {"value": setting.value})
             else:

@@ -12,7 +12,7 @@ from config_lint.domain.fleet import Fleet, Members
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import NOT_EVALUATED, PASSED, Outcome, Related, Violation
 from config_lint.values.reference import Reference
 
 
@@ -72,8 +72,8 @@ class SameAcrossServices(Check[SameAcrossServicesParameters, Fleet]):
                 circles.extend(self._circles(members))
         circles = [circle for circle in circles if len(circle) > 1]
         odd = [found for circle in circles for found in self._odd_in(circle, circles)]
-        yield from (Verdict.NOT_EVALUATED for _ in range(self._unknown(group)))
-        yield from (Verdict.PASSED for _ in range(sum(map(len, circles)) - len(odd)))
+        yield from (NOT_EVALUATED for _ in range(self._unknown(group)))
+        yield from (PASSED for _ in range(sum(map(len, circles)) - len(odd)))
         yield from self._violations(odd, circles)
 
     def _unknown(self, fleet: Fleet) -> int:

@@ -15,7 +15,7 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import PASSED, Outcome, Related, Violation
 from config_lint.values.url import Url
 
 SECURE = {"http": "https", "ws": "wss"}
@@ -71,12 +71,12 @@ class ShapesAlike(Check[ShapesAlikeParameters, Fleet]):
         for row in rows.values():
             usual = common[called(row[0].setting.name)]
             if _is_even(row, usual):
-                yield from repeat(Verdict.PASSED, len(row))
+                yield from repeat(PASSED, len(row))
                 continue
             for each in row:
                 others = [other for other in row if other.setting.environment != each.setting.environment]
                 found = self._judged(each, others, usual, services[each.service.pair])
-                yield _violation(group, each, *found) if found else Verdict.PASSED
+                yield _violation(group, each, *found) if found else PASSED
 
     def _judged(
         self, each: Address, others: Sequence[Address], common: Common | None, beside: Sequence[Address]

@@ -19,7 +19,7 @@ from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import is_item, parse
 from config_lint.domain.place import place_of
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import PASSED, Outcome, Related, Violation
 from config_lint.values.prose import is_prose
 from config_lint.values.url import host_in
 from config_lint.values.words import words
@@ -99,7 +99,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
         if any(each.foreign for each in filled):
             yield from self._compared(filled, mentions, survey_of(group))
         else:
-            yield from repeat(Verdict.PASSED, len(filled))
+            yield from repeat(PASSED, len(filled))
         yield from unnamed(sheet, mentions)
 
     def _compared(self, every: Iterable[Filled], mentions: Mentions, survey: Survey) -> Iterator[Outcome]:
@@ -110,7 +110,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
         leaning = Leaning(slots, survey)
         for row, found in slots.rows.items():
             for filled in found:
-                outcome = _judged(filled, row, slots, leaning) if filled.foreign else Verdict.PASSED
+                outcome = _judged(filled, row, slots, leaning) if filled.foreign else PASSED
                 if isinstance(outcome, Violation) and outcome.variant == "shared":
                     same = (filled.environment, called(filled.written.setting.name), filled.written.text)
                     built = (filled.environment, outcome.place.service, filled.foreign)
@@ -214,7 +214,7 @@ def _judged(filled: Filled, slot: Slot, slots: Slots, leaning: Leaning) -> Outco
     elif own_row and len(against_row) == 1 and not (leaning.is_meant(filled) or leaning.is_habit(filled) or _is_by_place(filled)):
         variant = "alone"
     else:
-        return Verdict.PASSED
+        return PASSED
     peers = [*list(own_row.values())[:1], *own_beside[:1]]
     related = tuple(Related(f"{each.environment}'s own", place_of(each.written.setting)) for each in peers)
     facts = {"named": filled.foreign, "value": filled.written.text, "support": support, "own": filled.environment}

@@ -9,7 +9,7 @@ from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet, Row
 from config_lint.domain.place import place_of
 from config_lint.domain.setting import Setting
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import PASSED, Outcome, Related, Violation
 from config_lint.equivalence import Equivalence, equivalence_of
 from config_lint.values.value import type_of
 
@@ -38,7 +38,7 @@ class TypesAlike(Check[Parameters, Fleet]):
             if len(kinds) > 1 and len({_type(setting) for setting in row.settings} - {""}) > 1:
                 yield from _judged(row, equivalence)
             elif is_typed:
-                yield Verdict.PASSED
+                yield PASSED
 
 
 TYPED = frozenset((bool, int, float))

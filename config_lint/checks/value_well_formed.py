@@ -11,7 +11,7 @@ from config_lint.checks.written import Written, called, sheet_of
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
-from config_lint.domain.violation import Outcome, Verdict, Violation
+from config_lint.domain.violation import PASSED, Outcome, Violation
 from config_lint.values import cron
 from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
@@ -58,7 +58,7 @@ class ValueWellFormed(Check[Parameters, Fleet]):
         looked_at = [(sheet.written[order], text) for order, text in apart.items()]
         for text, found in sheet.by_text.items():
             if _is_well(text):
-                yield from repeat(Verdict.PASSED, len(found) - counted[text])
+                yield from repeat(PASSED, len(found) - counted[text])
             else:
                 looked_at.extend((each, text) for each in found if each.order not in sheet.apart)
         for each, text in sorted(looked_at, key=lambda pair: pair[0].order):
@@ -67,7 +67,7 @@ class ValueWellFormed(Check[Parameters, Fleet]):
                 if fault:
                     yield Violation(place_of(each.setting), {"value": text, "fault": fault}, (), variant, each.affects)
                 else:
-                    yield Verdict.PASSED
+                    yield PASSED
 
 
 def _said(written: Written) -> str:

@@ -63,6 +63,10 @@ class Check(ABC, Generic[ParametersT, GroupT]):
         """Raises `Misuse` for parameters that take work to see through: only asked of rules that are not ours, and tested."""
         return
 
+    def made(self) -> "Check[ParametersT, GroupT]":
+        """The check itself: what stands for one until it is asked gives the one that it stands for."""
+        return self
+
     def needed(self) -> frozenset[str]:
         """What it needs with its parameters: `needs`, or less."""
         return self.needs

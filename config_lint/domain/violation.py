@@ -16,6 +16,10 @@ class Verdict(Enum):
     NOT_EVALUATED = "not evaluated"
 
 
+PASSED, NOT_EVALUATED = Verdict.PASSED, Verdict.NOT_EVALUATED
+"""For whoever has thousands of them: to look one up in its class takes as long as to judge a simple element."""
+
+
 class Related(msgspec.Struct, frozen=True):
     """Another place that a violation is about, and the words to say there ("production's own value")."""
 

@@ -8,7 +8,7 @@ from config_lint.domain.check import Check
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.domain.rule import Rule
 from config_lint.domain.usage import UsageError
-from config_lint.domain.violation import Verdict, Violation
+from config_lint.domain.violation import NOT_EVALUATED, PASSED, Violation
 from config_lint.values.location import start_of
 
 Member = tuple[Rule, Violation]
@@ -21,12 +21,13 @@ NOTHING = Tally()
 def asked(rule: Rule, check: Check[Any, Any], groups: Iterable[Any], violations: list[Member]) -> Tally:
     """What the check answers for the groups: violations are added to those there are, the rest is counted."""
     evaluated = unknown = 0
+    examine = check.made().examine
     for group in groups:
         try:
-            for outcome in check.examine(group):
-                if outcome is Verdict.PASSED:
+            for outcome in examine(group):
+                if outcome is PASSED:
                     evaluated += 1
-                elif outcome is Verdict.NOT_EVALUATED:
+                elif outcome is NOT_EVALUATED:
                     unknown += 1
                 elif isinstance(outcome, Violation):
                     evaluated += 1

@@ -30,6 +30,10 @@ class Deferred(Check[Any, Any]):
     def _check(self) -> Check[Any, Any]:
         return with_check(self._rule)[1]
 
+    def made(self) -> Check[Any, Any]:
+        """The check itself."""
+        return self._check
+
     def needed(self) -> frozenset[str]:
         """What the check itself needs."""
         return self._check.needed()
