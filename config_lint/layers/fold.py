@@ -26,8 +26,15 @@ Branch = dict[Any, Any]
 NOTES = 2
 """How many keys of a branch are no parts, where a container took a lower one's place."""
 
+Arrangement = Sequence[tuple[str, int | tuple[int, ...]]]
+"""Names in the order first written, each with the places of the contributions that it is left of: mostly of one."""
+
+MOST_ARRANGEMENTS = 1 << 14
+"""Sets of names that are remembered."""
+
 SET = Operation.SET
 _rendered: dict[Key, str] = {}
+_arrangements: dict[tuple[tuple[Key, ...], tuple[tuple[int, str], ...]], Arrangement] = {}
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -48,32 +55,57 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
 
     `layers` are its own and the shared ones, lowest first; `provided` are names (`*.client.secret`) that are set at deployment.
     """
-    branches: dict[str, Branch] = {}
     layers = traced(layers)
     active = frozenset((*environment.words, *environment.lineage))
+    said: dict[str, list[Contribution]] = {}
     for layer in layers:
-        _lay(branches.setdefault(layer.document, {}), layer.contributions, active)
+        held = [each for each in layer.contributions if not each.condition or holds(each.condition, active)]
+        said.setdefault(layer.document, []).extend(held)
     settings: list[Setting] = []
-    for document, branch in branches.items():
-        leaves: list[tuple[Key, Chain]] = []
-        _gather(branch, (), leaves)
-        for name, chain in leaves:
-            text = _rendered.get(name)
-            if text is None:
-                text = _rendered[name] = render(name)
-            settings.append(Setting(environment.name, service, document, text, chain[-1].entry.value, chain))
+    for document, contributions in said.items():
+        for name, places in _arrangement(contributions):
+            chain = (contributions[places],) if isinstance(places, int) else tuple([contributions[at] for at in places])
+            settings.append(Setting(environment.name, service, document, name, chain[-1].entry.value, chain))
     given, is_whole = brought_in(looked_up(settings))
     resolved, problems = interpolated(arriving(given, provided), provided)
     return Resolved(tuple(resolved), layers, tuple(problems), is_whole)
 
 
-def _lay(root: Branch, contributions: Sequence[Contribution], active: frozenset[str]) -> None:
-    """Puts a layer on those below. What stands side by side goes into one branch, which is looked up for the first of it."""
+def _arrangement(contributions: Sequence[Contribution]) -> Arrangement:
+    """What is left of contributions, lowest layer first.
+
+    That depends on nothing but their names and operations: a service that has the same in several environments is laid once.
+    """
+    names = tuple([each.name for each in contributions])
+    others = tuple([(at, each.operation.value) for at, each in enumerate(contributions) if each.operation is not SET])
+    found = _arrangements.get((names, others))
+    if found is None:
+        found = _arranged(contributions)
+        if len(_arrangements) < MOST_ARRANGEMENTS:
+            _arrangements[names, others] = found
+    return found
+
+
+def _arranged(contributions: Sequence[Contribution]) -> Arrangement:
+    root: Branch = {}
+    _lay(root, contributions)
+    leaves: list[tuple[Key, Chain]] = []
+    _gather(root, (), leaves)
+    at = {id(each): place for place, each in enumerate(contributions)}
+    found: list[tuple[str, int | tuple[int, ...]]] = []
+    for name, chain in leaves:
+        text = _rendered.get(name)
+        if text is None:
+            text = _rendered[name] = render(name)
+        found.append((text, at[id(chain[0])] if len(chain) == 1 else tuple([at[id(link)] for link in chain])))
+    return found
+
+
+def _lay(root: Branch, contributions: Sequence[Contribution]) -> None:
+    """Puts each on those below. What stands side by side goes into one branch, which is looked up for the first of it."""
     branch: Branch = root
     above: list[str] = []
     for contribution in contributions:
-        if contribution.condition and not holds(contribution.condition, active):
-            continue
         *parents, last = contribution.name
         if parents != above:
             branch, above = _branch(root, parents), parents
