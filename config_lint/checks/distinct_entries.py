@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import repeat
 from typing import ClassVar
 
 from config_lint.domain.check import Check, Group, Parameters
@@ -16,6 +17,9 @@ _item = on_use(r"(?P<list>.*)\[\d+\]")
 _name = on_use(r"[A-Za-z*@/._][\w*@/.:+?=&%#~-]*|[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?")
 _number = on_use(r"[-+]?[\d.]+[A-Za-z%]{0,3}")
 _switches = frozenset(("true", "false", "yes", "no", "on", "off", "null", "none", "auto", "default"))
+
+Lists = dict[tuple[str, str], list[tuple[str, Setting]]]
+"""Entries with their settings, by the document and the name of the list."""
 
 PAIR = 2
 """Entries of a list that is too short to be a sequence."""
@@ -44,23 +48,8 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """Lists in the order written."""
-        replaced = {id(setting) for setting in group.replaced}
-        lists: dict[tuple[str, str], list[tuple[str, Setting]]] = {}
-        for setting in group.worded:
-            value = setting.value
-            if value.__class__ is not str or not value:
-                continue
-            is_item, is_several = setting.name[-1] == "]", "," in value
-            if not (is_item or is_several):
-                continue
-            if id(setting) in replaced:  # what came from another setting is said there
-                continue
-            if is_item and (found := _item.fullmatch(setting.name)):
-                lists.setdefault((setting.document, found["list"]), []).append((value, setting))
-            elif is_several and len(value) <= LONGEST_TEXT:
-                listed = _entries(value)
-                if listed:
-                    lists[setting.document, setting.name] = [(entry, setting) for entry in listed]
+        lists, distinct = _lists(group)
+        yield from repeat(PASSED, distinct)
         for (_, path), entries in lists.items():
             if len({entry for entry, _ in entries}) < len(entries):
                 if self._is_of_names(path, entries):
@@ -77,11 +66,37 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
         )
 
 
+def _lists(service: Service) -> tuple[Lists, int]:
+    """The lists, but for texts that say nothing twice: how many of those there are."""
+    replaced = {id(setting) for setting in service.replaced}
+    lists: Lists = {}
+    distinct = 0
+    for setting in service.worded:
+        value = setting.value
+        if value.__class__ is not str or not value:
+            continue
+        is_item, is_several = setting.name[-1] == "]", "," in value
+        if not (is_item or is_several):
+            continue
+        if id(setting) in replaced:  # what came from another setting is said there
+            continue
+        if is_item and (found := _item.fullmatch(setting.name)):
+            lists.setdefault((setting.document, found["list"]), []).append((value, setting))
+        elif is_several and len(value) <= LONGEST_TEXT:
+            entries, is_distinct = _entries(value)
+            if is_distinct:
+                distinct += len(entries) > 1
+            else:
+                lists[setting.document, setting.name] = [(entry, setting) for entry in entries]
+    return lists, distinct
+
+
 @lru_cache(maxsize=1 << 12)
-def _entries(text: str) -> tuple[str, ...]:
-    """What commas separate in a text; nothing where it begins as a sentence does, and says nothing twice."""
+def _entries(text: str) -> tuple[tuple[str, ...], bool]:
+    """What commas separate in a text, and whether it says nothing twice; nothing where it begins as a sentence does then."""
     entries = tuple(entry for part in text.split(",") if (entry := part.strip()))
-    return entries if len(set(entries)) < len(entries) or (entries and _is_name(entries[0])) else ()
+    is_distinct = len(set(entries)) == len(entries)
+    return entries if not is_distinct or (entries and _is_name(entries[0])) else (), is_distinct
 
 
 @lru_cache(maxsize=1 << 12)

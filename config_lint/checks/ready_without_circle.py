@@ -50,8 +50,8 @@ def _waits(members: Members) -> Waits:
         for item, setting in listed(service, "health.checks").items():
             if words(item) in called:
                 awaited.setdefault(called[words(item)], setting)
-        for setting in service.settings:
-            if setting.value == HEALTHY and setting.name.startswith("depends_on."):
+        for setting in service.named(_is_awaited):
+            if setting.value == HEALTHY:
                 name = called.get(words(setting.name.removeprefix("depends_on.").removesuffix(".condition")))
                 if name is not None:
                     awaited.setdefault(name, setting)
@@ -59,6 +59,10 @@ def _waits(members: Members) -> Waits:
         if awaited:
             found[service.name] = awaited
     return found
+
+
+def _is_awaited(name: str) -> bool:
+    return name.startswith("depends_on.")
 
 
 def _circles(waits: Waits) -> Iterator[list[str]]:

@@ -32,7 +32,7 @@ class TextWhereRequired(Check[Parameters, Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each of them; previews take no part."""
-        for setting in () if group.environment.preview else group.settings:
+        for setting in () if group.environment.preview else group.named(_may_be_text):
             if not _is_text(setting.document, setting.name):
                 continue
             value = setting.chain[-1].entry.value
@@ -48,6 +48,12 @@ def _is_built(setting: Setting, service: Service) -> bool:
         return False
     layers = (layer for layer in service.layers if layer.path == setting.location.path)
     return any(posixpath.basename(layer.wired).startswith("kustomization.") for layer in layers)
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_text(name: str) -> bool:
+    """Whether a setting of that name is one in some document."""
+    return (name.endswith(".value") and "[" in name) or any(form.fullmatch(name) for form in (_labels, _data))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,6 +1,7 @@
 """Contracts that services declare in their own settings: `contracts.auth.validate.endpoint`, `api.contract.validate.endpoint`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from config_lint.domain.contract import Answer, Body, Expectation, Offer, Operation
 from config_lint.domain.key import parse
@@ -72,8 +73,7 @@ def offers_in(service: Service) -> Iterator[Offer]:
 def _calls(service: Service, under: tuple[str, ...], *, named: bool) -> dict[tuple[str, str], dict[str, list[Setting]]]:
     """The calls under a key, by the other service's name (if they are sorted by those) and their own."""
     found: dict[tuple[str, str], dict[str, list[Setting]]] = {}
-    first = under[0]
-    for setting in [setting for setting in service.settings if setting.name.startswith(first)]:
+    for setting in service.named(_beginning(under[0])):
         parts = parse(setting.name)
         parts = parts[:-1] if parts[-1][1:-1].isdigit() else parts
         rest = parts[len(under) :]
@@ -83,6 +83,11 @@ def _calls(service: Service, under: tuple[str, ...], *, named: bool) -> dict[tup
         provider = rest[0].strip("[]") if named else ""
         found.setdefault((provider, ".".join(rest[:-1])), {}).setdefault(field, []).append(setting)
     return found
+
+
+@cache
+def _beginning(word: str) -> Callable[[str], bool]:
+    return lambda name: name.startswith(word)
 
 
 def _first(said: Said, field: str) -> Setting | None:
