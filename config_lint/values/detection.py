@@ -1,5 +1,7 @@
 """What a written text is: a plain value, a secret, or a reference to something kept elsewhere."""
 
+from functools import lru_cache
+
 from config_lint.values import secret_shapes, stores, templates
 from config_lint.values.harmless import is_harmless
 from config_lint.values.holes import hidden, without_defaults
@@ -34,6 +36,14 @@ def is_unremarkable(part: str, value: str) -> bool:
 
 def _look_closer(key: tuple[str, ...], value: str) -> str | Secret | Reference:
     said = naming(key) if key and naming_of(key[-1]) else None
+    return _looked_at(value, said) if len(value) <= LONGEST_REMEMBERED else _seen(value, said)
+
+
+LONGEST_REMEMBERED = 200
+"""Characters of a value that is remembered: the same few references and addresses come in many services."""
+
+
+def _seen(value: str, said: Naming | None) -> str | Secret | Reference:
     reference = _stored(value) or _templated(value, said)
     if reference:
         return reference
@@ -41,6 +51,9 @@ def _look_closer(key: tuple[str, ...], value: str) -> str | Secret | Reference:
         return Secret(value, hidden(value))
     shown = cut(value)
     return value if shown == value else Secret(value, shown)
+
+
+_looked_at = lru_cache(maxsize=1 << 14)(_seen)
 
 
 def _stored(value: str) -> Reference | None:
