@@ -78,7 +78,8 @@ def _classes_of(module: ModuleType) -> tuple[tuple[str, type[object]], ...]:
 
 
 def _is_plugin(member: object, base: Callable[..., PluginT]) -> TypeGuard[type[PluginT]]:
-    if not (isinstance(member, type) and isinstance(base, type) and issubclass(member, base)):
+    # `issubclass` of an abstract class asks all of its subclasses, too
+    if not (isinstance(member, type) and base in member.__mro__):
         return False
     return member is not base and not getattr(member, "__abstractmethods__", None)
 
