@@ -90,16 +90,21 @@ def bind(settings: Iterable[Setting], vocabulary: Vocabulary, service: str, *, s
         names[bound[0].named, bound[0].name, bound[0].engine] = called
         match = bound[0].called(called)
         _choose(chosen, match.path, (match, bound[1]))
+    called_so: dict[tuple[int, str], Setting] = {}
     for index, match in meant:
         is_store = match.named in STORES
         final = match.called(names[match.named, match.name, match.engine]) if is_store else match
-        named[index] = _called(named[index], final.canonical)
+        setting = named[index]
+        named[index] = called_so[id(setting), final.canonical] = _called(setting, final.canonical)
     values = _nested(chosen)
     modelled: Callable[[], ServiceModel] = partial(model_of, values)
     faults: list[Problem] = []
     if not sound:
         values, modelled, faults = _validated(chosen, values)
-    by_canonical = {match.canonical: _called(setting, match.canonical) for match, setting in chosen.values()}
+    by_canonical = {
+        match.canonical: called_so.get((id(setting), match.canonical)) or _called(setting, match.canonical)
+        for match, setting in chosen.values()
+    }
     problems = sorted((*problems, *faults), key=lambda problem: problem.location)
     return Binding(tuple(named), modelled, by_canonical, problems, values)
 

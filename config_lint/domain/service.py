@@ -29,7 +29,8 @@ class Service:
 
     `modelled` gives the model, `bound` maps canonical names (`database.host`) to the settings that gave it its values. `files`
     are those that feed the service, lowest layer first, `layers` what they said. `complete` is false where one of them could not
-    be read, or where it is given settings by what is not here: then what seems absent may only be unread.
+    be read, or where it is given settings by what is not here: then what seems absent may only be unread. `as_written` is true
+    where nothing was put in the place of a reference.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Service:
     files: tuple[str, ...]
     layers: tuple[Layer, ...]
     complete: bool
+    as_written: bool
 
     @cached_property
     def model(self) -> "ServiceModel":
@@ -87,6 +89,8 @@ class Service:
     @cached_property
     def replaced(self) -> tuple[Setting, ...]:
         """The settings whose value is not what is written there: something was put in the place of a reference."""
+        if self.as_written:  # nobody has to look at what is written
+            return ()
         return tuple([setting for setting in self.settings if setting.chain[-1].entry.value is not setting.value])
 
     @cached_property

@@ -41,13 +41,14 @@ class Resolved(msgspec.Struct, frozen=True):
     """One service in one environment after layering.
 
     Its settings in the order first written, the layers they came from, the problems met. `whole` is false where it is given
-    settings by what is not here.
+    settings by what is not here; `as_written` is true where every value is the one that is written last in its setting's chain.
     """
 
     settings: tuple[Setting, ...]
     layers: tuple[Layer, ...]
     problems: tuple[Problem, ...]
     whole: bool
+    as_written: bool
 
 
 def resolve(layers: Sequence[Layer], service: str, environment: Environment, provided: Sequence[str]) -> Resolved:
@@ -68,7 +69,7 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
             settings.append(Setting(environment.name, service, document, name, chain[-1].entry.value, chain))
     given, is_whole = brought_in(looked_up(settings))
     resolved, problems = interpolated(arriving(given, provided), provided)
-    return Resolved(tuple(resolved), layers, tuple(problems), is_whole)
+    return Resolved(tuple(resolved), layers, tuple(problems), is_whole, as_written=resolved is settings)
 
 
 def _arrangement(contributions: Sequence[Contribution]) -> Arrangement:

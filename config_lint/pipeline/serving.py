@@ -51,6 +51,7 @@ class Maker:
             files=files,
             layers=layers,
             complete=resolved.whole and not any(path in unread for path in files),
+            as_written=resolved.as_written,
         )
         return Made(service, (*resolved.problems, *binding.problems), binding.values)
 

@@ -52,6 +52,13 @@ def test_settings_get_their_canonical_names_and_keep_their_order() -> None:
     assert bound["server.port"] == named[1]
 
 
+def test_what_is_bound_is_one_of_the_settings() -> None:
+    binding = bind(settings(DATABASE_HOST="db", POSTGRES_PASSWORD="x", LOG_LEVEL="info", COLOUR="red"), VOCABULARY, "backend")
+    named = {id(setting) for setting in binding.settings}
+    assert len(binding.bound) == 3
+    assert all(id(setting) in named for setting in binding.bound.values())
+
+
 def test_the_model_holds_typed_values() -> None:
     model = model_of(PORT="8000", AUTH_SERVICE_URL="http://auth:8081", AUTH_TIMEOUT="5s")
     assert model.server is not None

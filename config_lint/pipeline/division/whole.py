@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-import msgspec
-
 from config_lint.binding import model_of
 from config_lint.domain.service import Service
 from config_lint.engine.told import Told
@@ -59,10 +57,7 @@ class Whole:
 
     def _service(self, bare: Bare) -> Service:
         settings = bare.settings()
-        bound = {
-            name: msgspec.structs.replace(settings[found]) if isinstance(found, int) else found
-            for name, found in bare.bound.items()
-        }
+        bound = {name: settings[found] if isinstance(found, int) else found for name, found in bare.bound.items()}
         return Service(
             name=bare.name,
             environment=self._environments[bare.environment],
@@ -73,6 +68,7 @@ class Whole:
             files=tuple(dict.fromkeys(layer.path for layer in bare.layers)),
             layers=bare.layers,
             complete=bare.complete,
+            as_written=not bare.resolved,
         )
 
 
