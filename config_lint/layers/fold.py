@@ -26,8 +26,8 @@ Branch = dict[Any, Any]
 NOTES = 2
 """How many keys of a branch are no parts, where a container took a lower one's place."""
 
-Arrangement = Sequence[tuple[str, int | tuple[int, ...]]]
-"""Names in the order first written, each with the places of the contributions that it is left of: mostly of one."""
+Arrangement = tuple[Sequence[str], Sequence[int | tuple[int, ...]]]
+"""Names in the order first written, and for each the places of the contributions that it is left of: mostly of one."""
 
 MOST_ARRANGEMENTS = 1 << 14
 """Sets of names that are remembered."""
@@ -64,8 +64,8 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
         said.setdefault(layer.document, []).extend(held)
     settings: list[Setting] = []
     for document, contributions in said.items():
-        for name, places in _arrangement(contributions):
-            chain = (contributions[places],) if isinstance(places, int) else tuple([contributions[at] for at in places])
+        for name, place in zip(*_arrangement(contributions), strict=True):
+            chain = (contributions[place],) if isinstance(place, int) else tuple([contributions[at] for at in place])
             settings.append(Setting(environment.name, service, document, name, chain[-1].entry.value, chain))
     given, is_whole = brought_in(looked_up(settings))
     resolved, problems = interpolated(arriving(given, provided), provided)
@@ -93,13 +93,16 @@ def _arranged(contributions: Sequence[Contribution]) -> Arrangement:
     leaves: list[tuple[Key, Chain]] = []
     _gather(root, (), leaves)
     at = {id(each): place for place, each in enumerate(contributions)}
-    found: list[tuple[str, int | tuple[int, ...]]] = []
+    names: list[str] = []
+    places: list[int | tuple[int, ...]] = []
     for name, chain in leaves:
         text = _rendered.get(name)
         if text is None:
             text = _rendered[name] = render(name)
-        found.append((text, at[id(chain[0])] if len(chain) == 1 else tuple([at[id(link)] for link in chain])))
-    return found
+        names.append(text)
+        places.append(at[id(chain[0])] if len(chain) == 1 else tuple([at[id(link)] for link in chain]))
+    every = range(len(contributions))
+    return tuple(names), every if places == list(every) else tuple(places)
 
 
 def _lay(root: Branch, contributions: Sequence[Contribution]) -> None:
