@@ -127,7 +127,7 @@ class Service:
                     continue
         return tuple(found)
 
-    @property
+    @cached_property
     def pair(self) -> tuple[str, str]:
         """(environment, service), as `affects` lists it."""
         return (self.environment.name, self.name)

@@ -62,14 +62,16 @@ def judge(fleet: Fleet, rules: Rules, told: Mapping[str, Told] | None = None, *,
 
 def _said(rule: Rule, told: Told, groups: Iterable[Service | Fleet], violations: list[Member]) -> Tally:
     """What was answered for the groups, in their order."""
-    tally = Tally()
+    evaluated = unknown = 0
     for group in groups:
         pair = whose(group)
         if pair in told.violations:
             violations.extend((rule, violation) for violation in told.violations[pair])
-        if pair in told.tallies:
-            tally += told.tallies[pair]
-    return tally
+        tally = told.tallies.get(pair)
+        if tally is not None:
+            evaluated += tally.evaluated
+            unknown += tally.not_evaluated
+    return Tally(evaluated, unknown)
 
 
 def _scopes(fleet: Fleet, group: Group) -> Iterable[tuple[Sequence[str], Iterable[Any]]]:
