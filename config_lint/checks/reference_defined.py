@@ -57,13 +57,17 @@ class ReferenceDefined(Check[Parameters, Fleet]):
 def _definitions(services: tuple[Service, ...]) -> Definitions:
     names: dict[str, Setting] = {}
     for service in services:
-        for (document, name), setting in service.by_name.items():
-            if name == "kind" and setting.value in KINDS:
+        for setting in service.named(_is_kind):
+            if setting.value in KINDS:
                 for path in ("metadata.name", "spec.target.name", "spec.template.metadata.name"):
-                    found = service.by_name.get((document, path))
+                    found = service.by_name.get((setting.document, path))
                     if found is not None and isinstance(found.value, str):
                         names[found.value] = found
     return Definitions(names, all(service.complete for service in services))
+
+
+def _is_kind(name: str) -> bool:
+    return name == "kind"
 
 
 def _judged(asked: Asked, listed: frozenset[str] | None, defined: Definitions) -> Outcome:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import ClassVar
 
 import msgspec
@@ -64,8 +65,11 @@ class SecretPresent(Check[SecretPresentParameters, Fleet]):
         matters = Matters()
         for every in group.by_service.values():
             services = [service for service in every if service.environment.tier in self.tiers]
-            names = {name: None for service in services for name in _secrets(service)}
-            for name in names:
+            secrets = [dict.fromkeys(_secrets(service)) for service in services]
+            for name in dict.fromkeys(chain.from_iterable(secrets)):
+                if all(name in own for own in secrets):
+                    yield Verdict.PASSED
+                    continue
                 having = [service for service in services if name in service.by_name]
                 if len(having) == len(services):
                     yield Verdict.PASSED
