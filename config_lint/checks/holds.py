@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
+from config_lint.checks.conjuncts import leave_out
 from config_lint.checks.lead import lead_of
 from config_lint.checks.relation import Relation, RelationParameters, require_scope
 from config_lint.checks.scopes import SCOPES, Element
@@ -52,6 +53,8 @@ class Holds(Relation[Service]):
             if self.lead is not None and self.lead.settles(variables):
                 if not self.lead.asks:
                     yield NOT_EVALUATED
+                continue
+            if leave_out(self.first, variables):
                 continue
             try:
                 answer = self.asked(variables)

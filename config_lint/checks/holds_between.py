@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from config_lint.checks.conjuncts import leave_out
 from config_lint.checks.graph_scopes import GRAPH_SCOPES, surroundings
 from config_lint.checks.graph_views import GraphElement
 from config_lint.checks.relation import Relation, RelationParameters, require_scope
@@ -34,6 +35,8 @@ class HoldsBetween(Relation[Fleet]):
         """One outcome for each element that `where` keeps."""
         for element in self.scope.elements(group):
             variables = surroundings(element) | {self.scope.word: element.view}
+            if leave_out(self.first, variables):
+                continue
             try:
                 answer = self.asked(variables)
                 is_good = answer is None or bool(answer)

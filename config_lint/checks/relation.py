@@ -7,6 +7,7 @@ from typing import Annotated
 
 import msgspec
 
+from config_lint.checks.conjuncts import Conjunct, conjuncts_of
 from config_lint.domain.check import Check, GroupT, Parameters
 from config_lint.domain.readable import Misuse
 from config_lint.templating import Expression, expression, looked_at, require_permitted
@@ -43,6 +44,11 @@ class Relation(Check[RelationParameters, GroupT]):
     @abstractmethod
     def require_declared(self, text: str) -> None:
         """Raises `Misuse` for a name that the scope does not have: a misspelt rule must not pass as one that finds nothing."""
+
+    @cached_property
+    def first(self) -> tuple[Conjunct, ...]:
+        """What `where` begins with, as far as it leaves elements out without the expression."""
+        return conjuncts_of(self.parameters.where)
 
     @cached_property
     def asked(self) -> Expression:
