@@ -6,7 +6,7 @@ nothing well-known is to be looked at, the service model is that of values none 
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from random import Random
 
 import msgspec
@@ -135,3 +135,27 @@ def is_altered(setting: Setting, needs: frozenset[str]) -> bool:
 def entries_of(setting: Setting) -> Iterator[Entry]:
     """What was written for it, the overridden included."""
     return (link.entry for link in setting.chain)
+
+
+def with_texts(fleet: Fleet, texts: Mapping[int, str]) -> Fleet:
+    """The fleet with other texts, by the id of the entry in which each is written, wherever that is read."""
+    entries: dict[int, Entry] = {}
+
+    def contribution(link: Contribution) -> Contribution:
+        at = id(link.entry)
+        if at not in texts:
+            return link
+        entries.setdefault(at, msgspec.structs.replace(link.entry, value=texts[at], text=""))
+        return msgspec.structs.replace(link, entry=entries[at])
+
+    def setting(each: Setting) -> Setting:
+        if not any(id(link.entry) in texts for link in each.chain):
+            return each
+        chain = tuple(map(contribution, each.chain))
+        value = chain[-1].entry.value if each.value is each.chain[-1].entry.value else each.value
+        return msgspec.structs.replace(each, value=value, chain=chain)
+
+    services = tuple(dataclasses.replace(service, settings=tuple(map(setting, service.settings))) for service in fleet.services)
+    return Fleet(
+        fleet.environments, services, fleet.problems, fleet.fed, fleet.intent, fleet.grapher, fleet.contracts, fleet.past
+    )

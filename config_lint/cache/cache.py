@@ -21,7 +21,9 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 class Cache:
-    """What is kept of one repository, in two packs: what files say, and what is said of them, with data of our own.
+    """What is kept of one repository, in three packs: what files say, what is said of them, and details of that.
+
+    The second has data of our own, too; the last is only read where something changed.
 
     A file is known by its path, its format and its bytes, told apart by a digest with the folder's own key: who has the cache and
     not the file learns nothing about a secret that is in it. Whatever goes wrong, the files themselves are read.
@@ -34,6 +36,7 @@ class Cache:
         name = self.digest(str(root).encode(errors="surrogatepass")).hex()
         self._notes = Shelf(folder, f"{name}{ENDING}", made_by, self._key)
         self._documents = Shelf(folder, f"{name}.documents{ENDING}", made_by, self._key)
+        self._details = Shelf(folder, f"{name}.details{ENDING}", made_by, self._key)
         self._is_whole = True
 
     def documents(self, path: str, format: str, data: bytes, text: Callable[[], str]) -> tuple[Document, ...] | None:
@@ -65,22 +68,23 @@ class Cache:
         self.note(name.encode(), made)
         return made
 
-    def recalled(self, name: bytes, kind: type[KeptT]) -> KeptT | None:
-        """What is kept under a name, if it is of that kind."""
-        known = self._notes.get(name)
+    def recalled(self, name: bytes, kind: type[KeptT], *, detail: bool = False) -> KeptT | None:
+        """What is kept under a name, if it is of that kind. A `detail` is kept where few runs look."""
+        shelf = self._details if detail else self._notes
+        known = shelf.get(name)
         if known is None:
             return None
         try:
             found = msgspec.msgpack.decode(known, type=kind)
         except msgspec.MsgspecError:
             return None
-        self._notes.use(name, known)
+        shelf.use(name, known)
         return found
 
-    def note(self, name: bytes, what: object) -> None:
+    def note(self, name: bytes, what: object, *, detail: bool = False) -> None:
         """Keeps something under a name; what cannot be written down is not kept."""
         try:
-            self._notes.put(name, msgspec.Raw(_encoder.encode(what)))
+            (self._details if detail else self._notes).put(name, msgspec.Raw(_encoder.encode(what)))
         except (OverflowError, UnicodeEncodeError):
             return
 
@@ -94,6 +98,7 @@ class Cache:
     def save(self) -> None:
         """Writes what is new."""
         self._notes.save(whole=self._is_whole)
+        self._details.save(whole=self._is_whole)
         if self._is_whole:
             self._documents.save(whole=True)
 

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from config_lint.checks.alike import alike
 from config_lint.checks.survey import Survey, survey_of
-from config_lint.checks.targets import Target
+from config_lint.checks.targets import Target, seen_target
 from config_lint.checks.tiers import TierName
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
@@ -80,6 +81,10 @@ class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
                     found.append(violation)
         yield from alike(found, ("", "unbound", "everywhere", "sidecar"))
 
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees what points somewhere, and numbers that may be ports."""
+        return altered.looks_alike(_seen)
+
     def _variant(self, setting: Setting) -> str | None:
         """How sure it is that the service calls what the setting points at; None where it does not."""
         if self._is_called(setting.canonical):
@@ -124,3 +129,7 @@ def _listening(service: Service) -> frozenset[int]:
             if text.isdigit():
                 found.add(int(text))
     return frozenset(found)
+
+
+def _seen(setting: Setting) -> object:
+    return setting.value if str(setting.value).isdigit() else seen_target(setting)

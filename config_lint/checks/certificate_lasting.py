@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values import certificate
 
@@ -34,9 +36,9 @@ class CertificateLasting(Check[CertificateLastingParameters, Fleet]):
         for service in group.services:
             for setting in service.worded:
                 value = setting.value
-                if value.__class__ is not str or len(value) < _shortest or not certificate.holds_certificate(value):
+                if value.__class__ is not str or not _holds(str(value)):
                     continue
-                end = certificate.expiry(value)
+                end = certificate.expiry(str(value))
                 if end is None:
                     yield Verdict.NOT_EVALUATED
                 elif end > now + timedelta(days=self.parameters.days):
@@ -44,3 +46,15 @@ class CertificateLasting(Check[CertificateLastingParameters, Fleet]):
                 else:
                     facts = {"end": end.date().isoformat(), "days": (end - now).days}
                     yield Violation(place_of(setting), facts, variant="expired" if end <= now else "")
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees certificates."""
+        return altered.looks_alike(_seen)
+
+
+def _holds(text: str) -> bool:
+    return len(text) >= _shortest and certificate.holds_certificate(text)
+
+
+def _seen(setting: Setting) -> object:
+    return setting.value if _holds(str(setting.value)) else None

@@ -1,16 +1,18 @@
 """`copies-changed`: a line or an entry that was made from its neighbour was changed wherever the neighbour's name stood."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, combinations, islice
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
+from weakref import WeakKeyDictionary
 
 import msgspec
 
 from config_lint.checks.scored import score_of
 from config_lint.checks.stems import Around, Words, between, is_within, stem_of
 from config_lint.checks.written import Sheet, Written, path_of, sheet_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, parse
@@ -48,6 +50,9 @@ Made = dict[Around, list[tuple[Words, Line]]]
 Above = tuple[str, str, Key]
 """The file, the document and the mapping in which a key stands."""
 
+Alike = tuple[Key, str, str]
+"""What entries have in common, and two of their fields."""
+
 Named = dict[tuple[str, str], list[tuple[Written, Words]]]
 """What may be a name, with its words, by the document and the name of its key."""
 
@@ -68,7 +73,8 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each such pair of places."""
-        for said in _groups(sheet_of(group), self.parameters.support):
+        groups = _groups(group, self.parameters.support)
+        for said in (*groups.mappings, *groups.entries.values()):
             lines = [Line(*each) for each in said]
             named: dict[tuple[Around, Around], dict[Words, Line]] = {}
             for line in lines:
@@ -81,6 +87,29 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
                     shape = (len(around[0][0]), len(around[0][1]))
                     alike = made.get(shape) or made.setdefault(shape, _made(lines, *shape))
                     yield from self._judged(around, found, alike[around[0]], lines, group)
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """A line or an entry is seen beside others that are made alike, where enough of these say some name in two places.
+
+        Those of one mapping are here. Of entries, which may be anywhere, it is known where enough do; elsewhere, as long as no
+        more do than did, there will not be enough.
+        """
+        support = self.parameters.support
+        before, after = (_named(sheet_of(each)) for each in (altered.before, altered.after))
+        if [list(map(_words_in, lines)) for lines in _mappings(before, support)] != [
+            list(map(_words_in, lines)) for lines in _mappings(after, support)
+        ]:
+            return False
+        then, now = _pairs(before, _fields(before)), _pairs(after, _fields(after))
+        return all(
+            _called(alike) not in altered.attention and _agreeing(now.get(alike, ())) <= _agreeing(then.get(alike, ()))
+            for alike in then.keys() | now.keys()
+            if list(map(_words_in, then.get(alike, ()))) != list(map(_words_in, now.get(alike, ())))
+        )
+
+    def attention(self, fleet: Fleet) -> frozenset[str]:
+        """The kinds of entries of which enough say some name in two fields."""
+        return frozenset(map(_called, _groups(fleet, self.parameters.support).entries))
 
     def _judged(
         self,
@@ -159,17 +188,42 @@ SHORTEST = 6
 """Letters of a field of an entry that is more than a switch or a kind."""
 
 
-def _groups(sheet: Sheet, support: int) -> Iterator[list[Said]]:
-    """The lines that may be made alike: keys of one mapping with their values, and the same two fields of like entries.
+class Groups(NamedTuple):
+    """Lines that are made alike: keys of one mapping with their values, and the same two fields of like entries."""
 
-    Those of which enough say some name in both places: hardly any do, which is told before lines are made of all that is written.
+    mappings: Sequence[Sequence[Said]]
+    entries: Mapping[Alike, Sequence[Said]]
+
+
+def _groups(fleet: Fleet, support: int) -> Groups:
+    """Those of which enough say some name in both places: hardly any do.
+
+    That is told before lines are made of all that is written; asked for twice, they are looked for once.
     """
-    named = _named(sheet)
-    yield from _mappings(named, support)
-    for lines in _pairs(named):
-        agreeing = (line for line in lines if stem_of(line[0], line[1]) is not None)
-        if sum(1 for _ in islice(agreeing, support)) == support:
-            yield lines
+    known = _known.setdefault(fleet, {})
+    if support not in known:
+        named = _named(sheet_of(fleet))
+        pairs = _pairs(named, _shared(named))
+        entries = {alike: lines for alike, lines in pairs.items() if _agreeing(lines, support) == support}
+        known[support] = Groups(list(_mappings(named, support)), entries)
+    return known[support]
+
+
+_known: WeakKeyDictionary[Fleet, dict[int, Groups]] = WeakKeyDictionary()
+
+
+def _agreeing(lines: Iterable[Said], most: int | None = None) -> int:
+    """How many lines say some name in both places, as far as it is counted."""
+    return sum(1 for _ in islice((line for line in lines if stem_of(line[0], line[1]) is not None), most))
+
+
+def _words_in(line: Said) -> tuple[Words, Words, Hashable]:
+    return line[:3]
+
+
+def _called(alike: Alike) -> str:
+    kind, one, other = alike
+    return "\0".join((one, other, *kind))
 
 
 def _named(sheet: Sheet) -> Named:
@@ -222,22 +276,31 @@ def _place_of(name: str) -> tuple[Key, str, Words]:
     return path[:-1], path[-1], words(path[-1].strip("[]"))
 
 
-def _pairs(named: Named) -> Iterable[list[Said]]:
-    """Every two fields of each entry, by what the entry and its siblings are, where they may say the same."""
-    shared = _shared(named)
+def _pairs(named: Named, shared: Mapping[tuple[str, Key], Collection[str]]) -> dict[Alike, list[Said]]:
+    """Every two fields of each entry, by what the entry and its siblings are, of those that are `shared` in its mapping."""
     entries: defaultdict[Above, dict[str, tuple[Words, Written]]] = defaultdict(dict)
     for each, said in _within({mapping for mapping, fields in shared.items() if len(fields) > 1}, named):
         parent, field, _ = _place_of(each.setting.name)
         if sum(map(len, said)) >= SHORTEST:
             entries[each.setting.location.path, each.setting.document, parent][field] = (said, each)
-    found: defaultdict[Hashable, list[Said]] = defaultdict(list)
+    found: defaultdict[Alike, list[Said]] = defaultdict(list)
     for (file, document, parent), fields in entries.items():
         alike = shared[document, parent]
         for (one, (left, key)), (other, (right, value)) in combinations(sorted(fields.items())[:MOST_FIELDS], 2):
             if one in alike and other in alike:
                 above, kind = _entry_of(key.setting.name)
                 found[kind, one, other].append((left, right, (file, document, above), key, value))
-    return found.values()
+    return found
+
+
+def _fields(named: Named) -> dict[tuple[str, Key], set[str]]:
+    """All fields of each mapping."""
+    found: defaultdict[tuple[str, Key], set[str]] = defaultdict(set)
+    for document, name in named:
+        parent, field, _ = _place_of(name)
+        if parent:
+            found[document, parent].add(field)
+    return found
 
 
 def _shared(named: Named) -> dict[tuple[str, Key], set[str]]:

@@ -10,6 +10,7 @@ import msgspec
 from config_lint.checks.fallback import is_fallback
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.checks.told_once import told_once
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
@@ -85,6 +86,10 @@ class CredentialsOwn(Check[CredentialsOwnParameters, Fleet]):
             }
             yield told_once(settings, facts, group, "the same password", variant)
 
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees urls, and users."""
+        return altered.looks_alike(_seen)
+
     def _outcomes(self, service: Service) -> Iterator[Verdict | Pair]:
         """The pairs that everybody knows, and what is to be said of all others."""
         seen: set[tuple[str, str]] = set()
@@ -156,3 +161,11 @@ def user_keys(name: str) -> tuple[str, ...]:
     start, end = found[-1].span()
     spellings = (*_users, *(user.capitalize() for user in _users), *(user.upper() for user in _users))
     return tuple(dict.fromkeys(f"{name[:start]}{user}{name[end:]}" for user in spellings))
+
+
+def _seen(setting: Setting) -> object:
+    name = setting.name.lower()
+    if "://" in str(setting.value) or any(user.lower() in name for user in _users):
+        written = setting.chain[-1].entry
+        return setting.value, written.value, written.verbatim
+    return None

@@ -7,6 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.checks.matters import Matters
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import Place, place_of
@@ -40,6 +41,11 @@ class FreeOf(Check[FreeOfParameters, Fleet]):
                 together = matters.first(found.place, problem.location.path) if self.parameters.together else None
                 yield msgspec.structs.replace(found, cause=together)
         yield from repeat(PASSED, len(group.fed.keys() - touched))
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees no values at all, but the problems that were met with them: who has any is looked at by everybody."""
+        del altered
+        return True
 
 
 def violation_of(problem: Problem, fleet: Fleet, variant: str = "", *further: Related) -> Violation:

@@ -28,3 +28,8 @@ def _named(setting: Setting) -> str:
     if isinstance(setting.value, Reference):
         return setting.value.name if setting.value.kind == "secretRef" else ""
     return setting.value if setting.name.endswith("].secret") and isinstance(setting.value, str) else ""
+
+
+def seen_given(setting: Setting) -> object:
+    """All that is ever seen of a setting with a text by who asks that."""
+    return setting.value if _is_given(setting.name) else None

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from config_lint.checks.connections import host_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet, Members
 from config_lint.domain.graph import Edge
 from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.host import is_internal
 from config_lint.values.spelling import OneEditApart
@@ -49,6 +51,10 @@ class HostKnown(Check[Parameters, Fleet]):
             if members.environment.name in lost:
                 name = members.environment.name
                 yield from _judged(lost[name], _names(members) | _stores(group, name), answered[name])
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees which objects there are."""
+        return altered.looks_alike(_seen)
 
 
 def _judged(lost: Mapping[Lost, Edge], known: frozenset[str], answered: int) -> Iterator[Outcome]:
@@ -96,3 +102,7 @@ def _stores(fleet: Fleet, environment: str) -> frozenset[str]:
         for edge in fleet.graph.edges
         if edge.environment == environment and edge.kind in ("database", "cache", "queue")
     )
+
+
+def _seen(setting: Setting) -> object:
+    return setting.value if setting.name in ("kind", "metadata.name") else None

@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from config_lint.checks.scored import score_of
 from config_lint.checks.written import Written, called, path_of, sheet_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.on_use import on_use
 from config_lint.values.words import words
@@ -67,6 +69,10 @@ class IdentifiersApart(Check[IdentifiersApartParameters, Fleet]):
                 is_odd = len(_zones(found)) > 1 and len(shared) == 1 and alone >= enough
                 yield _violation(found, alone, group) if is_odd else Verdict.PASSED
 
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees identifiers."""
+        return altered.looks_alike(_seen)
+
 
 def _kind(written: Written) -> tuple[str, ...]:
     """What identifiers are compared by: what they are called, and those of key pairs by where they stand."""
@@ -90,3 +96,7 @@ def _violation(found: list[Written], alone: int, fleet: Fleet) -> Violation:
     related = (Related(f"{other.setting.environment} has the same", place_of(other.setting)),)
     score = score_of(fleet, alone, alone, last.text)
     return Violation(place_of(last.setting), facts, related, "", last.affects, score=score)
+
+
+def _seen(setting: Setting) -> object:
+    return setting.value if is_identifier(str(setting.value)) else None

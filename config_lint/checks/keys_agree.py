@@ -6,11 +6,13 @@ from contextlib import suppress
 from functools import cache
 from itertools import combinations
 from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 import msgspec
 
 from config_lint.checks.mentions import Mentions, mentions_of
 from config_lint.checks.scored import score_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -47,6 +49,13 @@ class Shown(msgspec.Struct, frozen=True):
     both: int
 
 
+Everything = dict[Service, dict[Key, Said]]
+"""What each service says that is worth comparing, by key."""
+
+Agreeing = dict[Pair, dict[str, str]]
+"""The pairs of keys under which any service says the same, with what each of those services says there."""
+
+
 class KeysAgree(Check[KeysAgreeParameters, Fleet]):
     """An element is a service in one environment with two keys that are equal elsewhere: a url's host and the domain served.
 
@@ -59,12 +68,14 @@ class KeysAgree(Check[KeysAgreeParameters, Fleet]):
     through = "rows"
     parameters_type = KeysAgreeParameters
 
+    def __init__(self, parameters: KeysAgreeParameters) -> None:
+        super().__init__(parameters)
+        self._known: WeakKeyDictionary[Fleet, Agreeing] = WeakKeyDictionary()
+
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each pair of keys that a service has and that agree elsewhere."""
-        mentions = mentions_of(group)
-        compared = cache(_compared)  # the same few texts come in all services
-        said = {service: _said(service, mentions, compared) for service in group.services if not service.environment.preview}
-        learned = self._learned(said)
+        said = _said_in(group)
+        learned = self._learned(said, self._shown(group, said))
         by_key: dict[Key, list[Key]] = {}
         for one, other in sorted(learned):
             by_key.setdefault(one, []).append(other)
@@ -75,22 +86,28 @@ class KeysAgree(Check[KeysAgreeParameters, Fleet]):
                         is_listed = _is_listed(one, found[other].value, found) or _is_listed(other, found[one].value, found)
                         yield Verdict.PASSED if is_listed else _judged(found[one], found[other], learned[one, other], group)
 
-    def _learned(self, said: dict[Service, dict[Key, Said]]) -> dict[Pair, Shown]:
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees addresses, and names with a dot; where no two keys agree in enough services, only which of them do."""
+        if altered.looks_alike(_seen):
+            return True
+        return not altered.attention and _agreeing(_said_in(altered.before)) == _agreeing(_said_in(altered.after))
+
+    def attention(self, fleet: Fleet) -> frozenset[str]:
+        """Whether any two keys agree in enough services."""
+        return frozenset(("any",) if self._shown(fleet) else ())
+
+    def _shown(self, fleet: Fleet, said: Everything | None = None) -> Agreeing:
+        """The pairs of keys that agree in enough services; asked for twice, they are looked for once."""
+        if fleet not in self._known:
+            self._known[fleet] = {
+                pair: by
+                for pair, by in _agreeing(_said_in(fleet) if said is None else said).items()
+                if len(by) >= self.parameters.support and len(set(by.values())) > len(by) // 2
+            }
+        return self._known[fleet]
+
+    def _learned(self, said: Everything, shown: Agreeing) -> dict[Pair, Shown]:
         """The pairs of keys that agree, with how many show it."""
-        agreeing: dict[Pair, dict[str, str]] = {}
-        for service, found in said.items():
-            by_value: dict[str, list[Key]] = {}
-            for key, each in found.items():
-                by_value.setdefault(each.value, []).append(key)
-            for value, keys in by_value.items():
-                if 1 < len(keys) <= MOST_ALIKE:
-                    for pair in combinations(sorted(keys), 2):
-                        agreeing.setdefault(pair, {}).setdefault(service.name, value)
-        shown = {
-            pair: by
-            for pair, by in agreeing.items()
-            if len(by) >= self.parameters.support and len(set(by.values())) > len(by) // 2
-        }
         both = Counter(pair for pair in shown for found in said.values() if pair[0] in found and pair[1] in found)
         equal = Counter(
             pair
@@ -110,6 +127,25 @@ MOST_ALIKE = 6
 
 SHORTEST = 6
 """Letters of a value that says something."""
+
+
+def _said_in(fleet: Fleet) -> Everything:
+    mentions = mentions_of(fleet)
+    compared = cache(_compared)  # the same few texts come in all services
+    return {service: _said(service, mentions, compared) for service in fleet.services if not service.environment.preview}
+
+
+def _agreeing(said: Everything) -> Agreeing:
+    agreeing: Agreeing = {}
+    for service, found in said.items():
+        by_value: dict[str, list[Key]] = {}
+        for key, each in found.items():
+            by_value.setdefault(each.value, []).append(key)
+        for value, keys in by_value.items():
+            if 1 < len(keys) <= MOST_ALIKE:
+                for pair in combinations(sorted(keys), 2):
+                    agreeing.setdefault(pair, {}).setdefault(service.name, value)
+    return agreeing
 
 
 def _said(service: Service, mentions: Mentions, compared: Callable[[str], str]) -> dict[Key, Said]:
@@ -161,3 +197,8 @@ def _judged(one: Said, other: Said, shown: Shown, fleet: Fleet) -> Outcome:
     related = (Related(f"{usual.setting.key} says otherwise", place_of(usual.setting)),)
     score = score_of(fleet, shown.equal, shown.both - 1, usual.value)
     return Violation(place_of(odd.setting), facts, related, score=score)
+
+
+def _seen(setting: Setting) -> object:
+    text = str(setting.value)
+    return text if "://" in text or _compared(text) else None

@@ -7,6 +7,8 @@ from typing import ClassVar
 from config_lint.checks.lacking import is_taken_away, place_without
 from config_lint.checks.scored import score_of
 from config_lint.checks.written import ANY, called, path_of
+from config_lint.domain.altered import Altered
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet, Row
@@ -61,6 +63,10 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
                 yield Verdict.NOT_EVALUATED
             else:
                 yield self._judged(row, service, group)
+
+    def more(self, altered: Altered) -> Tally | None:
+        """It sees one service at a time."""
+        return altered.more_of(self)
 
     def _counts(self, row: Row) -> bool:
         if len(row.lacking) != 1 or row.lacking[0].environment.tier <= Tier.DEVELOPMENT:

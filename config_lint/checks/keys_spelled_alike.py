@@ -9,8 +9,9 @@ from config_lint.checks.joined_words import parted
 from config_lint.checks.letters import is_code, is_expression, is_inflected, is_plural, is_recased, is_slip, swapped
 from config_lint.checks.scored import score_of_name
 from config_lint.checks.spelt import Family, Holder, Spelling
-from config_lint.checks.strays import Stray, stray_keys
+from config_lint.checks.strays import Stray, strange_words, stray_keys
 from config_lint.checks.written import ANY, Sheet, Written, path_of, sheet_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, parse, render
@@ -70,6 +71,14 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
         yield from _once(slipped)
         yield from (_strayed(stray) for stray in stray_keys(sheet) if stray.stranger.name not in told)
         yield from parted(sheet)
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees the words that a key may be misspelt with: what stands in a text is a word."""
+        return altered.looks_alike(lambda setting: altered.attention.intersection(words(str(setting.value))))
+
+    def attention(self, fleet: Fleet) -> frozenset[str]:
+        """The words that only one key has, and that are a letter away from what others have."""
+        return strange_words(sheet_of(fleet))
 
     def _below(self, name: str, other: str, family: Family) -> Iterator[Violation]:
         """Keys below one kind of parent."""

@@ -1,18 +1,21 @@
 """`named-after-itself`: where its siblings' values repeat their own name, a value does not repeat a sibling's."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 import msgspec
 
 from config_lint.checks.scored import score_of
 from config_lint.checks.stems import Around, Words, between, is_within
 from config_lint.checks.written import Sheet, Written, sheet_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import parse
 from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
 from config_lint.domain.violation import PASSED, Outcome, Related, Violation
 from config_lint.values.spelling import one_edit_apart
 from config_lint.values.words import words
@@ -59,14 +62,37 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
     through = "sheet"
     parameters_type = NamedAfterItselfParameters
 
+    def __init__(self, parameters: NamedAfterItselfParameters) -> None:
+        super().__init__(parameters)
+        self._known: WeakKeyDictionary[Fleet, dict[Beside, Siblings]] = WeakKeyDictionary()
+
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each value whose siblings are named after themselves."""
-        for siblings in _siblings(group, self.parameters.support).values():
+        for siblings in self._siblings(group).values():
             for template, named in siblings.by_template.items():
                 distinct = {each.name for each in named}
                 if len(distinct) >= self.parameters.support:
                     yield from self._judged(template, named, len(distinct), siblings, group)
                     yield from _slips(template, named, len(distinct), siblings, group)
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees texts with their own name, and with a sibling's where enough of these are named alike."""
+        return all(_is_silent(*pair, altered.attention) for pair in altered.texts)
+
+    def attention(self, fleet: Fleet) -> frozenset[str]:
+        """Where enough siblings are named alike, and what these are called."""
+        return frozenset(
+            f"{_mark(beside[-1])}{name}"
+            for beside, siblings in self._siblings(fleet).items()
+            if any(len({each.name for each in named}) >= self.parameters.support for named in siblings.by_template.values())
+            for name in ("", *siblings.names.values())
+        )
+
+    def _siblings(self, fleet: Fleet) -> dict[Beside, Siblings]:
+        """Asked for twice, they are looked for once."""
+        if fleet not in self._known:
+            self._known[fleet] = _siblings(fleet, self.parameters.support)
+        return self._known[fleet]
 
     def _judged(
         self, template: Around, named: list[Repeated], support: int, siblings: Siblings, fleet: Fleet
@@ -114,7 +140,7 @@ def _siblings(fleet: Fleet, support: int) -> dict[Beside, Siblings]:
     """Those of which any may be named after itself: the others have nothing to tell."""
     found: dict[Beside, Siblings] = {}
     sheet = sheet_of(fleet)
-    said = {text: words(text) for text in sheet.by_text if len(text) <= LONGEST and "\n" not in text}
+    said = {text: words(text) for text in sheet.by_text if _is_short(text)}
     named = _named({name: None for _, name in sheet.by_key}, support)
     beside_telling = _telling(sheet, said, named)
     telling = {name: [part for part in parts if part[1] in beside_telling] for name, parts in named.items()}
@@ -156,15 +182,48 @@ def _named(written: Iterable[str], support: int) -> dict[str, list[tuple[str, Be
     parts: dict[Beside, dict[str, None]] = {}
     found: dict[str, list[tuple[str, Beside]]] = {}
     for name in written:
-        path = parse(name)
         found[name] = []
-        for at, part in enumerate(path):
-            bare = part.strip("[]")
-            if len(bare) >= SHORTEST and not bare.isdigit():
-                beside = (path[:at], path[at + 1 :])
-                parts.setdefault(beside, {})[bare] = None
-                found[name].append((bare, beside))
+        for bare, beside in _parts(name):
+            parts.setdefault(beside, {})[bare] = None
+            found[name].append((bare, beside))
     return {name: [each for each in of if len(parts[each[1]]) >= support] for name, of in found.items()}
+
+
+def _parts(name: str) -> Iterator[tuple[str, Beside]]:
+    """The parts of a name that a value may be named after, each with what it has in common with its siblings."""
+    path = parse(name)
+    for at, part in enumerate(path):
+        bare = part.strip("[]")
+        if len(bare) >= SHORTEST and not bare.isdigit():
+            yield bare, (path[:at], path[at + 1 :])
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text is looked at."""
+    return len(text) <= LONGEST and "\n" not in text
+
+
+def _is_silent(before: Setting, after: Setting, attention: Collection[str]) -> bool:
+    """Whether a text had nothing to tell, and has nothing: no name of a sibling's, as far as any matters, nor its own."""
+    was, is_ = (words(text) if (text := str(each.value)) and _is_short(text) else None for each in (before, after))
+    groups: list[tuple[str, object]] = list(_parts(after.name))
+    if len(after.service) >= SHORTEST:
+        groups.append((after.service, after.name))
+    for name, beside in groups:
+        mark = _mark(beside)
+        if mark not in attention:
+            if is_ and is_within(words(name), is_):
+                return False
+            continue
+        names = [words(each.removeprefix(mark)) for each in attention if each.startswith(mark)]
+        if (was is None) is not (is_ is None) or any(is_within(its, said) for said in (was, is_) if said for its in names if its):
+            return False
+    return True
+
+
+def _mark(beside: object) -> str:
+    """What stands before the names of siblings, by what these have in common."""
+    return f"{beside!r}: "
 
 
 def _add(found: dict[Beside, Siblings], key: Beside, written: Written, name: str, said: Words) -> None:

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from config_lint.checks.scored import score_of
 from config_lint.checks.written import called
+from config_lint.domain.altered import Altered
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet, Row
@@ -45,6 +47,10 @@ class NotSwapped(Check[NotSwappedParameters, Fleet]):
         for row in group.rows:
             if row.differs and self.parameters.rolled.isdisjoint(words(called(row.name))):
                 yield from _judged(row, word, tiers, group)
+
+    def more(self, altered: Altered) -> Tally | None:
+        """It sees one service at a time."""
+        return altered.more_of(self)
 
 
 def _judged(row: Row, word: re.Pattern[str], tiers: dict[str, Tier], fleet: Fleet) -> Iterator[Outcome]:

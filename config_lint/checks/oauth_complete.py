@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from config_lint.checks.given_unseen import is_given_unseen
+from config_lint.checks.given_unseen import is_given_unseen, seen_given
 from config_lint.checks.lacking import place_without
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import parse
@@ -42,6 +43,10 @@ class OauthComplete(Check[Parameters, Fleet]):
                 has = next((setting for half, setting in found.items() if half not in lacking and setting is not None), None)
                 if has is not None:
                     yield self._judged(group, service, peers, prefix, lacking[0], has)
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees names of Secrets that are given as a whole."""
+        return altered.looks_alike(seen_given)
 
     def _judged(self, fleet: Fleet, service: Service, peers: list[Service], prefix: str, lacking: str, has: Setting) -> Outcome:
         name = f"{prefix}.{lacking}"

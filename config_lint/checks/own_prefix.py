@@ -5,7 +5,8 @@ from typing import ClassVar
 
 import msgspec
 
-from config_lint.checks.secret_references import Asked, objects, secret_references
+from config_lint.checks.secret_references import Asked, objects, secret_references, seen_reference
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -53,6 +54,10 @@ class OwnPrefix(Check[OwnPrefixParameters, Fleet]):
                     facts = {"name": name, "like": peer.name, "support": len(zone.own)}
                     related = (Related("goes on alike, below the environment's name", place_of(peer.setting)),)
                     yield Violation(place_of(each.setting), facts, related, affects=tuple(zone.read[name]), subject=name)
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees the names of secrets."""
+        return altered.looks_alike(seen_reference)
 
 
 def _zones(fleet: Fleet) -> dict[str, Zone]:

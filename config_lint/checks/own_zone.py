@@ -9,7 +9,8 @@ import msgspec
 from config_lint.checks.alike import alike
 from config_lint.checks.matters import Matters
 from config_lint.checks.survey import Peer, Survey, survey_of
-from config_lint.checks.targets import Target, registrable
+from config_lint.checks.targets import Target, registrable, seen_target
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
@@ -71,6 +72,10 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
                 else:
                     found.append(violation)
         yield from _with_causes(alike(found, ("", "named", "shared", "alone")))
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees what points somewhere."""
+        return altered.looks_alike(seen_target)
 
     def _concerned(self, canonical: str, name: str) -> bool:
         answer = self._by_name(canonical)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from config_lint.checks.tiers import TierName, tiers
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -74,6 +75,10 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
                 inherited.setdefault(setting.location.path, []).append(setting)
         yield from map(_of_one_file, inherited.values())
 
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees placeholders."""
+        return altered.looks_alike(_seen)
+
     def _is_prose(self, setting: Setting) -> bool:
         return not self.parameters.prose.isdisjoint(words(setting.name))
 
@@ -131,3 +136,7 @@ def _of_one_file(found: Sequence[Setting]) -> Violation:
     related = tuple(Related("another one", place_of(setting)) for setting in others)
     affects = tuple(dict.fromkeys((setting.environment, setting.service) for setting in found))
     return Violation(place_of(first), {"value": first.value, "others": len(others)}, related, "inherited", affects)
+
+
+def _seen(setting: Setting) -> object:
+    return (setting.value, setting.chain[-1].entry.value) if _known(str(setting.value)) else None

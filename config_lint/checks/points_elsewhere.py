@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from config_lint.checks.matters import Matters
 from config_lint.checks.survey import Survey, survey_of
-from config_lint.checks.targets import Target
+from config_lint.checks.targets import Target, seen_target
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -58,6 +59,10 @@ class PointsElsewhere(Check[Parameters, Fleet]):
                 place = place_of(target.setting)
                 cause = matters.first(place, (service.pair, host), (service.name, called)) if variant else None
                 yield Violation(place, {"target": called, "value": host}, related, variant, cause=cause)
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees what points somewhere."""
+        return altered.looks_alike(seen_target)
 
 
 def _shared(survey: Survey, service: Service, target: Target) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 from typing import ClassVar
 
 from config_lint.checks.common_cause import of_common_cause
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.graph import Edge, Pair
@@ -34,6 +35,10 @@ class PortsAnswered(Check[Parameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each certain edge with a port; what nobody calls it at is the callee's own fault."""
         yield from of_common_cause(_judged(group))
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees what may be a port."""
+        return altered.looks_alike(_seen)
 
 
 def _judged(fleet: Fleet) -> Iterator[tuple[Pair, Outcome]]:
@@ -74,11 +79,19 @@ def ports_of(service: Service, but: Container[Setting] = ()) -> frozenset[int]:
     """All numbers that a service's settings give for ports, mapped and listened on; those that ask at a port are left out."""
     found: set[int] = set()
     for setting in service.settings:
-        words = [part.partition("[")[0] for part in setting.name.split(".")]
-        if setting.canonical == "server.port" or not PORTS.isdisjoint(words[-2:]) or words[-1].lower().endswith("port"):
+        if setting.canonical == "server.port" or _is_of_ports(setting.name):
             if setting in but:
                 continue
             for text in shown(setting.value).replace("/tcp", "").replace("-", ":").split(":"):
                 if text.isdigit():
                     found.add(int(text))
     return frozenset(found)
+
+
+def _is_of_ports(name: str) -> bool:
+    words = [part.partition("[")[0] for part in name.split(".")]
+    return not PORTS.isdisjoint(words[-2:]) or words[-1].lower().endswith("port")
+
+
+def _seen(setting: Setting) -> object:
+    return setting.value if _is_of_ports(setting.name) else None

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Members
 from config_lint.domain.place import place_of
@@ -58,6 +59,10 @@ class PortsApart(Check[Parameters, Members]):
         known = _spellings(group)
         for service in group.services:
             yield from _collisions(list(_listed(service, known)), "listed")
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees what may be a port."""
+        return altered.looks_alike(_seen)
 
 
 def _collisions(claims: list[Claim], variant: str) -> Iterator[Outcome]:
@@ -165,3 +170,7 @@ def _listed(service: Service, known: Mapping[tuple[str, ...], str]) -> Iterator[
         said = words(setting.name)
         if said[-1:] == ("port",) and said[:-1] not in hosts and str(setting.value).isdigit():
             yield Claim(known[said[:-1]], setting.location.path, int(str(setting.value)), setting)
+
+
+def _seen(setting: Setting) -> object:
+    return setting.value if _ports_item.search(setting.name) or _is_port(setting.name) else None

@@ -64,13 +64,14 @@ def probes_of(service: Service) -> tuple[Found, ...]:
 _known: WeakKeyDictionary[Service, tuple[Found, ...]] = WeakKeyDictionary()
 
 
-def _is_probes(name: str) -> bool:
+def is_of_probes(name: str) -> bool:
+    """Whether a key may be a probe's."""
     return "Probe." in name or "ealth" in name
 
 
 def _probes(service: Service) -> Iterator[Found]:
     gathered: dict[tuple[str, str, str], dict[str, Setting]] = {}
-    for setting in service.named(_is_probes):
+    for setting in service.named(is_of_probes):
         parts = setting.name.split(".")
         at = next((index for index, part in enumerate(parts) if part in KINDS), None)
         field = FIELDS.get(".".join(parts[at + 1 :])) if at is not None else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from config_lint.checks.listed import listed
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet, Members
 from config_lint.domain.place import place_of
@@ -40,6 +41,10 @@ class ReadyWithoutCircle(Check[Parameters, Fleet]):
                 facts = {"circle": " → ".join((*circle, circle[0]))}
                 affects = tuple((members.environment.name, name) for name in circle)
                 yield Violation(place_of(steps[0]), facts, related, affects=affects, subject=facts["circle"])
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees who waits for whom."""
+        return altered.looks_alike(_seen)
 
 
 def _waits(members: Members) -> Waits:
@@ -85,3 +90,7 @@ def _circles(waits: Waits) -> Iterator[list[str]]:
                 break
             elif name not in done:
                 path[name] = iter(waits.get(name, ()))
+
+
+def _seen(setting: Setting) -> object:
+    return setting.value == HEALTHY and _is_awaited(setting.name)

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 import msgspec
 
-from config_lint.checks.secret_references import Asked, objects, secret_references
+from config_lint.checks.secret_references import Asked, objects, secret_references, seen_reference
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -17,6 +18,9 @@ from config_lint.values.spelling import did_you_mean
 
 KINDS = frozenset({"Secret", "ExternalSecret", "SealedSecret"})
 """Objects that are, or become, a Secret. https://external-secrets.io/latest/api/externalsecret/ , https://github.com/bitnami-labs/sealed-secrets"""
+
+NAMES = ("metadata.name", "spec.target.name", "spec.template.metadata.name")
+"""Where they say how the Secret is called."""
 
 _closeness = 0.88
 
@@ -53,13 +57,17 @@ class ReferenceDefined(Check[Parameters, Fleet]):
             for asked in secret_references(service) if listed is not None or own.names else ():
                 yield _judged(asked, listed, own)
 
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees the names of secrets, and which objects there are."""
+        return altered.looks_alike(_seen)
+
 
 def _definitions(services: tuple[Service, ...]) -> Definitions:
     names: dict[str, Setting] = {}
     for service in services:
         for setting in service.named(_is_kind):
             if setting.value in KINDS:
-                for path in ("metadata.name", "spec.target.name", "spec.template.metadata.name"):
+                for path in NAMES:
                     found = service.by_name.get((setting.document, path))
                     if found is not None and isinstance(found.value, str):
                         names[found.value] = found
@@ -104,3 +112,7 @@ def spellings(asked: Asked) -> frozenset[str]:
 
 def _shown(asked: Asked) -> str:
     return asked.name.partition("/")[0] if asked.kind in objects else str(asked.setting.value)
+
+
+def _seen(setting: Setting) -> object:
+    return setting.value if setting.name == "kind" or setting.name in NAMES else seen_reference(setting)

@@ -8,7 +8,8 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.checks.matters import Matters
-from config_lint.checks.secret_references import Asked, secret_references
+from config_lint.checks.secret_references import Asked, secret_references, seen_reference
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
@@ -79,6 +80,10 @@ class ReferenceOfOwnZone(Check[Parameters, Fleet]):
             for holder in holders:
                 outcome = _judged(holder, holders, named, group.zones, habits)
                 yield _with_cause(outcome, matters) if isinstance(outcome, Violation) else outcome
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees the names of secrets."""
+        return altered.looks_alike(seen_reference)
 
 
 def _with_cause(violation: Violation, matters: Matters) -> Violation:

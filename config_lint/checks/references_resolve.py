@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from config_lint.checks.free_of import setting_of, violation_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
@@ -45,6 +46,10 @@ class ReferencesResolve(Check[Parameters, Fleet]):
             yield Verdict.NOT_EVALUATED if is_theirs and not _asks_otherwise(problem, group) else violation
         for service in group.services:
             yield from (Verdict.PASSED for setting in service.replaced if _is_resolved(setting))
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees what is written with a reference in it."""
+        return altered.looks_alike(_seen)
 
     def _judged(self, problem: Problem, fleet: Fleet) -> Violation:
         setting = setting_of(problem, fleet)
@@ -138,3 +143,8 @@ def _beside(setting: Setting, fleet: Fleet) -> Iterator[tuple[Setting, int]]:
 def _asks(setting: Setting, name: str) -> bool:
     """Whether the setting is written with a reference to that name."""
     return re.search(rf"\$\{{{re.escape(name)}[}}:?+-]", str(setting.chain[-1].entry.value)) is not None
+
+
+def _seen(setting: Setting) -> object:
+    written = str(setting.chain[-1].entry.value)
+    return written if "${" in written else None

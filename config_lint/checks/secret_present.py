@@ -7,12 +7,13 @@ from typing import ClassVar
 
 import msgspec
 
-from config_lint.checks.given_unseen import is_given_unseen
+from config_lint.checks.given_unseen import is_given_unseen, seen_given
 from config_lint.checks.lacking import place_without
 from config_lint.checks.matters import Matters
 from config_lint.checks.secret_references import unnamed
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.checks.written_secrets import is_meant
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
@@ -78,6 +79,10 @@ class SecretPresent(Check[SecretPresentParameters, Fleet]):
                     if name not in service.by_name:
                         outcome = self._judged(group, name, service, having, services)
                         yield _with_cause(outcome, matters) if isinstance(outcome, Violation) else outcome
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees names of Secrets that are given as a whole."""
+        return altered.looks_alike(seen_given)
 
     def _judged(
         self, fleet: Fleet, name: Name, service: Service, having: Sequence[Service], services: Sequence[Service]

@@ -10,6 +10,7 @@ import msgspec
 from config_lint.checks.mentions import Mentions, mentions_of
 from config_lint.checks.scored import score_of
 from config_lint.checks.written import called
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -78,6 +79,10 @@ class ShapesAlike(Check[ShapesAlikeParameters, Fleet]):
                 found = self._judged(each, others, usual, services[each.service.pair])
                 yield _violation(group, each, *found) if found else PASSED
 
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees urls."""
+        return altered.looks_alike(_seen)
+
     def _judged(
         self, each: Address, others: Sequence[Address], common: Common | None, beside: Sequence[Address]
     ) -> tuple[Address, int, int, str] | None:
@@ -137,3 +142,7 @@ def _violation(fleet: Fleet, each: Address, peer: Address, support: int, sibling
     related = (Related(f"{peer.service.name} in {peer.setting.environment}", place_of(peer.setting)),)
     score = score_of(fleet, support, max(siblings, support), peer.setting.value)
     return Violation(place_of(each.setting), facts, related, variant, score=score)
+
+
+def _seen(setting: Setting) -> object:
+    return setting.value if "://" in str(setting.value) else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from config_lint.checks.families import Kin, Stranger, strangers
 from config_lint.checks.written import Sheet, Written, called, path_of
@@ -24,7 +25,7 @@ MOST_SHOWN = 3
 
 def stray_keys(sheet: Sheet) -> Iterator[Stray]:
     """Keys that strayed from those beside them. A word that stands in a value, or in the name of a service, is a word."""
-    found = _by_name(strangers(dict.fromkeys(called(name) for _, name in sheet.by_key)))
+    found = _strange_keys(sheet)
     if not found:
         return
     odd = sheet.under(lambda _, name: called(name) in found)
@@ -39,6 +40,22 @@ def stray_keys(sheet: Sheet) -> Iterator[Stray]:
     for each in odd:
         mapping = _mapping(each)
         yield from _told(each, found[called(each.setting.name)], kin[mapping], beside[mapping], spoken)
+
+
+def _strange_keys(sheet: Sheet) -> dict[str, list[Stranger]]:
+    """Asked for twice, they are looked for once."""
+    found = _known.get(sheet)
+    if found is None:
+        found = _known[sheet] = _by_name(strangers(dict.fromkeys(called(name) for _, name in sheet.by_key)))
+    return found
+
+
+_known: WeakKeyDictionary[Sheet, dict[str, list[Stranger]]] = WeakKeyDictionary()
+
+
+def strange_words(sheet: Sheet) -> frozenset[str]:
+    """The words of which it matters to `stray_keys` whether they stand in a value."""
+    return frozenset(stranger.word for found in _strange_keys(sheet).values() for stranger in found)
 
 
 def stray_names(places: Mapping[str, Mapping[tuple[str, int], Written]]) -> Iterator[Stray]:

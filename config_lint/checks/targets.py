@@ -85,17 +85,33 @@ def targets(service: Service) -> Iterator[Target]:
             seen.add(key)
             yield found
     for setting in service.worded:
-        value = setting.value
-        if value.__class__ is str and "." in value and not setting.canonical and (setting.document, setting.name) not in seen:
-            hosts = tuple(map(str.strip, value.split(",")))
-            if all(map(_host.fullmatch, hosts)) and not HOST_WORDS.isdisjoint(words(setting.name.rstrip("[]0123456789"))[-1:]):
-                yield Target(setting, tuple(host.partition(":")[0].rstrip(".").lower() for host in hosts))
+        if not setting.canonical and (setting.document, setting.name) not in seen and (hosts := _hosts_in(setting)):
+            yield Target(setting, tuple(host.partition(":")[0].rstrip(".").lower() for host in hosts))
+
+
+def _hosts_in(setting: Setting) -> tuple[str, ...]:
+    """The hosts that stand under a key of hosts; none where anything else stands there."""
+    value = setting.value
+    if value.__class__ is not str or "." not in str(value):
+        return ()
+    hosts = tuple(map(str.strip, str(value).split(",")))
+    if not all(map(_host.fullmatch, hosts)) or HOST_WORDS.isdisjoint(words(setting.name.rstrip("[]0123456789"))[-1:]):
+        return ()
+    return hosts
 
 
 def _is_outdone(service: Service, setting: Setting) -> bool:
     """Whether a higher layer says the same under another key (`API_BASE_URL` over `api.base-url`): this one has no effect."""
     bound = service.bound.get(setting.canonical)
     return bound is not None and bound.name != setting.name and bound.chain[-1].layer > setting.chain[-1].layer
+
+
+def seen_target(setting: Setting) -> object:
+    """All that is ever seen of a setting with a text, but for a well-known one, by who looks at what it points at."""
+    if setting.name == "metadata.name" or "://" in str(setting.value) or _hosts_in(setting):
+        written = setting.chain[-1].entry
+        return setting.value, written.value, written.verbatim
+    return None
 
 
 def of_url(setting: Setting, url: Url) -> Target:

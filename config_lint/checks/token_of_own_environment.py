@@ -12,13 +12,16 @@ from config_lint.checks.matters import Matters
 from config_lint.checks.mentions import VARIABLE, Mentions, mentions_of
 from config_lint.checks.scored import score_of_environment
 from config_lint.checks.survey import Survey, survey_of
+from config_lint.checks.targets import seen_target
 from config_lint.checks.unnamed import unnamed
 from config_lint.checks.written import Sheet, Written, called, path_of, sheet_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import is_item, parse
 from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
 from config_lint.domain.violation import PASSED, Outcome, Related, Violation
 from config_lint.values.prose import is_prose
 from config_lint.values.url import host_in
@@ -101,6 +104,16 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
         else:
             yield from repeat(PASSED, len(filled))
         yield from unnamed(sheet, mentions)
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees what names an environment or points somewhere, and what stands there in one service's row of such names."""
+        mentions = mentions_of(altered.after)
+
+        def seen(setting: Setting) -> object:
+            return setting.value if mentions.of(str(setting.value)).whose else None
+
+        before, after = (list(unnamed(sheet_of(each), mentions)) for each in (altered.before, altered.after))
+        return altered.looks_alike(seen) and altered.looks_alike(seen_target) and before == after
 
     def _compared(self, every: Iterable[Filled], mentions: Mentions, survey: Survey) -> Iterator[Outcome]:
         slots = Slots(mentions)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from config_lint.checks.scored import score_of_name
 from config_lint.checks.written import called
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet, Row
 from config_lint.domain.place import place_of
@@ -39,6 +40,10 @@ class TypesAlike(Check[Parameters, Fleet]):
                 yield from _judged(row, equivalence)
             elif is_typed:
                 yield PASSED
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees the type that a value says."""
+        return altered.looks_alike(_type)
 
 
 TYPED = frozenset((bool, int, float))

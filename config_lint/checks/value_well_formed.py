@@ -8,9 +8,11 @@ from itertools import repeat
 from typing import ClassVar
 
 from config_lint.checks.written import Written, called, sheet_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
 from config_lint.domain.violation import PASSED, Outcome, Violation
 from config_lint.values import cron
 from config_lint.values.on_use import on_use
@@ -68,6 +70,10 @@ class ValueWellFormed(Check[Parameters, Fleet]):
                     yield Violation(place_of(each.setting), {"value": text, "fault": fault}, (), variant, each.affects)
                 else:
                     yield PASSED
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees what is wrong with a text, and not what else it says."""
+        return altered.looks_alike(_seen)
 
 
 def _said(written: Written) -> str:
@@ -146,3 +152,10 @@ def _edge(text: str, name: str) -> str:
 def _is_name(text: str) -> bool:
     """Whether it is an address, a path or a compound name, which no white space belongs to."""
     return "://" in text or re.fullmatch(r"[A-Za-z0-9]+(?:[-_./:][A-Za-z0-9]+)+", text) is not None
+
+
+def _seen(setting: Setting) -> object:
+    text = str(setting.chain[-1].entry.value)
+    if not text or len(text) > LONGEST:
+        return None
+    return "well" if _is_well(text) or not _fault(text, setting.name, setting.document)[0] else (text, setting.value)

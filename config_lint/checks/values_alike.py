@@ -7,9 +7,11 @@ from typing import ClassVar
 from config_lint.checks.mentions import Mentions, mentions_of
 from config_lint.checks.scored import score_of
 from config_lint.checks.written import Sheet, Written, called, path_of, sheet_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.words import words
 
@@ -45,14 +47,23 @@ class ValuesAlike(Check[ValuesAlikeParameters, Fleet]):
             for each in members.values():
                 yield Verdict.PASSED if each is not outlier else self._judged(each, slot, slots, mentions, group)
 
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees names that are held against others."""
+        return altered.looks_alike(self._seen)
+
+    def _seen(self, setting: Setting) -> object:
+        return setting.value if _is_name(str(setting.value)) and self._is_held(setting, str(setting.value)) else None
+
+    def _is_held(self, setting: Setting, text: str) -> bool:
+        """Whether what an environment says of its own accord is held against what the others there say."""
+        scale = self.parameters.scale
+        return bool(setting.owner) and scale.isdisjoint(words(called(setting.name))) and not _names(text, setting.service)
+
     def _slots(self, sheet: Sheet) -> dict[Slot, dict[str, Written]]:
         slots: dict[Slot, dict[str, Written]] = {}
         for each in sheet.saying(_is_name):
             setting = each.setting
-            if not setting.owner or len({reader.name for reader in each.readers}) > 1:
-                continue
-            said = words(called(setting.name))
-            if self.parameters.scale.isdisjoint(said) and not _names(each.text, setting.service):
+            if self._is_held(setting, each.text) and len({reader.name for reader in each.readers}) == 1:
                 slots.setdefault((setting.owner, path_of(setting.name)), {}).setdefault(setting.service, each)
         return slots
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -10,9 +11,12 @@ from config_lint.checks.columns import Column, column_of, text_of
 from config_lint.checks.identifiers_apart import is_identifier
 from config_lint.checks.scored import score_of
 from config_lint.checks.written import path_of
+from config_lint.domain.altered import Altered
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.environment import Environment
 from config_lint.domain.fleet import Fleet, Row
-from config_lint.domain.key import Key, is_item, parse
+from config_lint.domain.key import Key, is_item, parse, render
 from config_lint.domain.place import place_of
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
@@ -63,6 +67,14 @@ class Beside:
         self.first: Setting | None = None
 
 
+class Glance(NamedTuple):
+    """What is seen of a row by itself: 1 if it is asked about, its likely copies, and what others may be held against."""
+
+    is_asked: int
+    copies: tuple[object, ...]
+    zones: tuple[object, ...]
+
+
 class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
     """An element is a key of a service that production and a lower zone set, each in a layer of its own.
 
@@ -77,14 +89,13 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
     through = "rows"
     parameters_type = ValuesOwnParameters
 
+    def __init__(self, parameters: ValuesOwnParameters) -> None:
+        super().__init__(parameters)
+        self._known: WeakKeyDictionary[Fleet, Sequence[Column]] = WeakKeyDictionary()
+
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each key with a value of production's, and one for all others."""
-        environments = {environment.name: environment for environment in group.environments}
-        columns = [
-            column
-            for row in group.rows
-            if _has_repeated(row) and (column := column_of(row, environments)) and self._is_asked(column, group)
-        ]
+        columns = self._columns(group)
         beside = _beside(group, {path_of(column.name) for column in columns})
         copies = [found for column in columns if (found := self._copy(column, beside, group)) is not None]
         mirrors = self._mirrors(copies, group)
@@ -92,6 +103,44 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
             is_meant = (found.setting.service, found.zone) in mirrors
             yield Verdict.PASSED if is_meant else _violation(found, group)
         yield from (Verdict.PASSED for _ in range(len(columns) - len(copies)))
+
+    def more(self, altered: Altered) -> Tally | None:
+        """It sees a row by itself, and which zones of others have their own where the row is likely to have a copy.
+
+        Those others are the same key's, and those of a service with several copies: where there is none, a zone may get its own.
+        """
+        environments = {environment.name: environment for environment in altered.after.environments}
+        places = {(setting.service, setting.document, setting.name) for _, setting in altered.texts}
+        asked = 0
+        for rows in zip(altered.before.rows, altered.after.rows, strict=True):
+            first = rows[0].settings[0]
+            if (first.service, first.document, first.name) in places:
+                before, after = (self._glance(*each, environments) for each in zip(rows, altered[:2], strict=True))
+                is_known = altered.attention.isdisjoint((first.service, _called(first.name)))
+                if before.copies != after.copies or (before.zones != after.zones and not is_known):
+                    return None
+                asked += after.is_asked - before.is_asked
+        return Tally(asked)
+
+    def attention(self, fleet: Fleet) -> frozenset[str]:
+        """The keys of which a row is likely to have a copy, and its services."""
+        return frozenset(
+            name
+            for column in self._columns(fleet)
+            if any(self._likely(column, fleet))
+            for name in (column.slot[0], _called(column.name))
+        )
+
+    def _columns(self, fleet: Fleet) -> Sequence[Column]:
+        """Those that are asked about; asked for twice, they are looked for once."""
+        if fleet not in self._known:
+            environments = {environment.name: environment for environment in fleet.environments}
+            self._known[fleet] = [
+                column
+                for row in fleet.rows
+                if _has_repeated(row) and (column := column_of(row, environments)) and self._is_asked(column, fleet)
+            ]
+        return self._known[fleet]
 
     def _is_asked(self, column: Column, fleet: Fleet) -> bool:
         """Whether a copy there would be one: each environment has its own of it, as far as anybody can tell."""
@@ -107,6 +156,18 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
 
     def _copy(self, column: Column, beside: Mapping[tuple[Key, str], Beside], fleet: Fleet) -> Copy | None:
         """The first copy that its siblings bear out."""
+        for zone, setting, original in self._likely(column, fleet):
+            own = [other for other in column.lower if other != zone]
+            peers = beside[path_of(column.name), zone]  # it is among them, and has not its own
+            agreeing, siblings = len(own) + peers.own, len(own) + peers.count - 1
+            enough = self.parameters.support if own else self.parameters.beside
+            sibling = next(iter(column.lower[own[-1]].values())) if own else peers.first
+            if sibling is not None and agreeing >= max(enough, siblings * self.parameters.share):
+                return Copy(zone, setting, original, sibling, agreeing, siblings)
+        return None
+
+    def _likely(self, column: Column, fleet: Fleet) -> Iterator[tuple[str, Setting, Setting]]:
+        """The copies that the row itself bears out: all other lower zones have their own there."""
         for zone, setting, original in column.copied():
             text = text_of(setting)
             names = {text.lower(), *words(text)}
@@ -116,17 +177,27 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
                 word.lower() for word in fleet.by_pair[setting.environment, setting.service].environment.words
             ):
                 continue  # its own name stands in it: if one of the two is a copy, it is production's
-            others = [other for other in column.lower if other != zone]
-            own = [other for other in others if column.is_own(other) and all(map(self._is_telling, column.lower[other]))]
-            if len(own) < len(others):  # another one shares a value, or says nothing: the key is not each one's own
-                continue
-            peers = beside[path_of(column.name), zone]  # it is among them, and has not its own
-            agreeing, siblings = len(own) + peers.own, len(others) + peers.count - 1
-            enough = self.parameters.support if own else self.parameters.beside
-            sibling = next(iter(column.lower[own[-1]].values())) if own else peers.first
-            if sibling is not None and agreeing >= max(enough, siblings * self.parameters.share):
-                return Copy(zone, setting, original, sibling, agreeing, siblings)
-        return None
+            # where another one shares a value, or says nothing, the key is not each one's own
+            if all(self._has_own(column, other) for other in column.lower if other != zone):
+                yield zone, setting, original
+
+    def _has_own(self, column: Column, zone: str) -> bool:
+        return column.is_own(zone) and all(map(self._is_telling, column.lower[zone]))
+
+    def _glance(self, row: Row, fleet: Fleet, environments: Mapping[str, Environment]) -> "Glance":
+        column = column_of(row, environments)
+        if column is None:
+            return Glance(0, (), ())
+        is_asked = _has_repeated(row) and self._is_asked(column, fleet)
+        copies = self._likely(column, fleet) if is_asked else ()
+        return Glance(
+            int(is_asked),
+            tuple((zone, setting.environment, text_of(setting), original.environment) for zone, setting, original in copies),
+            tuple(
+                (zone, next(iter(values.values())).environment, column.is_own(zone), self._has_own(column, zone))
+                for zone, values in column.lower.items()
+            ),
+        )
 
     def _is_telling(self, text: str) -> bool:
         return informativeness(text) >= self.parameters.telling
@@ -142,11 +213,7 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
         services = {service for service, _ in several}
         for row in fleet.rows:
             if row.settings[0].service in services and (column := column_of(row, environments)) is not None:
-                own.update(
-                    (row.settings[0].service, zone)
-                    for zone in column.lower
-                    if column.is_own(zone) and all(map(self._is_telling, column.lower[zone]))
-                )
+                own.update((row.settings[0].service, zone) for zone in column.lower if self._has_own(column, zone))
         return {place for place in several if counted[place] * MIRROR > own[place]}
 
 
@@ -154,6 +221,11 @@ def _is_called_after(setting: Setting, original: Setting, fleet: Fleet) -> bool:
     """Whether an environment's name begins with production's: `production-data` and `prodmirror` have what that has."""
     called = fleet.by_pair[original.environment, original.service].environment.words
     return any(setting.environment.lower().startswith(word.lower()) for word in called)
+
+
+def _called(name: str) -> str:
+    """What the same keys of all services are called."""
+    return render(path_of(name))
 
 
 def _host(text: str) -> str:

@@ -7,10 +7,12 @@ from typing import ClassVar
 from config_lint.checks.scored import score_of_name
 from config_lint.checks.strays import Stray, stray_names
 from config_lint.checks.written import Sheet, Written, called, path_of, sheet_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import is_item, parse
 from config_lint.domain.place import place_of
+from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.on_use import on_use
 from config_lint.values.spelling import OneEditApart, one_edit_apart
@@ -62,6 +64,18 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
                 told.add(name)
             yield violation or Verdict.PASSED
         yield from (_strayed(stray) for stray in stray_names(places) if stray.stranger.name not in told)
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """It sees the names in a text."""
+        return altered.looks_alike(self._seen)
+
+    def _seen(self, setting: Setting) -> object:
+        """The names, and whether one of them is the whole of the text."""
+        text = str(setting.value)
+        if not (self.parameters.shortest <= len(text) <= LONGEST) or not PROSE.isdisjoint(words(called(setting.name))):
+            return None
+        names = tuple(self._names(text))
+        return (names, text in names) if names else None
 
     def _judged(
         self, name: str, first: Written, found: dict[Place, Written], other: str, places: dict[str, dict[Place, Written]]

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 import msgspec
 
-from config_lint.checks.probes import probes_of
+from config_lint.checks.probes import is_of_probes, probes_of
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
@@ -62,6 +63,10 @@ class WatchedLikePeers(Check[WatchedLikePeersParameters, Fleet]):
                 elsewhere[service.name] = service
         for circle in circles.values():
             yield from self._circle(circle, elsewhere)
+
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts it sees kinds of objects, and what probes say."""
+        return altered.looks_alike(_seen)
 
     def _circle(self, circle: Circle, elsewhere: Mapping[str, Service]) -> Iterator[Outcome]:
         of = len(circle.having) + len(circle.without) - 1
@@ -137,3 +142,7 @@ def _runs(name: str) -> bool:
 def _is_compose(setting: Setting) -> bool:
     """Whether a compose file says so, and no object of Kubernetes."""
     return setting.name == "image"
+
+
+def _seen(setting: Setting) -> object:
+    return setting.value if setting.name == "kind" or is_of_probes(setting.name) else None

@@ -3,11 +3,16 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from enum import Enum
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 import msgspec
 
+from config_lint.domain.applied import Tally
 from config_lint.domain.violation import Outcome
+
+if TYPE_CHECKING:
+    from config_lint.domain.altered import Altered
+    from config_lint.domain.fleet import Fleet
 
 
 class Group(Enum):
@@ -74,6 +79,24 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     def looks_through(self) -> str:
         """What it looks through, empty for nothing that others do: `through`."""
         return self.through
+
+    def is_blind_to(self, altered: "Altered") -> bool:
+        """Whether it says the same of everybody, in the same words, though a few texts are others.
+
+        It is asked where nothing that it needs changed but texts: what it does not need may be other than it was. What it cannot
+        know is what the services say that are not in `altered`; where that matters, the answer is no.
+        """
+        del altered
+        return False
+
+    def more(self, altered: "Altered") -> Tally | None:
+        """How much more it judges, where it says the same otherwise; None where that is not sure. Asked as `is_blind_to`."""
+        return Tally() if self.is_blind_to(altered) else None
+
+    def attention(self, fleet: "Fleet") -> frozenset[str]:
+        """What it has to know of the whole fleet to tell that, in few words; it is kept until everybody is asked again."""
+        del fleet
+        return frozenset()
 
     @abstractmethod
     def examine(self, group: GroupT) -> Iterator[Outcome]:

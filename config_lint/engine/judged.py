@@ -13,7 +13,7 @@ from config_lint.domain.severity import Severity
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.gather import Pair, everybody, gather
 from config_lint.engine.judge import Ruled, Rules, judge
-from config_lint.engine.told import Told
+from config_lint.engine.told import BY_SERVICE, Told
 from config_lint.executor import ALONE, Crew
 
 WORTHWHILE = 20_000
@@ -23,7 +23,8 @@ WORTHWHILE = 20_000
 class Judged(msgspec.Struct, frozen=True):
     """The findings in the order of the rules, and how far each rule could judge, by its id and environment.
 
-    `told` has what was said of each service by itself, by the id of the rule, where that was to be noted.
+    `told` has what was said of each service by itself, by the id of the rule, and `attention` what checks were attentive to that
+    look at everybody, where that was to be noted.
     """
 
     findings: tuple[Finding, ...]
@@ -31,6 +32,7 @@ class Judged(msgspec.Struct, frozen=True):
     evaluated: int
     not_evaluated: int
     told: dict[str, Told] = {}
+    attention: dict[str, frozenset[str]] = {}
 
 
 def judged(
@@ -52,14 +54,20 @@ def judged(
     def one(rules: Rules, wanted: Callable[[Pair], bool]) -> Judged:
         judgement = judge(fleet, rules, told, noting=noting)
         findings = gather(judgement.violations, fleet, weights, excerpts, wanted)
-        noted = judgement.told if noting else {}
-        return Judged(tuple(findings), judgement.tallies, judgement.evaluated, judgement.not_evaluated, noted)
+        said = Judged(tuple(findings), judgement.tallies, judgement.evaluated, judgement.not_evaluated)
+        return msgspec.structs.replace(said, told=judgement.told, attention=attention_of(fleet, rules)) if noting else said
 
     if crew.jobs == 1 or sum(len(service.settings) for service in fleet.services) < WORTHWHILE:
         return one(rules, wanted)
     shares = _shares(rules)
     # A fault that nobody asked about may be told together with one that another process finds: each words all it finds.
     return joined(crew.each(lambda number: one(shares[number], everybody), len(shares)), rules)
+
+
+def attention_of(fleet: Fleet, rules: Rules) -> dict[str, frozenset[str]]:
+    """What checks that look at everybody were attentive to, by the id of the rule; nothing of those that were to nothing."""
+    found = ((rule.id, check.attention(fleet)) for rule, check in rules if check.group not in BY_SERVICE)
+    return {rule: attention for rule, attention in found if attention}
 
 
 def _shares(rules: Rules) -> Sequence[Rules]:
@@ -92,6 +100,7 @@ def joined(parts: Iterable[Judged], rules: Rules) -> Judged:
         sum(part.evaluated for part in found),
         sum(part.not_evaluated for part in found),
         {rule: told for part in found for rule, told in part.told.items()},
+        {rule: attention for part in found for rule, attention in part.attention.items()},
     )
 
 
@@ -102,7 +111,25 @@ def only(judged: Judged, rules: Rules) -> Judged:
     total = sum((_total(group, tallies[name]) for name, group in wanted.items()), Tally())
     findings = tuple(finding for finding in judged.findings if finding.rule in wanted)
     told = {name: judged.told[name] for name in wanted if name in judged.told}
-    return Judged(findings, tallies, total.evaluated, total.not_evaluated, told)
+    attention = {name: judged.attention[name] for name in wanted if name in judged.attention}
+    return Judged(findings, tallies, total.evaluated, total.not_evaluated, told, attention)
+
+
+def counted(judged: Judged, more: Mapping[str, Tally]) -> Judged:
+    """The same, where some rules that look at all environments judge more, by their id."""
+    for rule, tally in more.items():
+        if tally != Tally():
+            judged = with_more(judged, rule, dict.fromkeys(judged.tallies[rule], tally), tally)
+    return judged
+
+
+def with_more(judged: Judged, rule: str, more: Mapping[str, Tally], total: Tally) -> Judged:
+    """The same, where a rule judges more: in each environment, and in all."""
+    tallies = {environment: tally + more[environment] for environment, tally in judged.tallies[rule].items()}
+    every = Tally(judged.evaluated, judged.not_evaluated) + total
+    return msgspec.structs.replace(
+        judged, tallies=judged.tallies | {rule: tallies}, evaluated=every.evaluated, not_evaluated=every.not_evaluated
+    )
 
 
 def _total(group: Group, tallies: Mapping[str, Tally]) -> Tally:

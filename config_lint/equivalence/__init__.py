@@ -4,7 +4,7 @@ from config_lint.domain.answer import Answer, Because
 from config_lint.equivalence.compared import Equivalence, equivalence_of, given_words
 from config_lint.equivalence.expectation import Expectation, expected
 from config_lint.equivalence.meaning import Meaning, meaning_of
-from config_lint.equivalence.own_words import OwnWords
+from config_lint.equivalence.own_words import OwnWords, Taught
 
 __all__ = [
     "Answer",
@@ -13,6 +13,7 @@ __all__ = [
     "Expectation",
     "Meaning",
     "OwnWords",
+    "Taught",
     "equivalence_of",
     "expected",
     "given_words",

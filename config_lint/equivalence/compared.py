@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from config_lint.domain.answer import DIFFERENT, IDENTICAL, UNKNOWN, Answer, Because
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.setting import Setting
-from config_lint.equivalence.learned import learned_words, text_of
+from config_lint.equivalence.learned import learned_words, taught_by, text_of, words_seen
 from config_lint.equivalence.meaning import Meaning, meaning_of
 from config_lint.equivalence.own_words import VARIABLE, OwnWords, without_variable
 from config_lint.values.empty import Empty
@@ -65,10 +65,11 @@ class Equivalence:
     @cached_property
     def own_words(self) -> OwnWords:
         """The environments' words, those that were learned included."""
-        learned = self._learned
-        if learned is None:
-            learned = learned_words(self._environments, self._services, self._rows, OwnWords(self._environments))
-        return OwnWords(self._environments, learned)
+        if self._learned is not None:
+            return OwnWords(self._environments, self._learned)
+        seen = words_seen(self._rows, OwnWords(self._environments))
+        learned = learned_words(self._environments, self._services, seen)
+        return OwnWords(self._environments, learned, taught_by(seen))
 
     def compared(self, left: Setting, right: Setting) -> Answer:
         """Whether two settings mean the same; the answer is the same the other way round.

@@ -10,7 +10,7 @@ from config_lint.domain.environment import Environment
 from config_lint.domain.fleet import Row
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.equivalence.own_words import VARIABLE, OwnWords
+from config_lint.equivalence.own_words import VARIABLE, OwnWords, Taught
 from config_lint.values import duration, level, size
 from config_lint.values.boolean import words as switches
 from config_lint.values.on_use import on_use
@@ -38,15 +38,12 @@ Words = dict[tuple[str, str], dict[str, set[str]]]
 """(environment, word), to the words that stand in its place elsewhere, to the contexts in which they do."""
 
 
-def learned_words(
-    environments: Iterable[Environment], services: Iterable[Service], rows: Iterable[Row], declared: OwnWords
-) -> dict[str, frozenset[str]]:
-    """By environment, in lower case, the words that are its own though nobody declares them; `rows` are those of the services.
+def learned_words(environments: Iterable[Environment], services: Iterable[Service], seen: Words) -> dict[str, frozenset[str]]:
+    """By environment, in lower case, the words that are its own though nobody declares them; `seen` are those of the services.
 
     A word is learned where several values have it in the place in which another environment has the same other word, with
     something around it that is equal, and where nearly nobody else's values have it. Secrets teach nothing.
     """
-    seen = _seen(rows, declared)
     shown = {key for key, partners in seen.items() if max(map(len, partners.values())) >= FEWEST}
     counted = _counted(services, {word for _, word in shown})
     found: dict[str, set[str]] = defaultdict(set)
@@ -59,8 +56,19 @@ def learned_words(
     return {environment: frozenset(words) for environment, words in sorted(found.items())}
 
 
-def _seen(rows: Iterable[Row], declared: OwnWords) -> Words:
-    """Each environment is compared with the next one, and the first with the last."""
+def taught_by(seen: Words) -> Taught:
+    """What the words that were seen come to."""
+    found: tuple[dict[str, set[str]], ...] = (defaultdict(set), defaultdict(set))
+    for (environment, word), partners in seen.items():
+        most = max(map(len, partners.values()))
+        if most >= FEWEST - 1:
+            found[most < FEWEST][environment].add(word)
+    shown, nearly = ({environment: frozenset(words) for environment, words in each.items()} for each in found)
+    return Taught(shown, nearly)
+
+
+def words_seen(rows: Iterable[Row], declared: OwnWords) -> Words:
+    """The words in which values differ: each environment is compared with the next one, and the first with the last."""
     seen: Words = {}
     met: set[tuple[str, str, str, str]] = set()
     replaced = cache(declared.replaced)  # each text is compared with several
@@ -142,10 +150,7 @@ def _is_quantity(parse: Callable[[str], object], word: str) -> bool:
 
 def _counted(services: Iterable[Service], words: Iterable[str]) -> Mapping[str, dict[str, set[str]]]:
     """For each word, by the owner of the layer, the names of the settings whose values have it."""
-    by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-    for word in words:
-        tokens = tuple(_token.findall(word))
-        by_first[tokens[0]].append((word, tokens))
+    by_first = _by_first(words)
     counted: dict[str, dict[str, set[str]]] = {word: defaultdict(set) for word in words}
     met: set[int] = set()
     for service in services if by_first else ():
@@ -155,9 +160,29 @@ def _counted(services: Iterable[Service], words: Iterable[str]) -> Mapping[str, 
             if not text:
                 continue
             met.add(place)
-            tokens = tuple(_token.findall(text.lower()))
-            for start, token in enumerate(tokens):
-                for word, parts in by_first.get(token, ()):
-                    if tokens[start : start + len(parts)] == parts:
-                        counted[word][setting.owner].add(f"{setting.service} {setting.document} {setting.name}")
+            for word in _found(text, by_first):
+                counted[word][setting.owner].add(f"{setting.service} {setting.document} {setting.name}")
     return counted
+
+
+def words_in(text: str, words: Iterable[str]) -> frozenset[str]:
+    """Those of the words that stand in a text."""
+    return frozenset(_found(text, _by_first(words)))
+
+
+def _by_first(words: Iterable[str]) -> Mapping[str, list[tuple[str, tuple[str, ...]]]]:
+    """Words with their parts, by the first of those."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for word in words:
+        parts = tuple(_token.findall(word))
+        if parts:
+            found[parts[0]].append((word, parts))
+    return found
+
+
+def _found(text: str, by_first: Mapping[str, list[tuple[str, tuple[str, ...]]]]) -> Iterator[str]:
+    tokens = tuple(_token.findall(text.lower()))
+    for start, token in enumerate(tokens):
+        for word, parts in by_first.get(token, ()):
+            if tokens[start : start + len(parts)] == parts:
+                yield word

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from config_lint.domain.environment import Environment
 from config_lint.values.on_use import on_use
@@ -15,6 +16,13 @@ _tokens = on_use(r"[a-z0-9]+")
 _beside = on_use(rf"[-._]{VARIABLE}(?=[-._/:]|$)|(?<!/)/{VARIABLE}(?=/|$)|(?<=[/@:]){VARIABLE}[-._]|^{VARIABLE}[-._/]")
 
 
+class Taught(NamedTuple):
+    """By environment, the words that enough values show, whether they are learned or not, and those that one more would show."""
+
+    shown: dict[str, frozenset[str]]
+    nearly: dict[str, frozenset[str]]
+
+
 class OwnWords:
     """The words of a fleet's environments, declared and learned.
 
@@ -22,9 +30,14 @@ class OwnWords:
     environment's has (`eu` of `production-eu`), and what was learned. Only whole words count, whatever their case.
     """
 
-    def __init__(self, environments: Iterable[Environment], learned: Mapping[str, frozenset[str]] | None = None) -> None:
+    def __init__(
+        self,
+        environments: Iterable[Environment],
+        learned: Mapping[str, frozenset[str]] | None = None,
+        taught: Taught | None = None,
+    ) -> None:
         self._by_name = {environment.name: environment for environment in environments}
-        self.learned = dict(learned or {})
+        self.learned, self.taught = dict(learned or {}), taught or Taught({}, {})
         self._patterns: dict[str, re.Pattern[str] | None] = {}
 
     def of(self, environment: str) -> frozenset[str]:

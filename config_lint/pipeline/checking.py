@@ -84,7 +84,7 @@ def _said(
     renewal = means.memory.renewal
     if renewal is not None and renewal.holds_for(fleet):
         asking = [(rule, check) for rule, check in rules if rule.id in renewal.left]
-        said = renewal.finished(judged(fleet, asking, request.weights, safe, crew=means.crew)).judged
+        said = renewal.asked(judged(fleet, asking, request.weights, safe, crew=means.crew, noting=True), fleet).judged
         return msgspec.structs.replace(said, findings=tuple(with_lines(finding, safe) for finding in said.findings))
     kept = Remembered(means.memory, resolved, fleet, names, means.crew)
     left, known = kept.left(rules, safe)

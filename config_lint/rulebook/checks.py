@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,6 +15,11 @@ from config_lint.domain.usage import UsageError, unknown
 from config_lint.domain.violation import Outcome
 from config_lint.templating import message
 from config_lint.values.location import Location, start_of
+
+if TYPE_CHECKING:
+    from config_lint.domain.altered import Altered
+    from config_lint.domain.applied import Tally
+    from config_lint.domain.fleet import Fleet
 
 
 class Deferred(Check[Any, Any]):
@@ -41,6 +46,18 @@ class Deferred(Check[Any, Any]):
     def looks_through(self) -> str:
         """What the check itself looks through."""
         return self._check.looks_through()
+
+    def is_blind_to(self, altered: "Altered") -> bool:
+        """Whether the check itself is."""
+        return self._check.is_blind_to(altered)
+
+    def more(self, altered: "Altered") -> "Tally | None":
+        """How much more the check itself judges."""
+        return self._check.more(altered)
+
+    def attention(self, fleet: "Fleet") -> frozenset[str]:
+        """What the check itself is attentive to."""
+        return self._check.attention(fleet)
 
     def examine(self, group: Any) -> Iterator[Outcome]:
         """What the check itself answers."""

@@ -7,7 +7,7 @@ from tests.cli.conftest import Command
 
 def test_what_was_read_is_kept_and_says_the_same_again(command: Command, tmp_path: Path) -> None:
     first = command("check", "--cache-dir", str(tmp_path / "kept"))
-    assert len(list((tmp_path / "kept").glob("*.pack"))) == 2
+    assert len(list((tmp_path / "kept").glob("*.pack"))) == 3
     assert command("check", "--cache-dir", str(tmp_path / "kept")) == first == command("check", "--no-cache")
 
 

@@ -1,6 +1,6 @@
 """Which rules a change of values concerns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from config_lint.domain.finding import Finding
 from config_lint.domain.place import Place, place_of
@@ -10,22 +10,24 @@ from config_lint.pipeline.memory.record import Pair, Record
 from config_lint.values.shortened import LONGEST
 
 
-def concerned(change: Change, record: Record, services: Mapping[Pair, Service]) -> frozenset[str]:
+def concerned(change: Change, record: Record, services: Mapping[Pair, Service], blind: Collection[str]) -> frozenset[str]:
     """The rules, by id, that may answer otherwise, or say what they said in other words; `services` are those that changed now.
 
-    That is those that need values of a kind that changed, and those with findings at settings of other values than before:
-    whatever decided about them, the values are shown there.
+    That is those that need values of a kind that changed, but for those that are `blind` to the change, and those with findings
+    at settings of other values than before: whatever decided about them, the values are shown there.
     """
     pairs = {record.outline.pairs[index] for index in change.where}
     showing = {
         finding.rule
         for finding in record.judged.findings
-        if any(not _is_as_shown(place, services) for place in _places(finding) if (place.environment, place.service) in pairs)
+        if any(not _is_as_shown(place, services) for place in places_of(finding) if (place.environment, place.service) in pairs)
     }
-    return frozenset(showing | {rule for rule, needs in record.state.needs.items() if is_concerned(needs, change.kinds)})
+    seeing = {rule for rule, needs in record.state.needs.items() if is_concerned(needs, change.kinds)}
+    return frozenset(showing | seeing.difference(blind))
 
 
-def _places(finding: Finding) -> Iterator[Place]:
+def places_of(finding: Finding) -> Iterator[Place]:
+    """The places that a finding shows."""
     yield finding.place
     yield from (related.place for related in finding.related)
     if finding.cause is not None:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from config_lint.domain.facts import KINDS, SETTINGS, WELL_KNOWN, kinds_of
+from config_lint.domain.facts import HIDDEN, KINDS, SETTINGS, TEXTS, WELL_KNOWN, kinds_of
 from config_lint.domain.service import Service
 from config_lint.engine.judged import WORTHWHILE
 from config_lint.executor import Crew
@@ -22,6 +22,13 @@ PARTS = 1 + len(KINDS)
 Digest = Callable[[bytes], bytes]
 
 _encode = msgspec.msgpack.Encoder().encode
+
+
+class Imprint(NamedTuple):
+    """The imprint itself, and what is said of the settings with texts, written down, without those that hide anything."""
+
+    whole: bytes
+    texts: bytes
 
 
 class Imprints:
@@ -42,10 +49,11 @@ class Imprints:
 
         self._encode = msgspec.msgpack.Encoder(enc_hook=written).encode
 
-    def of(self, service: Service) -> bytes:
-        """The imprint of a service."""
+    def of(self, service: Service) -> "Imprint":
+        """The imprint of a service, and its texts."""
         by_kind: dict[str, list[Any]] = {kind: [] for kind in KINDS}
         bones: list[Any] = []
+        mixed: set[int] = set()
         links = 0
         origin: tuple[Any, ...] = ()
         for index, setting in enumerate(service.settings):
@@ -65,17 +73,20 @@ class Imprints:
                 if entry.value is not value:
                     bones.append(entry.value.__class__.__name__)
                     said += ([entry.value],)
-            for kind in kinds_of(setting):
-                by_kind[kind] += said
+            kinds = kinds_of(setting)
+            for kind in kinds:
+                by_kind[kind] += (said,) if kind == TEXTS else said
+            if HIDDEN in kinds and TEXTS in kinds:
+                mixed.add(index)
         bones.extend(_frame(service, links))
         by_kind[WELL_KNOWN].extend(_bound(service))
         try:
-            return b"".join(map(self._cut, (bones, *by_kind.values())))
+            parts = {kind: self._encode(part) for kind, part in by_kind.items()}
+            whole = b"".join([self._digest(part)[:LENGTH] for part in (self._encode(bones), *parts.values())])
+            plain = self._encode([said for said in by_kind[TEXTS] if said[0] not in mixed]) if mixed else parts[TEXTS]
         except (OverflowError, UnicodeEncodeError):
-            return b""
-
-    def _cut(self, part: Any) -> bytes:
-        return self._digest(self._encode(part))[:LENGTH]
+            return Imprint(b"", b"")
+        return Imprint(whole, plain)
 
 
 def _bound(service: Service) -> Iterator[Any]:
@@ -86,7 +97,7 @@ def _bound(service: Service) -> Iterator[Any]:
         yield (canonical, setting.document, setting.name) if is_own else (canonical, setting)
 
 
-def imprints_of(services: Sequence[Service], digest: Digest, crew: Crew) -> tuple[bytes, ...]:
+def imprints_of(services: Sequence[Service], digest: Digest, crew: Crew) -> tuple[Imprint, ...]:
     """The imprints of many services, in their order, whoever makes them."""
     imprints = Imprints(digest)
     if crew.jobs == 1 or sum(len(service.settings) for service in services) < WORTHWHILE:
@@ -100,9 +111,11 @@ def _frame(service: Service, links: int) -> Iterator[Any]:
     """What is known of a service beside its settings; `links` are the contributions that those were made of."""
     yield (service.complete, service.files)
     every = sum(len(layer.contributions) for layer in service.layers)
+    made = () if links == every else {id(link) for setting in service.settings for link in setting.chain}
     for layer in service.layers:
         # what no setting was made of (a deletion, a mapping that was opened) is nobody's value, and counts as a whole
-        yield layer if links != every else msgspec.structs.replace(layer, contributions=())
+        others = [each for each in layer.contributions if id(each) not in made] if made else ()
+        yield msgspec.structs.replace(layer, contributions=tuple(others))
 
 
 def ground_of(inventory: Mapping[str, frozenset[str]], digest: Digest) -> bytes:

@@ -51,22 +51,22 @@ class Memory:
         bare = msgspec.structs.replace(record, judged=msgspec.structs.replace(record.judged, findings=findings, told={}))
         self._cache.note(self._name, bare)
         for service, said in answers.items():
-            self._cache.note(self._place(service), said)
+            self._cache.note(self._place(service), said, detail=True)
         if partly:
             self._cache.hold()
         return bare
 
     def keep_located(self, located: Located) -> None:
         """Remembers which files are whose: that depends on nothing that a file holds."""
-        self._cache.note(self._place(""), located)
+        self._cache.note(self._place(""), located, detail=True)
 
     def located(self) -> Located | None:
         """Which files are whose."""
-        return self._cache.recalled(self._place(""), Located)
+        return self._cache.recalled(self._place(""), Located, detail=True)
 
     def answers(self, service: str) -> Answers | None:
         """What was said of a service by itself."""
-        return self._cache.recalled(self._place(service), Answers)
+        return self._cache.recalled(self._place(service), Answers, detail=True)
 
     def _place(self, service: str) -> bytes:
         return self.digest(b"\0".join((self._name, service.encode(errors="surrogatepass"))))

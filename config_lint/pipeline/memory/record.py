@@ -8,6 +8,7 @@ from config_lint.domain.applied import Tally
 from config_lint.domain.violation import Violation
 from config_lint.engine import Judged
 from config_lint.engine.told import Told
+from config_lint.equivalence import Taught
 from config_lint.pipeline.memory.outline import Outline
 
 Pair = tuple[str, str]
@@ -20,8 +21,8 @@ class State(msgspec.Struct, frozen=True):
     pairs. `mingled` are paths of files that more depends on than the service that they are named
     after. `severally` are the rules, by id, of which it is known what they said of each service by itself, each with the
     services of which that was anything bad. `needs` are the facts that each rule needs, by its id. `learned` are the
-    environments' words that nobody declares. `answered` are the services of which is kept what was said of each: what there is
-    about others is of an earlier run.
+    environments' words that nobody declares, and `taught` what teaches them. `answered` are the services of which is kept what
+    was said of each: what there is about others is of an earlier run.
     """
 
     ground: bytes
@@ -30,6 +31,7 @@ class State(msgspec.Struct, frozen=True):
     severally: dict[str, tuple[str, ...]]
     needs: dict[str, frozenset[str]]
     learned: dict[str, frozenset[str]]
+    taught: Taught
     answered: frozenset[str]
 
 
@@ -46,10 +48,12 @@ class Answers(msgspec.Struct, frozen=True, array_like=True):
     """What was said of one service by each rule that looks at one service at a time.
 
     `looked` are digests of what was seen of its own files, by path; `tallies` are two numbers for each rule, in the order of
-    `State.severally`, and each of `parties_of` the service; `violations` are by rule and environment.
+    `State.severally`, and each of `parties_of` the service; `violations` are by rule and environment. `texts` is what was said
+    of the settings with texts (`imprint.py`), by environment.
     """
 
     looked: dict[str, bytes]
+    texts: dict[str, bytes]
     tallies: list[int]
     violations: dict[str, dict[str, tuple[Violation, ...]]]
 
@@ -92,6 +96,6 @@ class Sheets:
         for party, violations in told.violations.items():
             self._violations[party[1]].setdefault(rule, {})[party[0]] = violations
 
-    def answers(self, service: str, looked: dict[str, bytes]) -> Answers:
+    def answers(self, service: str, looked: dict[str, bytes], texts: dict[str, bytes]) -> Answers:
         """What all of them said of one service."""
-        return Answers(looked, self._tallies[service], self._violations[service])
+        return Answers(looked, texts, self._tallies[service], self._violations[service])

@@ -5,27 +5,33 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check
 from config_lint.domain.facts import BESIDE
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
 from config_lint.engine import Judged
 from config_lint.engine.excerpt import Excerpts
-from config_lint.engine.judged import only
+from config_lint.engine.judged import counted, only
 from config_lint.engine.lines import with_lines
 from config_lint.engine.told import BY_SERVICE, Told
-from config_lint.equivalence import equivalence_of
+from config_lint.equivalence import equivalence_of, given_words
 from config_lint.executor import ALONE, Crew
 from config_lint.pipeline.covered import outline_of
 from config_lint.pipeline.division.partition import owner_of
+from config_lint.pipeline.memory.blind import altered_of, blind
 from config_lint.pipeline.memory.concerned import concerned
-from config_lint.pipeline.memory.imprint import change_of, ground_of, imprints_of, seen
+from config_lint.pipeline.memory.imprint import Change, change_of, ground_of, imprints_of, seen
 from config_lint.pipeline.memory.memory import Memory
-from config_lint.pipeline.memory.record import Answers, Record, Sheets, State
+from config_lint.pipeline.memory.record import Answers, Pair, Record, Sheets, State
 from config_lint.pipeline.memory.untouched import Before, untouched
 from config_lint.pipeline.resolving import Resolved
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
+
+
+FEW = 32
+"""Services of which it is looked for what changed, at most: where more did, most rules see it."""
 
 
 class Left(NamedTuple):
@@ -46,21 +52,27 @@ class Remembered:
         mingled = frozenset(_mingled(resolved, names))
         record = memory.record
         self._untouched = untouched(record, memory, resolved, mingled) if record is not None else frozenset()
+        self._texts: dict[str, dict[str, bytes]] = {}
+        words = equivalence_of(fleet).own_words
         self._state = State(
             ground_of(fleet.intent.inventory, memory.digest),
             self._imprints(crew),
             mingled,
             {},
             {},
-            equivalence_of(fleet).own_words.learned,
+            words.learned,
+            words.taught,
             frozenset(),
         )
 
     def _imprints(self, crew: Crew) -> tuple[bytes, ...]:
-        """The imprints of all services; those of the untouched are known."""
+        """The imprints of all services, with their texts noted; those of the untouched are known."""
         services, record = self._fleet.services, self._memory.record
         new = [service for service in services if service.name not in self._untouched]
-        made = dict(zip([service.pair for service in new], imprints_of(new, self._memory.digest, crew), strict=True))
+        made: dict[Pair, bytes] = {}
+        for service, imprint in zip(new, imprints_of(new, self._memory.digest, crew), strict=True):
+            made[service.pair] = imprint.whole
+            self._texts.setdefault(service.name, {})[service.environment.name] = imprint.texts
         known = dict(zip(record.outline.pairs, record.state.imprints, strict=True)) if record is not None else {}
         every = known | made
         return tuple(every[service.pair] for service in services)
@@ -86,11 +98,31 @@ class Remembered:
         change = change_of(record.state.imprints, self._state.imprints)
         if change is None:
             return Left(rules, None)
-        again = set(concerned(change, record, self._fleet.by_pair))
+        unseen = self._unseen(change, record, rules)
+        again = set(concerned(change, record, self._fleet.by_pair, unseen))
         again.update(rule.id for rule, check in rules if check.group in BY_SERVICE or not check.needs.isdisjoint(BESIDE))
         known = only(record.judged, [(rule, check) for rule, check in rules if rule.id not in again])
+        known = counted(known, {rule: more for rule, more in unseen.items() if rule not in again})
         findings = tuple(with_lines(finding, excerpts) for finding in known.findings)
         return Left([each for each in rules if each[0].id in again], msgspec.structs.replace(known, findings=findings))
+
+    def _unseen(self, change: Change, record: Record, rules: Rules) -> Mapping[str, Tally]:
+        """The rules that are blind to what changed, where that is known of all services that did, as in `blind`."""
+        names = {record.outline.pairs[at][1] for at in change.where}
+        if len(names) > FEW or not names <= record.state.answered or record.state.learned != self._state.learned:
+            return {}
+        services = [service for service in self._fleet.services if service.name in names]
+        answers = {name: known for name in names if (known := self._memory.answers(name)) is not None}
+        if len(answers) < len(names):
+            return {}
+        part = Fleet(self._fleet.environments, tuple(services), (), {}, self._fleet.intent)
+        texts = {pair: self._texts_of(pair[1])[pair[0]] for pair in (service.pair for service in services)}
+        altered = altered_of(part, answers, texts, change)
+        if altered is None:
+            return {}
+        for fleet in altered[:2]:
+            given_words(fleet, record.state.learned)
+        return blind(rules, record, change, altered)
 
     def keep(self, judged: Judged, rules: Rules) -> None:
         """Keeps what the rules said of it."""
@@ -116,8 +148,16 @@ class Remembered:
             files = {path: None for service in part.services for path in service.files}
             if troubled.isdisjoint(files):
                 name = part.services[0].name
-                found[name] = sheets.answers(name, {path: seen(looked[path], digest) for path in files})
+                found[name] = sheets.answers(name, {path: seen(looked[path], digest) for path in files}, self._texts_of(name))
         return found
+
+    def _texts_of(self, name: str) -> dict[str, bytes]:
+        """What is said of a service's settings with texts, by environment; that of the untouched is kept, or not known."""
+        if name in self._texts:
+            return self._texts[name]
+        record = self._memory.record
+        kept = self._memory.answers(name) if record is not None and name in record.state.answered else None
+        return kept.texts if kept is not None else {}
 
 
 def _mingled(resolved: Resolved, names: Mapping[str, str]) -> set[str]:

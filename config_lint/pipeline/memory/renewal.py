@@ -15,9 +15,10 @@ from config_lint.domain.violation import Violation
 from config_lint.engine import Judged, Request
 from config_lint.engine.ask import NOTHING
 from config_lint.engine.gather import gather
-from config_lint.engine.judged import joined, only
+from config_lint.engine.judged import counted, joined, only, with_more
 from config_lint.engine.told import Told
-from config_lint.equivalence import equivalence_of
+from config_lint.equivalence import Taught, equivalence_of
+from config_lint.pipeline.memory.imprint import Imprint
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Answers, Pair, Record, Sheets, parties_of
 
@@ -25,9 +26,10 @@ Violations = dict[Pair, tuple[Violation, ...]]
 
 
 class Again(NamedTuple):
-    """The services that are looked at again, in the order of the fleet, and what was said of each of them before."""
+    """The services that are looked at again, in the order of the fleet, as they are now, and what was said of them before."""
 
     services: Sequence[Service]
+    imprints: Mapping[Pair, Imprint]
     answers: Mapping[str, Answers]
 
     def parties(self, name: str) -> list[Pair]:
@@ -48,11 +50,11 @@ class Renewal:
         rules: Sequence[tuple[Rule, Check[Any, Any]]],
         request: Request,
         again: Again,
-        imprints: Mapping[Pair, bytes],
         paths: Sequence[str],
         left: frozenset[str],
+        taught: Taught,
     ) -> None:
-        """`imprints` are those of the services now, `paths` the files that changed."""
+        """`paths` are the files that changed, `taught` the words that values teach now."""
         self.left = left
         self._record = record
         self._memory = memory
@@ -60,8 +62,8 @@ class Renewal:
         self._by_id = {rule.id: (index, rule) for index, (rule, _) in enumerate(rules)}
         self._request = request
         self._again = again
-        self._imprints = imprints
         self._paths = paths
+        self._taught = taught
         self._severally = dict(record.state.severally)
         self._numbers = {rule: number for number, rule in enumerate(self._severally)}
         self._judged = record.judged
@@ -80,21 +82,20 @@ class Renewal:
         self._told[rule] = told
         return True
 
+    def count(self, more: Mapping[str, Tally]) -> None:
+        """Takes how much more some rules judge, as in `counted`."""
+        self._judged = counted(self._judged, more)
+
     def _count(self, rule: str, told: Told, before: dict[Pair, Tally]) -> None:
         """Counts what is judged now instead of what was."""
-        tallies = dict(self._judged.tallies[rule])
-        total = Tally(self._judged.evaluated, self._judged.not_evaluated)
+        more = dict.fromkeys(self._judged.tallies[rule], NOTHING)
+        total = NOTHING
         for party in before | told.tallies:
-            more = told.tallies.get(party, NOTHING) - before.get(party, NOTHING)
-            total += more
-            for environment in (party[0],) if party[0] else tallies:  # what looks at all of them is counted in each
-                tallies[environment] += more
-        self._judged = msgspec.structs.replace(
-            self._judged,
-            tallies=self._judged.tallies | {rule: tallies},
-            evaluated=total.evaluated,
-            not_evaluated=total.not_evaluated,
-        )
+            difference = told.tallies.get(party, NOTHING) - before.get(party, NOTHING)
+            total += difference
+            for environment in (party[0],) if party[0] else more:  # what looks at all of them is counted in each
+                more[environment] += difference
+        self._judged = with_more(self._judged, rule, more, total)
 
     def _violations(self, rule: str, told: Told) -> Violations | None:
         """What the rule says of everybody, in the order of the fleet; None where that is not known."""
@@ -131,16 +132,23 @@ class Renewal:
         """Whether all that was said of some services would be said of them among these: words that they share are the same."""
         return equivalence_of(fleet).own_words.learned == self._record.state.learned
 
-    def finished(self, said: Judged | None = None) -> Record:
-        """Keeps what is said now, and gives it; `said` is by the rules that were left."""
-        record, judged = self._record, self._judged
-        if said is not None:
-            others = [(rule, check) for rule, check in self._rules if rule.id not in self.left]
-            judged = joined((only(judged, others), said), self._rules)
-        every = dict(zip(record.outline.pairs, record.state.imprints, strict=True)) | dict(self._imprints)
-        state = msgspec.structs.replace(record.state, imprints=tuple(every.values()), severally=self._severally)
+    def asked(self, said: Judged, fleet: Fleet) -> Record:
+        """Adds what the rules that were left say of everybody, and then does as `finished`."""
+        others = [(rule, check) for rule, check in self._rules if rule.id not in self.left]
+        self._judged = joined((only(self._judged, others), said), self._rules)
+        self._taught = equivalence_of(fleet).own_words.taught
+        return self.finished()
+
+    def finished(self) -> Record:
+        """Keeps what is said now, and gives it."""
+        record = self._record
+        every = dict(zip(record.outline.pairs, record.state.imprints, strict=True))
+        every |= {pair: imprint.whole for pair, imprint in self._again.imprints.items()}
+        state = msgspec.structs.replace(
+            record.state, imprints=tuple(every.values()), severally=self._severally, taught=self._taught
+        )
         read = record.read | {path: self._memory.tree.read_so_far[path] for path in self._paths}
-        return self._memory.keep(Record(read, record.outline, judged, state), self._answers(), partly=True)
+        return self._memory.keep(Record(read, record.outline, self._judged, state), self._answers(), partly=True)
 
     def _answers(self) -> dict[str, Answers]:
         """What is said of each of the services now, and what was by rules that were not asked again."""
@@ -151,4 +159,7 @@ class Renewal:
                 continue
             for name, before in self._again.answers.items():
                 sheets.write(rule, number, before.told(rule, number, self._again.parties(name)))
-        return {name: sheets.answers(name, before.looked) for name, before in self._again.answers.items()}
+        texts: dict[str, dict[str, bytes]] = {}
+        for (environment, name), imprint in self._again.imprints.items():
+            texts.setdefault(name, {})[environment] = imprint.texts
+        return {name: sheets.answers(name, before.looked, texts[name]) for name, before in self._again.answers.items()}

@@ -8,13 +8,14 @@ import msgspec
 from config_lint.binding import is_sound
 from config_lint.cache import Cache
 from config_lint.domain.check import Check
-from config_lint.domain.facts import WELL_KNOWN
+from config_lint.domain.facts import HIDDEN, TEXTS, WELL_KNOWN
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
 from config_lint.domain.source import Located
 from config_lint.engine import Request
 from config_lint.engine.told import groups_told, told_by
 from config_lint.equivalence import given_words
+from config_lint.equivalence.taught import taught_alike
 from config_lint.formats.known import formats_named
 from config_lint.formats.reader import FileReader
 from config_lint.options import Options
@@ -23,6 +24,7 @@ from config_lint.pipeline.division.parcel import Contents, Parcel, Paths
 from config_lint.pipeline.division.part import Part, part_of, read_of
 from config_lint.pipeline.division.partition import Partition, owner_of
 from config_lint.pipeline.means import Means
+from config_lint.pipeline.memory.blind import altered_of, blind
 from config_lint.pipeline.memory.concerned import concerned
 from config_lint.pipeline.memory.imprint import Change, Imprints, change_of, ground_of, seen
 from config_lint.pipeline.memory.memory import Memory
@@ -67,16 +69,25 @@ def renewed(
     again = _again(record, touched, memory, survey)
     if again is None:
         return None
-    imprints = Imprints(memory.digest)
-    made = {service.pair: imprints.of(service) for service in again.services}
     known = dict(zip(record.outline.pairs, state.imprints, strict=True))
-    change = change_of(state.imprints, list((known | made).values()))
+    known |= {pair: each.whole for pair, each in again.imprints.items()}
+    change = change_of(state.imprints, list(known.values()))
     if change is None or not _sound(again, change):
         return None
-    asking = concerned(change, record, {service.pair: service for service in again.services})
     fleet = Fleet(survey.environments, tuple(again.services), (), {}, msgspec.structs.replace(intent, today=request.today))
     given_words(fleet, state.learned)
-    renewal = Renewal(record, memory, rules, request, again, made, paths, asking - state.severally.keys())
+    altered = altered_of(fleet, again.answers, {pair: each.texts for pair, each in again.imprints.items()}, change)
+    taught = taught_alike(altered, state.taught) if altered is not None else None
+    may_teach = taught is None and not change.kinds.isdisjoint((TEXTS, HIDDEN))
+    if altered is not None:
+        given_words(altered.before, state.learned)
+    unseen = {} if altered is None or may_teach else blind(rules, record, change, altered)
+    asking = concerned(change, record, {service.pair: service for service in again.services}, unseen)
+    left = asking - state.severally.keys()
+    if may_teach and not left:
+        return None  # nobody would find out that other words are the environments' own
+    renewal = Renewal(record, memory, rules, request, again, paths, left, taught or state.taught)
+    renewal.count({rule: more for rule, more in unseen.items() if rule not in asking})
     for rule, check in rules:
         if rule.id not in asking or rule.id in renewal.left:
             continue
@@ -120,7 +131,10 @@ def _again(record: Record, touched: frozenset[str], memory: Memory, survey: Surv
         return None
     services = {each.service.pair: each.service for each in part.made}
     pairs = [pair for pair in record.outline.pairs if pair[1] in touched]
-    return Again([services[pair] for pair in pairs], answers) if services.keys() == set(pairs) else None
+    if services.keys() != set(pairs):
+        return None
+    imprints = Imprints(memory.digest)
+    return Again([services[pair] for pair in pairs], {pair: imprints.of(services[pair]) for pair in pairs}, answers)
 
 
 def _part(partition: Partition, formats: Mapping[str, str], memory: Memory, survey: Survey) -> Part:

@@ -15,7 +15,7 @@ def digest(data: bytes) -> bytes:
 
 def imprints(**settings: Any) -> tuple[bytes, ...]:
     found = fleet(staging={"auth": {"A": 1}, "web": settings})
-    return imprints_of(found.services, digest, Crew(1))
+    return tuple(imprint.whole for imprint in imprints_of(found.services, digest, Crew(1)))
 
 
 @pytest.mark.parametrize(

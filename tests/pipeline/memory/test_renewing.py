@@ -18,7 +18,7 @@ from config_lint.options import options_from
 from config_lint.pipeline.asking import rules_for
 from config_lint.pipeline.checking import check
 from config_lint.pipeline.means import Means
-from config_lint.pipeline.memory.imprint import Imprints
+from config_lint.pipeline.memory.imprint import Imprint, Imprints
 from config_lint.pipeline.memory.memory import memory_of
 from config_lint.pipeline.memory.recalling import recalled, reported_again
 from config_lint.trees.memory import MemoryTree
@@ -185,16 +185,55 @@ def test_rules_that_need_nothing_of_a_change_are_not_asked(tmp_path: Path, asked
     files = edited("staging/web.yaml", "title: Orders", "title: Old orders")
     assert runs.run(files) == first(files)
     everything, again, _ = asked
-    assert "drift/near-miss-value" in again
+    assert "drift/copied-from-production" in again, "it was production's"
     assert everything > again
-    assert {"auth/jwt-algorithm-differs", "core/misspelt-field", "resilience/timeout-budget"} <= everything - again
+    assert {"drift/near-miss-value", "core/misspelt-field", "resilience/timeout-budget"} <= everything - again
+
+
+TEXTS = {
+    "a sentence": ("staging/web.yaml", "banner: all of them", "banner: all of them and more"),
+    "one that is production's no more": ("staging/auth.yaml", "banner: some of the words", "banner: none of the words"),
+    "a version": ("staging/web.yaml", "tag: 1.2.3", "tag: 1.2.4"),
+    "an image": ("production/web.yaml", "hub/web:1.2.2", "hub/web:1.3.0"),
+    "a quantity": ("staging/auth.yaml", "memory: 512Mi", "memory: 1Gi"),
+    "a length of time": ("production/auth.yaml", "lease: 30s", "lease: 45s"),
+    "a word": ("staging/auth.yaml", "mode: plain", "mode: fancy"),
+}
+
+WORDED = FILES | {
+    "staging/web.yaml": f"{FILES['staging/web.yaml']}banner: all of them in there\ntag: 1.2.3\nimage: hub/web:1.2.3\n",
+    "production/web.yaml": f"{FILES['production/web.yaml']}banner: some of the words\ntag: 1.2.2\nimage: hub/web:1.2.2\n",
+    "staging/auth.yaml": f"{FILES['staging/auth.yaml']}banner: some of the words\nmemory: 512Mi\nmode: plain\n",
+    "production/auth.yaml": f"{FILES['production/auth.yaml']}banner: all of the words\nmemory: 2Gi\nmode: proper\nlease: 30s\n",
+}
+
+
+@pytest.mark.parametrize("what", TEXTS)
+def test_a_text_that_nobody_looks_at_elsewhere_concerns_its_service_alone(tmp_path: Path, what: str) -> None:
+    runs = Runs(tmp_path)
+    runs.run(WORDED)
+    files = edited(*TEXTS[what], WORDED)
+    assert runs.run(files) == first(files)
+    assert runs.run(files) == first(files)
+    assert runs.run(WORDED) == first(WORDED)
+    assert runs.took == ["asked", "renewed", "recalled", "renewed"]
+
+
+def test_what_is_kept_of_texts_is_kept_up(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    runs.run(WORDED)
+    files = WORDED
+    for edit in TEXTS.values():
+        files = edited(*edit, files)
+        assert runs.run(files) == first(files)
+    assert runs.took == ["asked", *["renewed"] * len(TEXTS)]
 
 
 def test_after_a_new_key_nobody_else_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: set[str] = set()
     of = Imprints.of
 
-    def noted(imprints: Imprints, service: Service) -> bytes:
+    def noted(imprints: Imprints, service: Service) -> Imprint:
         looked_at.add(service.name)
         return of(imprints, service)
 
