@@ -24,8 +24,8 @@ PROBES = "probes"
 """Values, whatever they are, under a key that speaks of probes, or of health."""
 
 WELL_KNOWN = "well-known"
-"""Values that mean something well-known, whatever they are: all that the service model is made of, and what networks call a
-service."""
+"""Values that mean something well-known, whatever they are: all that the service model is made of, what networks call a service,
+and the calls that it declares."""
 
 KINDS = (AMOUNTS, SWITCHES, TEXTS, URLS, HIDDEN, PORTS, TOGGLES, PROBES, WELL_KNOWN)
 
@@ -91,4 +91,6 @@ def _by_name(name: str) -> frozenset[str]:
         found.add(PROBES)
     if name in ("hostname", "container_name") or (".aliases[" in name and name.startswith("networks")):
         found.add(WELL_KNOWN)  # compose's names of a service in a network
+    if name.startswith(("contracts", "api.contract")):
+        found.add(WELL_KNOWN)  # what a service says of calls is part of its contract, whatever it is called
     return frozenset(found)

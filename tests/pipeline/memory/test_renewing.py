@@ -151,6 +151,22 @@ def test_a_value_that_is_not_what_its_key_means_is_told(tmp_path: Path, edit: tu
     assert runs.run(FILES) == clean
 
 
+CALLS = {
+    "staging/auth.yaml": "port: 81\napi: {contract: {a: {endpoint: /v1/check, method: POST, statuses: 200}}}\n",
+    "staging/web.yaml": "auth_url: http://auth:81\ncontracts: {auth: {a: {endpoint: /v1/check, method: POST, statuses: 200}}}\n",
+}
+
+
+@pytest.mark.parametrize("path", CALLS)
+@pytest.mark.parametrize("edit", [("/v1/check", "/v1/other"), ("POST", "GET"), ("200", "418")], ids=lambda edit: edit[1])
+def test_what_is_said_of_calls_concerns_both_sides(tmp_path: Path, path: str, edit: tuple[str, str]) -> None:
+    runs = Runs(tmp_path)
+    before = runs.run(FILES | CALLS)
+    files = edited(path, *edit, FILES | CALLS)
+    assert runs.run(files) == first(files) != before
+    assert runs.run(FILES | CALLS) == first(FILES | CALLS)
+
+
 def test_words_that_are_learned_anew_are_everybodys(tmp_path: Path) -> None:
     hosts = {
         f"{environment}/shop{number}.yaml": f"backend_url: https://api{number}.{word}.example.com/\n"
