@@ -14,7 +14,7 @@ def concerned(change: Change, record: Record, services: Mapping[Pair, Service], 
     """The rules, by id, that may answer otherwise, or say what they said in other words; `services` are those that changed now.
 
     That is those that need values of a kind that changed, but for those that are `blind` to the change, and those with findings
-    at settings of other values than before: whatever decided about them, the values are shown there.
+    at settings of other values than before, or on other lines: whatever decided about them, both are shown there.
     """
     pairs = {record.outline.pairs[index] for index in change.where}
     showing = {
@@ -39,7 +39,10 @@ def _is_as_shown(place: Place, services: Mapping[Pair, Service]) -> bool:
     setting = services[place.environment, place.service].by_name.get((place.document, place.name))
     if setting is None or not place.chain:
         return False
-    now = place_of(setting).chain
+    whole = place_of(setting)
+    if place.location not in (whole.location, place.chain[-1].location):  # it is shown where something else stands
+        return False
+    now = whole.chain
     steps = zip(place.chain, now, strict=False)
     alike = all((one.location, one.owner, one.value) == (other.location, other.owner, other.value) for one, other in steps)
     return alike and len(place.chain) == len(now) and all(len(step.value) <= LONGEST for step in now)

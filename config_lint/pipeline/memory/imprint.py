@@ -17,7 +17,11 @@ from config_lint.values.trace import trace
 LENGTH = 8
 """Bytes of each digest: no two states of one service share one by chance."""
 
-PARTS = 1 + len(KINDS)
+PLACES = "places"
+"""On which lines it all stands: a change of its own, where nothing else is as it was before but the order of those lines."""
+
+PARTS = (*KINDS, PLACES)
+"""What an imprint tells of, after the skeleton."""
 
 Digest = Callable[[bytes], bytes]
 
@@ -32,7 +36,10 @@ class Imprint(NamedTuple):
 
 
 class Imprints:
-    """Makes imprints: the skeleton of a service first, which is everything but values, then its values by kind.
+    """Makes imprints: the skeleton of a service first, which is everything but values and lines, then its values by kind.
+
+    A comment that is new moves what stands below it, and leaves its order as it is: the skeleton has the lines by their order.
+    How many lines a value takes is told with the value.
 
     An imprint is empty where something cannot be written down: then nobody can tell, and it is never as it was.
     """
@@ -54,6 +61,9 @@ class Imprints:
         by_kind: dict[str, list[Any]] = {kind: [] for kind in KINDS}
         bones: list[Any] = []
         mixed: set[int] = set()
+        lines = _Lines()
+        key_lines: list[int] = []
+        place_lines: list[int] = []
         links = 0
         origin: tuple[Any, ...] = ()
         for index, setting in enumerate(service.settings):
@@ -65,11 +75,16 @@ class Imprints:
                 entry = link.entry
                 key, place = entry.key_location, entry.location
                 own = (place.path, key.path, link.owner, link.layer, link.condition, link.operation)
+                line, first = key.line, place.line
                 if own != origin:  # it is that of many in a row
                     origin = own
                     bones.append(own)
-                bones += (entry.key, key.line, key.column, key.end_line, key.end_column, place.line, place.column)
-                said += (entry.text, entry.verbatim, place.end_line, place.end_column)
+                    key_lines, place_lines = lines.of(key.path), lines.of(place.path)
+                bones += (entry.key, key.column, key.end_line - line, key.end_column, first - line, place.column)
+                key_lines.append(line)
+                if first != line:
+                    place_lines.append(first)
+                said += (entry.text, entry.verbatim, place.end_line - first, place.end_column)
                 if entry.value is not value:
                     bones.append(entry.value.__class__.__name__)
                     said += ([entry.value],)
@@ -78,15 +93,35 @@ class Imprints:
                 by_kind[kind] += (said,) if kind == TEXTS else said
             if HIDDEN in kinds and TEXTS in kinds:
                 mixed.add(index)
-        bones.extend(_frame(service, links))
+        bones.extend(_frame(service, links, lines))
+        bones.append(lines.in_order())
         by_kind[WELL_KNOWN].extend(_bound(service))
         try:
-            parts = {kind: self._encode(part) for kind, part in by_kind.items()}
+            parts = {kind: self._encode(part) for kind, part in by_kind.items()} | {PLACES: self._encode(lines.by_path)}
             whole = b"".join([self._digest(part)[:LENGTH] for part in (self._encode(bones), *parts.values())])
             plain = self._encode([said for said in by_kind[TEXTS] if said[0] not in mixed]) if mixed else parts[TEXTS]
         except (OverflowError, UnicodeEncodeError):
             return Imprint(b"", b"")
         return Imprint(whole, plain)
+
+
+class _Lines:
+    """The lines of files on which something stands, as they are met."""
+
+    def __init__(self) -> None:
+        self.by_path: dict[str, list[int]] = {}
+
+    def of(self, path: str) -> list[int]:
+        """Those of a file, to be added to."""
+        return self.by_path.setdefault(path, [])
+
+    def in_order(self) -> list[list[int]]:
+        """Each line of each file by the number of those above it, so that lines that nothing stands on do not count."""
+        found: list[list[int]] = []
+        for lines in self.by_path.values():
+            ranks = {line: rank for rank, line in enumerate(sorted(set(lines)))}
+            found.append([ranks[line] for line in lines])
+        return found
 
 
 def _bound(service: Service) -> Iterator[Any]:
@@ -107,7 +142,7 @@ def imprints_of(services: Sequence[Service], digest: Digest, crew: Crew) -> tupl
     return tuple(chain.from_iterable(parts))
 
 
-def _frame(service: Service, links: int) -> Iterator[Any]:
+def _frame(service: Service, links: int, lines: _Lines) -> Iterator[Any]:
     """What is known of a service beside its settings; `links` are the contributions that those were made of."""
     yield (service.complete, service.files)
     every = sum(len(layer.contributions) for layer in service.layers)
@@ -115,7 +150,13 @@ def _frame(service: Service, links: int) -> Iterator[Any]:
     for layer in service.layers:
         # what no setting was made of (a deletion, a mapping that was opened) is nobody's value, and counts as a whole
         others = [each for each in layer.contributions if id(each) not in made] if made else ()
-        yield msgspec.structs.replace(layer, contributions=tuple(others))
+        yield msgspec.structs.replace(layer, contributions=tuple(others), places=())
+        own = lines.of(layer.path)
+        for name, place in layer.places:
+            is_top = place.line == 1 and not name  # where a file begins, whatever is written there
+            yield (name, place.path, is_top, place.column, place.end_line - place.line, place.end_column)
+            if not is_top:
+                own.append(place.line)
 
 
 def ground_of(inventory: Mapping[str, frozenset[str]], digest: Digest) -> bytes:
@@ -129,14 +170,14 @@ def seen(looked: Looked, digest: Digest) -> bytes:
 
 
 class Change(NamedTuple):
-    """The kinds of values of which anything is another than it was, and the services, by their place among all, that have it."""
+    """What is another than it was, and the services, by their place among all, that have it: kinds of values, and `PLACES`."""
 
     kinds: frozenset[str]
     where: frozenset[int]
 
 
 def change_of(before: Sequence[bytes], after: Sequence[bytes]) -> Change | None:
-    """What changed between two states of the same services; None where more did than values."""
+    """What changed between two states of the same services; None where more did than values and lines."""
     if len(before) != len(after):
         return None
     kinds: set[str] = set()
@@ -147,14 +188,17 @@ def change_of(before: Sequence[bytes], after: Sequence[bytes]) -> Change | None:
         if not one or not other or one[:LENGTH] != other[:LENGTH]:
             return None
         where.add(index)
-        parts = (slice(at, at + LENGTH) for at in range(LENGTH, PARTS * LENGTH, LENGTH))
-        kinds.update(kind for kind, part in zip(KINDS, parts, strict=True) if one[part] != other[part])
+        parts = (slice(at, at + LENGTH) for at in range(LENGTH, (1 + len(PARTS)) * LENGTH, LENGTH))
+        kinds.update(kind for kind, part in zip(PARTS, parts, strict=True) if one[part] != other[part])
     return Change(frozenset(kinds), frozenset(where))
 
 
 def is_concerned(needs: frozenset[str], kinds: frozenset[str]) -> bool:
-    """Whether a check that needs these facts may answer otherwise once values of these kinds changed."""
+    """Whether a check that needs these facts may answer otherwise once values of these kinds changed.
+
+    On which line something stands, nobody judges by: what is found there is told again with its line.
+    """
     if SETTINGS in needs:
-        return bool(kinds)
+        return bool(kinds - {PLACES})
     # contracts are made of what is well-known, too, and so are parts of the service model
     return not needs.isdisjoint(kinds) or (WELL_KNOWN in kinds and not needs <= {*KINDS, "problems"})

@@ -57,14 +57,14 @@ def _as_before(setting: Setting, said: Iterator[Any], written: Places) -> Settin
     links = []
     for link in setting.chain:
         entry = link.entry
-        text, verbatim, end_line, end_column = next(said), next(said), next(said), next(said)
+        text, verbatim, lines, end_column = next(said), next(said), next(said), next(said)
         own = value if entry.value is setting.value else _text(entry.value, next(said)[0])
         was = msgspec.structs.replace(
             entry,
             value=own,
             text=text,
             verbatim=verbatim,
-            location=msgspec.structs.replace(entry.location, end_line=end_line, end_column=end_column),
+            location=msgspec.structs.replace(entry.location, end_line=entry.location.line + lines, end_column=end_column),
         )
         links.append(msgspec.structs.replace(link, entry=written.setdefault(id(entry), was)))
     return msgspec.structs.replace(setting, value=value, chain=tuple(links))

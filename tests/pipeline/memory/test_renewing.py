@@ -89,6 +89,19 @@ NUMBERS = {
 }
 
 
+LINES = {
+    "a comment": ("staging/web.yaml", "rooms: 4", "# as many as there are\nrooms: 4"),
+    "a blank line": ("staging/web.yaml", "workers: 2", "\nworkers: 2"),
+    "a comment between a key and what is below it": (
+        "staging/auth.yaml",
+        "limits: {memory: 5}",
+        "limits:\n  # low\n  {memory: 5}",
+    ),
+    "a comment, and a number": ("staging/web.yaml", "rooms: 4", "# more\n# room\nrooms: 5"),
+    "a comment that goes": ("production/mail.yaml", "workers: 1\n", "workers: 1\n\n"),
+}
+
+
 @pytest.mark.parametrize("what", NUMBERS)
 def test_a_number_concerns_its_service_alone(tmp_path: Path, what: str) -> None:
     runs = Runs(tmp_path)
@@ -98,6 +111,39 @@ def test_a_number_concerns_its_service_alone(tmp_path: Path, what: str) -> None:
     assert runs.run(files) == first(files)
     assert runs.run(FILES) == first(FILES)
     assert runs.took == ["asked", "renewed", "recalled", "renewed"]
+
+
+@pytest.mark.parametrize("what", LINES)
+def test_lines_that_say_nothing_concern_nobody(tmp_path: Path, what: str) -> None:
+    runs = Runs(tmp_path)
+    runs.run(FILES)
+    files = edited(*LINES[what])
+    assert runs.run(files) == first(files)
+    assert runs.run(FILES) == first(FILES)
+    took = "asked" if "between" in what else "renewed"
+    assert runs.took == ["asked", took, took]
+
+
+@pytest.mark.parametrize(
+    ("took", "path", "line", "rule"),
+    [
+        ("renewed", "staging/web.yaml", "workers: 20", "drift/out-of-order"),
+        ("asked what is left", "staging/auth.yaml", "secret_key", "auth/plaintext-secret"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, took: str, path: str, line: str, rule: str) -> None:
+    runs = Runs(tmp_path)
+    wrong = edited(*NUMBERS["one that is in order no more"])
+    runs.run(wrong)
+    moved = edited(path, line, f"# see below\n\n{line}", wrong)
+    (before,), (after,) = (
+        [finding for finding in runs.run(files).findings if finding.rule == rule and finding.place.service == path[8:-5]][:1]
+        for files in (wrong, moved)
+    )
+    assert before != after
+    assert runs.run(moved) == first(moved)
+    assert runs.run(wrong) == first(wrong)
+    assert runs.took == ["asked", "recalled", took, "recalled", took]
 
 
 def test_what_is_wrong_no_more_is_told_no_more(tmp_path: Path) -> None:
@@ -333,6 +379,7 @@ def test_after_any_edits_the_report_is_that_of_a_first_run(
 
 STATES = [
     *(NUMBERS[what] for what in NUMBERS),
+    *(LINES[what] for what in LINES),
     *(OTHERS[what][1:] for what in OTHERS),
     ("staging/auth.yaml", "port: 80", "port: 80800"),
     ("staging/web.yaml", "log_level: debug", "log_level: LOUD"),
