@@ -71,6 +71,17 @@ def add_key(root: Path) -> None:
     _change(root, lambda text: f"{text}spare_{text.count(chr(10))}: 5\n")
 
 
+def add_comment(root: Path) -> None:
+    """Adds one line to one file, in the midst of it, which says nothing: all below it stands a line further down."""
+    _change(root, _commented)
+
+
+def _commented(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    middle = len(lines) // 2
+    return "".join((*lines[:middle], f"# {len(lines)} lines until here, as agreed\n", *lines[middle:]))
+
+
 def _change(root: Path, change: Callable[[str], str]) -> None:
     """Changes the first file of staging. Raises `ValueError` where nothing in it is to be changed so."""
     file = min((root / "environments" / "staging").iterdir())

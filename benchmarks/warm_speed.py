@@ -13,7 +13,12 @@ from benchmarks.result import Result, ratio
 
 files = 1_000
 
-_edits = {"another number": fleets.edit, "another text": fleets.edit_text, "a key more": fleets.add_key}
+_edits = {
+    "another number": fleets.edit,
+    "another text": fleets.edit_text,
+    "a comment more": fleets.add_comment,
+    "a key more": fleets.add_key,
+}
 
 
 def results(effort: Effort) -> Iterator[Result]:

@@ -58,13 +58,19 @@ def learned_words(environments: Iterable[Environment], services: Iterable[Servic
 
 def taught_by(seen: Words) -> Taught:
     """What the words that were seen come to."""
-    found: tuple[dict[str, set[str]], ...] = (defaultdict(set), defaultdict(set))
+    shown: dict[str, set[str]] = defaultdict(set)
+    nearly: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for (environment, word), partners in seen.items():
-        most = max(map(len, partners.values()))
-        if most >= FEWEST - 1:
-            found[most < FEWEST][environment].add(word)
-    shown, nearly = ({environment: frozenset(words) for environment, words in each.items()} for each in found)
-    return Taught(shown, nearly)
+        if max(map(len, partners.values())) >= FEWEST:
+            shown[environment].add(word)
+            continue
+        for partner, contexts in partners.items():
+            if len(contexts) == FEWEST - 1:
+                nearly[environment].add((word, partner))
+    return Taught(
+        {environment: frozenset(words) for environment, words in shown.items()},
+        {environment: frozenset(pairs) for environment, pairs in nearly.items()},
+    )
 
 
 def words_seen(rows: Iterable[Row], declared: OwnWords) -> Words:

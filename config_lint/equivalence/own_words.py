@@ -17,10 +17,13 @@ _beside = on_use(rf"[-._]{VARIABLE}(?=[-._/:]|$)|(?<!/)/{VARIABLE}(?=/|$)|(?<=[/
 
 
 class Taught(NamedTuple):
-    """By environment, the words that enough values show, whether they are learned or not, and those that one more would show."""
+    """By environment, the words that enough values show, whether they are learned or not, and those that one more would show.
+
+    Of the latter, each is with what stands in its place elsewhere.
+    """
 
     shown: dict[str, frozenset[str]]
-    nearly: dict[str, frozenset[str]]
+    nearly: dict[str, frozenset[tuple[str, str]]]
 
 
 class OwnWords:

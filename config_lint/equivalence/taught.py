@@ -13,14 +13,14 @@ def taught_alike(altered: Altered, taught: Taught) -> Taught | None:
     """What values teach now, where that is what `taught` says, but for words that are nearly shown; None where it may be more.
 
     A word of which nothing was known has one value for each partner at most, and with one more it is nearly shown; of one that
-    was nearly shown already, there must not be more. Nothing may change of those that are shown, neither what shows them nor
-    where they stand: what is learned depends on nothing else.
+    was nearly shown beside a partner already, there must not be more. Nothing may change of those that are shown, neither what
+    shows them nor where they stand: what is learned depends on nothing else.
     """
     before, after = set(_shown(altered.before)), set(_shown(altered.after))
     more = after - before
     if any(word in taught.shown.get(environment, ()) for environment, word, _, _ in before ^ after):
         return None
-    if any(word in taught.nearly.get(environment, ()) for environment, word, _, _ in more):
+    if any((word, partner) in taught.nearly.get(environment, ()) for environment, word, partner, _ in more):
         return None
     if any(count > 1 for count in Counter((environment, word, partner) for environment, word, partner, _ in more).values()):
         return None
@@ -28,8 +28,8 @@ def taught_alike(altered: Altered, taught: Taught) -> Taught | None:
     if words and not altered.looks_alike(lambda setting: words_in(text_of(setting), words)):
         return None
     nearly = {environment: set(known) for environment, known in taught.nearly.items()}
-    for environment, word, _, _ in more:
-        nearly.setdefault(environment, set()).add(word)
+    for environment, word, partner, _ in more:
+        nearly.setdefault(environment, set()).add((word, partner))
     return Taught(taught.shown, {environment: frozenset(known) for environment, known in nearly.items()})
 
 

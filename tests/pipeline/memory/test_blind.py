@@ -188,8 +188,8 @@ def require_blind_to_be_blind(before: Fleet, rules: Rules, chance: Random, times
             assert said.attention.get(rule, frozenset()) <= record.judged.attention.get(rule, frozenset()), (rule, where)
         for environment, shows in words.taught.shown.items():
             assert shows <= taught.shown.get(environment, frozenset())
-        for environment, shows in words.taught.nearly.items():
-            assert shows <= taught.nearly.get(environment, frozenset())
+        for environment, pairs in words.taught.nearly.items():
+            assert pairs <= taught.nearly.get(environment, frozenset())
     return met
 
 
