@@ -124,7 +124,7 @@ def _place(written: Written, path: Key) -> Place:
     rest = len(parse(setting.name)) - len(path)
     if not rest:
         return place
-    places = (dict(layer.places).get(path) for layer in written.reader.layers if layer.path == setting.location.path)
+    places = (layer.located.get(path) for layer in written.reader.layers if layer.path == setting.location.path)
     location = next(filter(None, places), None)
     key = setting.chain[-1].entry.key
     changed = msgspec.structs.replace(place, key=render(key[: len(key) - rest]), name=render(path), chain=())

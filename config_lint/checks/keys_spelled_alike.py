@@ -226,7 +226,7 @@ def _place(written: Written, name: str) -> Place:
     if path[-1] == name:
         return place
     above = parse(setting.name)[: path.index(name) + 1]
-    places = (dict(layer.places).get(above) for layer in written.reader.layers if layer.path == setting.location.path)
+    places = (layer.located.get(above) for layer in written.reader.layers if layer.path == setting.location.path)
     location = next(filter(None, places), None)
     key = render(setting.chain[-1].entry.key[: len(setting.chain[-1].entry.key) - len(path) + path.index(name) + 1])
     return place if location is None else msgspec.structs.replace(place, location=location, key=key)

@@ -17,7 +17,7 @@ def place_without(service: Service, peer: Service, setting: Setting) -> Place:
     name = setting.chain[-1].name
     decided = next((_kind(layer) for layer in peer.layers if layer.path == setting.location.path), None)
     own = [layer for layer in service.layers if layer.environment and _kind(layer) == decided]
-    beside = [layer for layer in own if any(place == name[:-1] for place, _ in layer.places)]
+    beside = [layer for layer in own if any(section.key == name[:-1] for section in layer.places)]
     location = _deepest((beside or own)[-1], name) if own else service.home(name)
     owner = service.environment.name
     return Place(
@@ -46,6 +46,6 @@ def _kind(layer: Layer) -> tuple[int, bool]:
 
 
 def _deepest(layer: Layer, name: tuple[str, ...]) -> Location:
-    places = dict(layer.places)
+    places = layer.located
     found = (places[name[:length]] for length in range(len(name) - 1, -1, -1) if name[:length] in places)
     return next(found, start_of(layer.path))

@@ -85,8 +85,11 @@ def plain_layer(part: Part, *, below: bool = False) -> Layer:
         if name:
             operation = SET if entry.value.__class__ is not Empty else OPENING[entry.value]
             contributions.append(Contribution(entry, name, operation, owner, "", rank))
-    places: tuple[tuple[Key, Location], ...] = (((), start_of(document.path)),)
-    places += tuple((section.key[start:], section.location) for section in document.sections if len(section.key) >= start)
+    sections: Iterable[Section] = document.sections
+    if start:
+        under = (section for section in sections if len(section.key) >= start)
+        sections = [Section(section.key[start:], section.location, section.is_list) for section in under]
+    places = (Section((), start_of(document.path)), *sections)
     return Layer(part.source.index, document.path, owner, part.service, part.name, tuple(contributions), places)
 
 

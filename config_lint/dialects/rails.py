@@ -74,7 +74,7 @@ def _of_environment(part: Part, name: str, condition: str) -> Layer:
     )
     layer = plain_layer(msgspec.structs.replace(part, document=own, root=root))
     contributions = (msgspec.structs.replace(said, name=(stem, *said.name), condition=condition) for said in layer.contributions)
-    places = ((((stem, *name) if name else name), place) for name, place in layer.places)
+    places = (msgspec.structs.replace(each, key=(stem, *each.key)) if each.key else each for each in layer.places)
     return msgspec.structs.replace(layer, contributions=tuple(contributions), places=tuple(places))
 
 

@@ -144,7 +144,7 @@ class Service:
 
 
 def _deepest(layer: Layer, name: Key) -> Location:
-    places = dict(layer.places)
+    places = layer.located
     for length in range(max(len(name) - 1, 0), -1, -1):
         if name[:length] in places:
             return places[name[:length]]

@@ -40,7 +40,7 @@ def test_layer_knows_whose_it_is_and_where_its_mappings_stand() -> None:
     found = layer("server:\n  port: 8000\n")
     assert (found.path, found.environment, found.service) == ("a.yaml", "staging", "backend")
     assert {contribution.owner for contribution in found.contributions} == {"staging"}
-    assert [(name, place.line) for name, place in found.places] == [((), 1), (("server",), 1)]
+    assert [(section.key, section.location.line) for section in found.places] == [((), 1), (("server",), 1)]
 
 
 def test_later_source_and_deeper_child_override() -> None:
