@@ -26,7 +26,7 @@ GIVEN = frozenset(("key", "name", "secretKeyRef", "configMapKeyRef", "valueFrom"
 _variable = on_use(r"\[([A-Z_][A-Z0-9_]{2,})\]")
 
 
-class Written(msgspec.Struct, eq=False):
+class Written(msgspec.Struct, eq=False, gc=False):
     """One written value: the setting that it first decided, and the services that read it there, in promotion order.
 
     `order` is its place among all that is written. `text` is the value as far as it may be compared as text: empty for a secret,
