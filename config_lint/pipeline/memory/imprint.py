@@ -146,15 +146,17 @@ def _frame(service: Service, links: int, lines: _Lines) -> Iterator[Any]:
     """What is known of a service beside its settings; `links` are the contributions that those were made of."""
     yield (service.complete, service.files)
     every = sum(len(layer.contributions) for layer in service.layers)
-    made = () if links == every else {id(link) for setting in service.settings for link in setting.chain}
+    is_plain = links == every == len(service.settings)  # one contribution for each setting, and none is left
+    made = set() if is_plain else {id(link) for setting in service.settings for link in setting.chain}
     for layer in service.layers:
         # what no setting was made of (a deletion, a mapping that was opened) is nobody's value, and counts as a whole
-        others = [each for each in layer.contributions if id(each) not in made] if made else ()
-        yield msgspec.structs.replace(layer, contributions=tuple(others), places=())
+        others = () if is_plain else tuple([each for each in layer.contributions if id(each) not in made])
+        yield msgspec.structs.replace(layer, contributions=others, places=())
         own = lines.of(layer.path)
-        for name, place in layer.places:
+        for section in layer.places:
+            name, place = section.key, section.location
             is_top = place.line == 1 and not name  # where a file begins, whatever is written there
-            yield (name, place.path, is_top, place.column, place.end_line - place.line, place.end_column)
+            yield (name, section.is_list, place.path, is_top, place.column, place.end_line - place.line, place.end_column)
             if not is_top:
                 own.append(place.line)
 

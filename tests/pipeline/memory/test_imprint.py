@@ -6,7 +6,7 @@ import pytest
 from config_lint.domain.facts import AMOUNTS, HIDDEN, PORTS, SETTINGS, SWITCHES, TEXTS, URLS, WELL_KNOWN
 from config_lint.executor import Crew
 from config_lint.pipeline.memory.imprint import change_of, imprints_of, is_concerned
-from tests.builders import fleet
+from tests.builders import fleet, fleet_of
 
 
 def digest(data: bytes) -> bytes:
@@ -59,6 +59,23 @@ def test_values_that_change_places_change() -> None:
     change = change_of(imprints(A=5, B=200_000), imprints(A=200_000, B=5))
     assert change is not None
     assert change.kinds == {AMOUNTS, TEXTS}
+
+
+def chart(first: str, second: str, third: str) -> tuple[bytes, ...]:
+    """The imprint of a chart's release that does without the first of its values."""
+    files = {"values.yaml": f"a: {{b: {first}, c: {second}}}\n", "values-staging.yaml": f"a: {{b: null}}\nd: {third}\n"}
+    sources = [{"path": path, "dialect": "helm"} for path in ("values.yaml", "values-{environment}.yaml")]
+    found = fleet_of(files, {"sources": sources, "environments": {"staging": {}}})
+    return tuple(imprint.whole for imprint in imprints_of(found.services, digest, Crew(1)))
+
+
+def test_what_is_taken_away_counts_as_a_whole_and_nothing_beside_it() -> None:
+    before = chart("x", "y", "z")
+    assert change_of(before, chart("w", "y", "z")) is None
+    for after in (chart("x", "w", "z"), chart("x", "y", "w")):
+        change = change_of(before, after)
+        assert change is not None
+        assert change.kinds == {TEXTS}
 
 
 def test_what_cannot_be_written_down_is_never_as_it_was() -> None:
