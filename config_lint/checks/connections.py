@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -10,10 +11,12 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.graph import Edge
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.models.dependency import Dependency
 from config_lint.values.host import is_internal, is_loopback
 from config_lint.values.port import Port
 from config_lint.values.url import Url
+
+if TYPE_CHECKING:
+    from config_lint.models.dependency import Dependency
 
 
 class Connection(msgspec.Struct, frozen=True, dict=True):
@@ -22,7 +25,7 @@ class Connection(msgspec.Struct, frozen=True, dict=True):
     edge: Edge
     caller: Service
     callee: Service
-    dependency: Dependency
+    dependency: "Dependency"
 
     @property
     def prefix(self) -> str:
@@ -61,7 +64,7 @@ class Connection(msgspec.Struct, frozen=True, dict=True):
         return self.caller.bound.get(f"{self.prefix}{field}")
 
 
-def host_of(dependency: Dependency) -> str:
+def host_of(dependency: "Dependency") -> str:
     """The host that a dependency is called at, in lower case; empty where it is not known."""
     if isinstance(dependency.url, Url):
         return (dependency.url.host or "").lower()

@@ -7,9 +7,11 @@ from typing import Any, ClassVar
 
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.checks.typed import typed
+from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values import boolean, level
 from config_lint.values.on_use import on_use
@@ -65,6 +67,10 @@ class LevelWithin(Check[LevelWithinParameters, Service]):
         if self.parameters.switches:
             yield from self._switches(group)
 
+    def is_blind_to(self, altered: Altered) -> bool:
+        """Of texts that mean nothing well-known, it sees those that are levels of single loggers."""
+        return altered.looks_alike(_seen)
+
     def _verdict(self, found: Any) -> Verdict | None:
         """None where the level is louder or quieter than it should be."""
         if not isinstance(found, level.Level):
@@ -107,6 +113,10 @@ def _level(value: Value) -> level.Level | None:
         return level.parse(value) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def _seen(setting: Setting) -> object:
+    return setting.value if package_of(setting.name) else None
 
 
 def _is_on(value: Value) -> bool:

@@ -6,16 +6,18 @@ https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import msgspec
-from pydantic import ValidationError
 
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.models.operations import Probe
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
+
+if TYPE_CHECKING:
+    from config_lint.models.operations import Probe
 
 KINDS = {
     "livenessProbe": "liveness",
@@ -47,7 +49,7 @@ TIMES = frozenset(("interval", "timeout", "initial_delay"))
 class Found(msgspec.Struct, frozen=True):
     """One probe: what it is, its settings by field, and where it stands: its document, and its name up to the probe."""
 
-    probe: Probe
+    probe: "Probe"
     settings: dict[str, Setting]
     document: str
     place: str
@@ -82,8 +84,12 @@ def _probes(service: Service) -> Iterator[Found]:
         yield Found(_valid(values | {"kind": KINDS[word]}), settings, document, place)
 
 
-def _valid(values: dict[str, object]) -> Probe:
+def _valid(values: dict[str, object]) -> "Probe":
     """The probe without what is no duration, number or port: another rule's matter."""
+    from pydantic import ValidationError  # most services have no probe, and pydantic takes long to import
+
+    from config_lint.models.operations import Probe
+
     try:
         return Probe.model_validate(values)
     except ValidationError as error:

@@ -11,7 +11,6 @@ from config_lint.domain.facts import HIDDEN, KINDS, TEXTS, URLS
 from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
-from config_lint.engine.told import BY_SERVICE
 from config_lint.pipeline.memory.concerned import places_of
 from config_lint.pipeline.memory.imprint import Change
 from config_lint.pipeline.memory.record import Answers, Pair, Record
@@ -57,7 +56,8 @@ def blind(rules: Rules, record: Record, change: Change, altered: Altered) -> dic
     """
     found: dict[str, Tally] = {}
     for rule, check in rules:
-        if check.group in BY_SERVICE or not _is_about_texts(record.state.needs[rule.id], change.kinds):
+        # what is known of a rule is asked first: to ask its check, that has to be imported
+        if not _is_about_texts(record.state.needs[rule.id], change.kinds):
             continue
         if not _is_weighed(record.judged.findings, rule.id, altered):
             more = _more(check, altered._replace(attention=record.judged.attention.get(rule.id, frozenset())))
