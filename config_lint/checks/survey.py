@@ -6,7 +6,6 @@ Which domains its environments divide among themselves, and who points where wit
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -39,9 +38,9 @@ def _targets(service: Service) -> Iterator[Target]:
 
 def survey_of(fleet: Fleet) -> "Survey":
     """The survey of a fleet: made when the first check asks, and kept as long as the fleet is."""
-    survey = _surveys.get(fleet)
-    if survey is None:
-        survey = _surveys[fleet] = Survey(fleet)
+    survey = fleet.made.get("targets")
+    if not isinstance(survey, Survey):
+        survey = fleet.made["targets"] = Survey(fleet)
     return survey
 
 
@@ -240,6 +239,3 @@ def _written(setting: Setting) -> str:
 
 def _family(host: str) -> str:
     return host.partition(".")[2]
-
-
-_surveys: WeakKeyDictionary[Fleet, Survey] = WeakKeyDictionary()

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 from operator import attrgetter
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -133,9 +132,9 @@ def in_order(groups: Iterable[list[Written]]) -> list[Written]:
 
 def sheet_of(fleet: Fleet) -> Sheet:
     """The sheet of a fleet: made when the first check asks, and kept as long as the fleet is."""
-    sheet = _sheets.get(fleet)
-    if sheet is None:
-        sheet = _sheets[fleet] = Sheet(fleet)
+    sheet = fleet.made.get("sheet")
+    if not isinstance(sheet, Sheet):
+        sheet = fleet.made["sheet"] = Sheet(fleet)
     return sheet
 
 
@@ -163,6 +162,3 @@ def pairs(values: list[Written]) -> Iterator[tuple[str, str]]:
     """Everybody who reads any of them."""
     for value in values:
         yield from value.affects
-
-
-_sheets: WeakKeyDictionary[Fleet, Sheet] = WeakKeyDictionary()

@@ -73,6 +73,8 @@ class Fleet:
         """The state that this one is compared with, if it is."""
         self.pairs = tuple(service.pair for service in services)
         """The (environment, service) that there are, in promotion order."""
+        self.made: dict[str, object] = {}
+        """What checks look `through` (`domain/check.py`), made by the first that asks: let go where all who do were asked."""
         self._whole: ref[Fleet] | None = None
 
     def given(self, problems: tuple[Problem, ...], intent: Intent | None = None, past: Past | None = None) -> "Fleet":

@@ -60,8 +60,14 @@ def judged(
     if crew.jobs == 1 or sum(len(service.settings) for service in fleet.services) < WORTHWHILE:
         return one(rules, wanted)
     shares = _shares(rules)
-    # A fault that nobody asked about may be told together with one that another process finds: each words all it finds.
-    return joined(crew.each(lambda number: one(shares[number], everybody), len(shares)), rules)
+
+    def share(number: int) -> Judged:
+        # A fault that nobody asked about may be told together with one that another process finds: each words all it finds.
+        said = one(shares[number], everybody)
+        fleet.made.pop(shares[number][0][1].looks_through(), None)
+        return said
+
+    return joined(crew.each(share, len(shares)), rules)
 
 
 def attention_of(fleet: Fleet, rules: Rules) -> dict[str, frozenset[str]]:

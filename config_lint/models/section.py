@@ -15,6 +15,14 @@ class Section(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
+    def model_post_init(self, _context: object) -> None:
+        """Share the names of the fields that were given with all sections that were given the same: there are few such sets."""
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _given.setdefault(frozenset(given), given))
+
+
+_given: dict[frozenset[str], set[str]] = {}
+
 
 @cache
 def fields_of(kind: type[Section]) -> dict[str, FieldInfo]:
