@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from config_lint.domain.document import Comment, Document, Entry, Section
+from config_lint.domain.document import WIDEST, Comment, Document, Entry, Section, span
 from config_lint.domain.key import Key, shared
 from config_lint.domain.problem import Problem
 from config_lint.text.lines import Lines
@@ -158,7 +158,12 @@ def document_of(page: Page, path: str, lines: Lines | None) -> Document:
     numbers = iter(page.places)
     both = zip(numbers, numbers, numbers, numbers, numbers, numbers, numbers, numbers, strict=True)
     entries = [
-        Entry(keys[key], value, Location(path, a, b, c, d), Location(path, e, f, g, h))
+        Entry(
+            keys[key],
+            value,
+            Location(path, a, b, c, d),
+            span(f, h) if e == g == a and h < WIDEST else Location(path, e, f, g, h),
+        )
         for key, value, (a, b, c, d, e, f, g, h) in zip(page.entries, page.values, both, strict=True)
     ]
     _complete(entries, page, lines)

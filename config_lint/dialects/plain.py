@@ -7,7 +7,7 @@ import msgspec
 from config_lint.dialects.dialect import Dialect
 from config_lint.dialects.part import Part
 from config_lint.domain.contribution import Contribution, Operation
-from config_lint.domain.document import Document, Entry, Section
+from config_lint.domain.document import Document, Entry, Section, beside
 from config_lint.domain.key import Key, item
 from config_lint.domain.layer import Layer
 from config_lint.domain.tree import Reader
@@ -131,7 +131,9 @@ def _with_stores(entries: Iterable[Entry]) -> Iterator[Entry]:
         first = members[0]
         reference = Reference(key[-1], name, f"{key[-1]}:{name}")
         place = (*key[:-2], "value") if key[-2:-1] == ("valueFrom",) else key
-        yield msgspec.structs.replace(first, key=place, value=reference, text="", location=_span(members))
+        whole = _span(members)
+        written = beside(first.key_location, whole)
+        yield msgspec.structs.replace(first, key=place, value=reference, text="", location=whole, key_place=written)
 
 
 def _span(members: Sequence[Entry]) -> Location:

@@ -1,6 +1,6 @@
 """A tree of nodes as the entries and sections of a document; here each value is looked at for secrets, once, for all formats."""
 
-from config_lint.domain.document import Comment, Document, Entry, Section
+from config_lint.domain.document import Comment, Document, Entry, Section, beside
 from config_lint.domain.key import Key, render
 from config_lint.domain.problem import Problem
 from config_lint.text.errors import LimitExceeded
@@ -20,13 +20,15 @@ SHORT = 100_000
 """Whole numbers below this are no secrets: `guard` takes texts of up to five digits for harmless, too."""
 
 
-def entry(key: Key, leaf: Leaf, place: Location, meant: Key = ()) -> Entry:
-    """One value under its key, which stands at `place`; a text that is secret or kept elsewhere goes no further than this.
+def entry(key: Key, leaf: Leaf, place: Location | int, meant: Key = ()) -> Entry:
+    """One value under its key, which stands at `place`, or `beside` it; what is secret or kept elsewhere stays here.
 
     A number can be a secret too (a numeric password, a key in hexadecimal digits), unless it is as short as most numbers are.
     `meant` is the key that tells whether it is one, where it is not its own.
     """
     value = leaf.value
+    if not isinstance(place, int):
+        place = beside(place, leaf.location)
     if isinstance(value, str):
         return Entry(key, guard(meant or key, value), leaf.location, place, "", leaf.verbatim)
     if isinstance(value, float) or (isinstance(value, int) and not -SHORT < value < SHORT):
@@ -82,7 +84,7 @@ class Leaves:
         if key:
             self.sections.append(Section(key, place))
             if not mapping.members:
-                self.entries.append(Entry(key, Empty.MAPPING, mapping.location, place))
+                self.entries.append(Entry(key, Empty.MAPPING, mapping.location, beside(place, mapping.location)))
         entries = self.entries
         self.left -= len(mapping.members)
         masked = masked_keys(mapping.members)
@@ -93,7 +95,8 @@ class Leaves:
             if isinstance(node, Leaf):  # most are, and need no look at the rest
                 value = node.value
                 if isinstance(value, str) and not told and is_unremarkable(part, value):
-                    entries.append(Entry((*key, part), value, node.location, alias or written, "", node.verbatim))
+                    where = node.location
+                    entries.append(Entry((*key, part), value, where, beside(alias or written, where), "", node.verbatim))
                 else:
                     entries.append(entry((*key, part), node, alias or written, told))
             else:
@@ -105,7 +108,7 @@ class Leaves:
         if key:
             self.sections.append(Section(key, place, is_list=True))
             if not listing.items:
-                self.entries.append(Entry(key, Empty.LIST, listing.location, place))
+                self.entries.append(Entry(key, Empty.LIST, listing.location, beside(place, listing.location)))
         self.left -= len(listing.items)
         by_item = meant_by_item(listing)
         for index, (part, node) in enumerate(zip(item_parts(listing, key), listing.items, strict=True)):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from config_lint.domain.document import Comment, Document, Entry, Section
+from config_lint.domain.document import Comment, Document, Entry, Section, beside
 from config_lint.domain.problem import Problem
 from config_lint.values.location import Location
 
@@ -23,7 +23,8 @@ def relocated(document: Document, move: Move) -> Document:
 
 
 def _entry(entry: Entry, move: Move) -> Entry:
-    return replace(entry, location=move(entry.location), key_location=move(entry.key_location))
+    location = move(entry.location)
+    return replace(entry, location=location, key_place=beside(move(entry.key_location), location))
 
 
 def _section(section: Section, move: Move) -> Section:

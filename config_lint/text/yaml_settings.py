@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from config_lint.domain.document import Document, Entry, Section
+from config_lint.domain.document import WIDEST, Document, Entry, Section, span
 from config_lint.domain.key import Key, shared
 from config_lint.text.leaves import entry
 from config_lint.text.limits import NESTING
@@ -34,11 +34,11 @@ def settings(lines: list[Line], path: str, format: str) -> Document | None:
         if column != indent or not is_plain or key in keys:
             return None
         keys.add(key)
-        place, name = Location(path, number, column + 1, number, end), shared((*prefix, key))
+        name = shared((*prefix, key))
         if below[0] > column:
             if written or len(name) >= NESTING:
                 return None
-            sections.append(Section(name, place))
+            sections.append(Section(name, Location(path, number, column + 1, number, end)))
             around.append((indent, prefix, keys))
             indent, prefix, keys = below[0], name, set()
             every.append(keys)
@@ -46,8 +46,9 @@ def settings(lines: list[Line], path: str, format: str) -> Document | None:
             return None
         else:
             where = Location(path, number, start, number, stop)
+            place = span(column + 1, end) if end < WIDEST else Location(path, number, column + 1, number, end)
             found = Entry(name, meaning, where, place, source) if is_sure else entry(name, Leaf(meaning, source, where), place)
             entries.append(found)
             if meaning.__class__ is Empty:
-                sections.append(Section(name, place, meaning is Empty.LIST))
+                sections.append(Section(name, found.key_location, meaning is Empty.LIST))
     return None if masked_keys(set().union(*every)) else Document(path, 0, format, tuple(entries), tuple(sections))

@@ -7,7 +7,7 @@ import msgspec
 from config_lint.dialects.docker_compose import REPLACED, RESET
 from config_lint.dialects.docker_compose.variables import Variables
 from config_lint.domain.contribution import Contribution, Operation
-from config_lint.domain.document import Entry
+from config_lint.domain.document import Entry, beside
 from config_lint.domain.key import is_item
 from config_lint.values.detection import guard
 from config_lint.values.empty import Empty
@@ -100,7 +100,9 @@ def _after(entry: Entry, named: str, text: str) -> Entry:
     if place.line == place.end_line and quotes in (0, 2):
         start = place.column + quotes // 2 + len(named) + 1
         place = msgspec.structs.replace(place, column=start, end_column=start + len(text))
-    return msgspec.structs.replace(entry, value=guard((named,), text), location=place, text="")
+    return msgspec.structs.replace(
+        entry, value=guard((named,), text), location=place, key_place=beside(entry.key_location, place), text=""
+    )
 
 
 def _from_outside(entry: Entry, named: str) -> Entry:
