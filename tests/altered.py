@@ -7,6 +7,7 @@ nothing well-known is to be looked at, the service model is that of values none 
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from random import Random
 
 import msgspec
@@ -14,7 +15,7 @@ import msgspec
 from config_lint.domain.contract import Contracts
 from config_lint.domain.contribution import Contribution
 from config_lint.domain.document import Entry
-from config_lint.domain.facts import SETTINGS, WELL_KNOWN, kinds_of
+from config_lint.domain.facts import LEVELS, SETTINGS, WELL_KNOWN, kinds_of
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.layer import Layer
 from config_lint.domain.service import Service
@@ -90,8 +91,11 @@ class Alteration:
         """The service with other values."""
         settings = tuple(map(self._setting, service.settings))
         layers = tuple(map(self._layer, service.layers))
-        if WELL_KNOWN in self._needs or SETTINGS in self._needs:
+        if SETTINGS in self._needs or {WELL_KNOWN, LEVELS} <= self._needs:
             return dataclasses.replace(service, settings=settings, layers=layers)
+        if WELL_KNOWN in self._needs:
+            modelled = partial(_without_level, service.model)
+            return dataclasses.replace(service, settings=settings, layers=layers, modelled=modelled)
         return dataclasses.replace(service, settings=settings, layers=layers, modelled=ServiceModel, bound={})
 
     def _is_needed(self, setting: Setting) -> bool:
@@ -125,6 +129,12 @@ class Alteration:
 
     def _other(self, value: Value) -> Value:
         return self._random.choice(self._choices.get(likeness(value)) or [value])
+
+
+def _without_level(model: ServiceModel) -> ServiceModel:
+    """A model that says nothing of how much is logged."""
+    logging = model.logging and model.logging.model_copy(update={"level": None})
+    return model.model_copy(update={"logging": logging})
 
 
 def is_altered(setting: Setting, needs: frozenset[str]) -> bool:

@@ -42,7 +42,7 @@ class Holder(msgspec.Struct, frozen=True):
 class OrderedByPromotion(Check[OrderedByPromotionParameters, Fleet]):
     """Only environments of different tiers are compared, each with the closest one that is out of order."""
 
-    group = Group.FLEET
+    group = Group.KIN
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     parameters_type = OrderedByPromotionParameters
 

@@ -27,7 +27,10 @@ WELL_KNOWN = "well-known"
 """Values that mean something well-known, whatever they are: all that the service model is made of, what networks call a service,
 and the calls that it declares."""
 
-KINDS = (AMOUNTS, SWITCHES, TEXTS, URLS, HIDDEN, PORTS, TOGGLES, PROBES, WELL_KNOWN)
+LEVELS = "levels"
+"""How much is logged: that is well-known, and so often changed, and so seldom looked at, that it is a kind for itself."""
+
+KINDS = (AMOUNTS, SWITCHES, TEXTS, URLS, HIDDEN, PORTS, TOGGLES, PROBES, WELL_KNOWN, LEVELS)
 
 BESIDE = frozenset(("problems", "contracts"))
 """What checks may need beside settings."""
@@ -47,10 +50,13 @@ def kinds_of(setting: Setting) -> frozenset[str]:
     named = _by_name(setting.name)
     if named:
         found |= named if AMOUNTS in found else named - _port
-    return found | _well_known if setting.canonical else found
+    if setting.canonical:
+        return found | (_level if setting.canonical == "logging.level" else _well_known)
+    return found
 
 
 _nothing, _port, _well_known = frozenset[str](), frozenset((PORTS,)), frozenset((WELL_KNOWN,))
+_level = frozenset((LEVELS,))
 _text, _url, _hidden = frozenset((TEXTS,)), frozenset((TEXTS, URLS)), frozenset((HIDDEN,))
 _amount, _switch = frozenset((AMOUNTS,)), frozenset((SWITCHES,))
 

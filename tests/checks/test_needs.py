@@ -23,6 +23,7 @@ from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.engine.gather import gather
 from config_lint.engine.judge import judge
+from config_lint.engine.needed import needed_by
 from config_lint.pipeline.examples import EXAMPLE_DAY
 from config_lint.rulebook.checks import with_check
 from tests.altered import altered, is_altered
@@ -98,7 +99,7 @@ def on_a_day(found: Fleet) -> Fleet:
 def test_a_check_does_not_notice_what_it_does_not_need(rule: Rule, chance: Random) -> None:
     _, check = with_check(rule)
     for number, found in enumerate(fleets_of(rule.id)):
-        needs = check.needed()
+        needs = needed_by(rule, check)
         other = altered(found, needs, chance)
         assert said(other, rule, check, needs) == said(found, rule, check, needs), f"example {number}"
 
@@ -107,11 +108,11 @@ def test_a_check_does_not_notice_what_it_does_not_need(rule: Rule, chance: Rando
 @given(chance=CHANCE)
 def test_nor_does_it_in_a_whole_fleet(chance: Random) -> None:
     rules, _ = asked_by_default()
-    for needs in {check.needed() for _, check in rules}:
-        for found in (demo(), faulty(), altered(demo(), BESIDE | {"well-known"}, chance)):
+    for needs in {needed_by(rule, check) for rule, check in rules}:
+        for found in (demo(), faulty(), altered(demo(), BESIDE | {"well-known", "levels"}, chance)):
             other = altered(found, needs, chance)
             for rule, check in rules:
-                if check.needed() == needs:
+                if needed_by(rule, check) == needs:
                     assert said(other, rule, check, needs) == said(found, rule, check, needs), rule.id
 
 

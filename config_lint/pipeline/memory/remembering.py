@@ -14,6 +14,7 @@ from config_lint.engine import Judged
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.judged import counted, only
 from config_lint.engine.lines import with_lines
+from config_lint.engine.needed import needed_by
 from config_lint.engine.told import BY_SERVICE, Told
 from config_lint.equivalence import equivalence_of, given_words
 from config_lint.executor import ALONE, Crew
@@ -128,7 +129,7 @@ class Remembered:
         """Keeps what the rules said of it."""
         told = judged.told.items()
         severally = {rule: tuple(dict.fromkeys(service for _, service in said.violations)) for rule, said in told}
-        needs = {rule.id: check.needed() for rule, check in rules}
+        needs = {rule.id: needed_by(rule, check) for rule, check in rules}
         answers = self._answers(judged)
         state = msgspec.structs.replace(self._state, severally=severally, needs=needs, answered=frozenset(answers))
         record = Record(dict(self._memory.tree.read_so_far), outline_of(self._resolved), judged, state)

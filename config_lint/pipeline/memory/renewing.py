@@ -8,7 +8,7 @@ import msgspec
 from config_lint.binding import is_sound
 from config_lint.cache import Cache
 from config_lint.domain.check import Check
-from config_lint.domain.facts import HIDDEN, TEXTS, WELL_KNOWN
+from config_lint.domain.facts import HIDDEN, LEVELS, TEXTS, WELL_KNOWN
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
 from config_lint.domain.source import Located
@@ -102,7 +102,7 @@ def _sound(again: Again, change: Change) -> bool:
 
     They were, or nobody would know what was said of these services; and so they are if none changed that means anything.
     """
-    return WELL_KNOWN not in change.kinds or all(is_sound(service.modelled) for service in again.services)
+    return change.kinds.isdisjoint((WELL_KNOWN, LEVELS)) or all(is_sound(service.modelled) for service in again.services)
 
 
 def _touched(paths: Sequence[str], located: Located, names: Mapping[str, str]) -> frozenset[str] | None:

@@ -19,6 +19,7 @@ from config_lint.domain.report import Coverage
 from config_lint.domain.rule import Rule
 from config_lint.domain.setting import Setting
 from config_lint.engine.judged import Judged, judged
+from config_lint.engine.needed import needed_by
 from config_lint.engine.told import BY_SERVICE
 from config_lint.equivalence import equivalence_of, given_words
 from config_lint.equivalence.taught import taught_alike
@@ -147,7 +148,7 @@ def altered_between(before: Fleet, after: Fleet) -> Altered:
 def record_of(found: Fleet, rules: Rules) -> Record:
     words = equivalence_of(found).own_words
     said = judged(found, rules, {}, lambda _: None, noting=True)
-    needs = {rule.id: check.needed() for rule, check in rules}
+    needs = {rule.id: needed_by(rule, check) for rule, check in rules}
     state = State(b"", (), frozenset(), {}, needs, words.learned, words.taught, frozenset())
     return Record({}, Outline(found.environments, found.pairs, Coverage(0, 0, 0, 0, 0, 0, 0, {}), "", {}, {}), said, state)
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from config_lint.domain.facts import AMOUNTS, HIDDEN, PORTS, SETTINGS, SWITCHES, TEXTS, URLS, WELL_KNOWN
+from config_lint.domain.facts import AMOUNTS, HIDDEN, LEVELS, PORTS, SETTINGS, SWITCHES, TEXTS, URLS, WELL_KNOWN
 from config_lint.executor import Crew
 from config_lint.pipeline.memory.imprint import change_of, imprints_of, is_concerned
 from tests.builders import fleet, fleet_of
@@ -31,7 +31,8 @@ def imprints(**settings: Any) -> tuple[bytes, ...]:
         ("HOMEPAGE", "https://a.example.com", "https://b.example.com", {TEXTS, URLS}),
         ("DOOR_PASSWORD", "hunter2-hunter2", "hunter3-hunter3", {HIDDEN}),
         ("PLACE", "${vault:a/b}", "${vault:a/c}", {HIDDEN}),
-        ("LOG_LEVEL", "debug", "trace", {TEXTS, WELL_KNOWN}),
+        ("LOG_LEVEL", "debug", "trace", {TEXTS, LEVELS}),
+        ("LOG_FORMAT", "json", "text", {TEXTS, WELL_KNOWN}),
     ],
 )
 def test_each_kind_has_its_part(name: str, before: object, after: object, kinds: set[str]) -> None:

@@ -260,6 +260,7 @@ TEXTS = {
     "a quantity": ("staging/auth.yaml", "memory: 512Mi", "memory: 1Gi"),
     "a length of time": ("production/auth.yaml", "lease: 30s", "lease: 45s"),
     "a word": ("staging/auth.yaml", "mode: plain", "mode: fancy"),
+    "how much is logged": ("staging/web.yaml", "log_level: debug", "log_level: warning"),
 }
 
 WORDED = FILES | {
