@@ -71,9 +71,14 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
     through = "sheet"
     parameters_type = CopiesChangedParameters
 
+    def __init__(self, parameters: CopiesChangedParameters) -> None:
+        super().__init__(parameters)
+        self._known: WeakKeyDictionary[Fleet, frozenset[str]] = WeakKeyDictionary()
+
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each such pair of places."""
-        groups = _groups(group, self.parameters.support)
+        groups = _groups(sheet_of(group), self.parameters.support)
+        self._known[group] = frozenset(map(_called, groups.entries))
         for said in (*groups.mappings, *groups.entries.values()):
             lines = [Line(*each) for each in said]
             named: dict[tuple[Around, Around], dict[Words, Line]] = {}
@@ -109,7 +114,9 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
 
     def attention(self, fleet: Fleet) -> frozenset[str]:
         """The kinds of entries of which enough say some name in two fields."""
-        return frozenset(map(_called, _groups(fleet, self.parameters.support).entries))
+        if fleet not in self._known:
+            self._known[fleet] = frozenset(map(_called, _groups(sheet_of(fleet), self.parameters.support).entries))
+        return self._known[fleet]
 
     def _judged(
         self,
@@ -195,21 +202,12 @@ class Groups(NamedTuple):
     entries: Mapping[Alike, Sequence[Said]]
 
 
-def _groups(fleet: Fleet, support: int) -> Groups:
-    """Those of which enough say some name in both places: hardly any do.
-
-    That is told before lines are made of all that is written; asked for twice, they are looked for once.
-    """
-    known = _known.setdefault(fleet, {})
-    if support not in known:
-        named = _named(sheet_of(fleet))
-        pairs = _pairs(named, _shared(named))
-        entries = {alike: lines for alike, lines in pairs.items() if _agreeing(lines, support) == support}
-        known[support] = Groups(list(_mappings(named, support)), entries)
-    return known[support]
-
-
-_known: WeakKeyDictionary[Fleet, dict[int, Groups]] = WeakKeyDictionary()
+def _groups(sheet: Sheet, support: int) -> Groups:
+    """Those of which enough say some name in both places: hardly any do, which is told before lines are made of all."""
+    named = _named(sheet)
+    pairs = _pairs(named, _shared(named))
+    entries = {alike: lines for alike, lines in pairs.items() if _agreeing(lines, support) == support}
+    return Groups(list(_mappings(named, support)), entries)
 
 
 def _agreeing(lines: Iterable[Said], most: int | None = None) -> int:

@@ -64,11 +64,13 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
 
     def __init__(self, parameters: NamedAfterItselfParameters) -> None:
         super().__init__(parameters)
-        self._known: WeakKeyDictionary[Fleet, dict[Beside, Siblings]] = WeakKeyDictionary()
+        self._known: WeakKeyDictionary[Fleet, frozenset[str]] = WeakKeyDictionary()
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each value whose siblings are named after themselves."""
-        for siblings in self._siblings(group).values():
+        found = _siblings(group, self.parameters.support)
+        self._known[group] = self._marks(found)
+        for siblings in found.values():
             for template, named in siblings.by_template.items():
                 distinct = {each.name for each in named}
                 if len(distinct) >= self.parameters.support:
@@ -81,18 +83,17 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
 
     def attention(self, fleet: Fleet) -> frozenset[str]:
         """Where enough siblings are named alike, and what these are called."""
+        if fleet not in self._known:
+            self._known[fleet] = self._marks(_siblings(fleet, self.parameters.support))
+        return self._known[fleet]
+
+    def _marks(self, found: Mapping[Beside, Siblings]) -> frozenset[str]:
         return frozenset(
             f"{_mark(beside[-1])}{name}"
-            for beside, siblings in self._siblings(fleet).items()
+            for beside, siblings in found.items()
             if any(len({each.name for each in named}) >= self.parameters.support for named in siblings.by_template.values())
             for name in ("", *siblings.names.values())
         )
-
-    def _siblings(self, fleet: Fleet) -> dict[Beside, Siblings]:
-        """Asked for twice, they are looked for once."""
-        if fleet not in self._known:
-            self._known[fleet] = _siblings(fleet, self.parameters.support)
-        return self._known[fleet]
 
     def _judged(
         self, template: Around, named: list[Repeated], support: int, siblings: Siblings, fleet: Fleet

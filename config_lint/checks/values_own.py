@@ -91,11 +91,12 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
 
     def __init__(self, parameters: ValuesOwnParameters) -> None:
         super().__init__(parameters)
-        self._known: WeakKeyDictionary[Fleet, Sequence[Column]] = WeakKeyDictionary()
+        self._known: WeakKeyDictionary[Fleet, frozenset[str]] = WeakKeyDictionary()
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each key with a value of production's, and one for all others."""
         columns = self._columns(group)
+        self._known[group] = self._likely_in(columns, group)
         beside = _beside(group, {path_of(column.name) for column in columns})
         copies = [found for column in columns if (found := self._copy(column, beside, group)) is not None]
         mirrors = self._mirrors(copies, group)
@@ -124,23 +125,22 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
 
     def attention(self, fleet: Fleet) -> frozenset[str]:
         """The keys of which a row is likely to have a copy, and its services."""
-        return frozenset(
-            name
-            for column in self._columns(fleet)
-            if any(self._likely(column, fleet))
-            for name in (column.slot[0], _called(column.name))
-        )
+        if fleet not in self._known:
+            self._known[fleet] = self._likely_in(self._columns(fleet), fleet)
+        return self._known[fleet]
+
+    def _likely_in(self, columns: Sequence[Column], fleet: Fleet) -> frozenset[str]:
+        likely = (column for column in columns if any(self._likely(column, fleet)))
+        return frozenset(name for column in likely for name in (column.slot[0], _called(column.name)))
 
     def _columns(self, fleet: Fleet) -> Sequence[Column]:
-        """Those that are asked about; asked for twice, they are looked for once."""
-        if fleet not in self._known:
-            environments = {environment.name: environment for environment in fleet.environments}
-            self._known[fleet] = [
-                column
-                for row in fleet.rows
-                if _has_repeated(row) and (column := column_of(row, environments)) and self._is_asked(column, fleet)
-            ]
-        return self._known[fleet]
+        """Those that are asked about."""
+        environments = {environment.name: environment for environment in fleet.environments}
+        return [
+            column
+            for row in fleet.rows
+            if _has_repeated(row) and (column := column_of(row, environments)) and self._is_asked(column, fleet)
+        ]
 
     def _is_asked(self, column: Column, fleet: Fleet) -> bool:
         """Whether a copy there would be one: each environment has its own of it, as far as anybody can tell."""
