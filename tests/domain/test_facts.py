@@ -41,8 +41,17 @@ def test_what_was_overridden_counts_too() -> None:
 
 
 def test_what_the_model_is_made_of_is_well_known_whatever_it_is() -> None:
-    assert kinds("LOG_LEVEL", "INFO") == {"texts", "well-known"}
+    assert kinds("LOG_FORMAT", "json") == {"texts", "well-known"}
     assert kinds("REPLICAS", 3) == {"amounts", "well-known"}
+
+
+def test_how_much_is_logged_is_a_kind_of_its_own() -> None:
+    assert kinds("LOG_LEVEL", "INFO") == {"levels", "texts"}
+
+
+def test_calls_that_a_service_declares_are_well_known() -> None:
+    (service,) = fleet(staging={"web": {"contracts": {"auth": {"check": {"statuses": 200}}}}}).services
+    assert set(map(kinds_of, service.settings)) == {frozenset(("amounts", "well-known"))}
 
 
 def test_what_networks_call_a_service_is_well_known() -> None:
