@@ -103,7 +103,7 @@ class Renewal:
         for name in self._severally[rule]:
             if name in self._again.answers:
                 continue
-            answers = self._memory.answers(name)
+            answers = self._memory.answers(name) if name in self._record.state.answered else None
             if answers is None:
                 return None
             found |= answers.told(rule, self._numbers[rule], parties_of(name, self._pairs[name])).violations

@@ -319,6 +319,16 @@ def test_what_was_said_before_something_was_not_understood_is_no_answer(tmp_path
     assert runs.run(other) == first(other)
 
 
+def test_what_was_said_of_others_before_they_were_not_understood_is_no_answer(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    wrong = edited(*NUMBERS["one that is in order no more"])
+    runs.run(wrong)
+    twice = edited("staging/web.yaml", "workers: 20", "shown: true\nworkers: 20", wrong)
+    assert runs.run(twice) == first(twice)
+    other = edited("staging/auth.yaml", "workers: 3", "workers: 30", twice)
+    assert runs.run(other) == first(other)
+
+
 def test_what_is_kept_outlasts_a_run_that_did_not_look_at_it(tmp_path: Path) -> None:
     runs = Runs(tmp_path)
     runs.run(FILES)
