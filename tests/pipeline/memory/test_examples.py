@@ -6,24 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from config_lint.cache import Cache, Folder
-from config_lint.domain.report import Report
 from config_lint.domain.rule import Example, Rule
-from config_lint.engine import Request
-from config_lint.engine.judge import Rules
-from config_lint.options import Options, options_from
-from config_lint.pipeline.checking import check
-from config_lint.pipeline.examples import EXAMPLE_DAY
-from config_lint.pipeline.means import Means
-from config_lint.pipeline.memory.memory import memory_of
-from config_lint.pipeline.memory.recalling import recalled, reported_again
-from config_lint.rulebook import names_of
+from config_lint.options import options_from
 from config_lint.rulebook.checks import with_check
-from config_lint.trees.memory import MemoryTree
+from tests.recalled import first, next_one
 from tests.shipped import shipped_rules
 
-REQUEST = Request(today=EXAMPLE_DAY)
-KNOWN = names_of(shipped_rules())
 MOST = 4
 """Pairs of examples of each rule: those that differ least."""
 
@@ -46,30 +34,11 @@ def distance(pair: tuple[Example, Example]) -> int:
     return len(lines[0] ^ lines[1])
 
 
-def first(example: Example, options: Options, rules: Rules) -> Report:
-    return check(MemoryTree(example.files), options, rules, KNOWN, REQUEST)[0]
-
-
-def next_one(example: Example, options: Options, rules: Rules, folder: Path) -> tuple[Report, bool]:
-    """The report of a run that knows of earlier ones, and whether it looked at everybody."""
-    cache = Cache(Folder(folder), Path("/repository"))
-    tree = MemoryTree(example.files)
-    memory = memory_of(tree, options, rules, KNOWN, REQUEST, None, cache)
-    assert memory
-    record = recalled(memory, options, rules, REQUEST, cache)
-    if record:
-        report = reported_again(record, tree, options, rules, KNOWN, REQUEST, cache)
-    else:
-        report, _ = check(tree, options, rules, KNOWN, REQUEST, means=Means(cache, memory=memory))
-    cache.save()
-    return report, record is None
-
-
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in shipped_rules() if any(pairs_of(rule))])
 def test_what_was_good_and_is_bad_is_found_and_the_other_way_round(tmp_path: Path, rule: Rule) -> None:
     rules = [with_check(rule)]
     for number, pair in enumerate(pairs_of(rule)):
         options = options_from(pair[0].options)
-        expected = [first(example, options, rules) for example in pair]
+        expected = [first(example.files, options, rules) for example in pair]
         for example, report in [*zip(pair, expected, strict=True)] * 2:
-            assert next_one(example, options, rules, tmp_path / str(number))[0] == report
+            assert next_one(example.files, options, rules, tmp_path / str(number)) == report

@@ -8,26 +8,16 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from config_lint.cache import Cache, Folder
-from config_lint.domain.report import Report
-from config_lint.domain.rule import Rule
-from config_lint.engine import Request
 from config_lint.options import options_from
-from config_lint.pipeline.checking import check
-from config_lint.pipeline.examples import EXAMPLE_DAY
-from config_lint.pipeline.means import Means
-from config_lint.pipeline.memory.memory import memory_of
-from config_lint.pipeline.memory.recalling import recalled, reported_again
-from config_lint.rulebook import names_of
 from config_lint.rulebook.checks import with_check
-from config_lint.trees.memory import MemoryTree
+from tests.recalled import first, next_one
 from tests.shipped import shipped_rules
 
-REQUEST = Request(today=EXAMPLE_DAY)
 BY_ID = {rule.id: rule for rule in shipped_rules()}
-KNOWN = names_of(shipped_rules())
 
-YAML = "{environment}/{service}.yaml"
+YAML = ({"path": "base/{service}.yaml"}, {"path": "{environment}/{service}.yaml"})
+INVENTORY = [{"path": "{environment}/secrets.txt"}]
+COMPOSE = ({"path": "{environment}/compose.yaml", "services-at": "services"},)
 
 Files = dict[str, str]
 
@@ -40,6 +30,7 @@ class Case(NamedTuple):
     path: str
     old: str
     new: str
+    sources: tuple[dict[str, str], ...] = YAML
 
     def edited(self) -> Files:
         """The files with the other text."""
@@ -50,32 +41,7 @@ class Case(NamedTuple):
         """Environments are those that there are, in the usual order."""
         met = {path.partition("/")[0] for path in self.files}
         order = [name for name in ("development", "test", "staging", "production") if name in met]
-        return {"promotion": order, "sources": [{"path": YAML}]}
-
-
-class Runs:
-    """Runs of one repository with one rule and one cache."""
-
-    def __init__(self, rule: Rule, options: dict[str, Any], folder: Path) -> None:
-        self._rules, self._options, self._folder = [with_check(rule)], options_from(options), folder
-
-    def first(self, files: Files) -> Report:
-        """The report of a run that knows of no other."""
-        return check(MemoryTree(files), self._options, self._rules, KNOWN, REQUEST)[0]
-
-    def next(self, files: Files) -> Report:
-        """The report of one that knows of those before."""
-        cache = Cache(Folder(self._folder), Path("/repository"))
-        tree = MemoryTree(files)
-        memory = memory_of(tree, self._options, self._rules, KNOWN, REQUEST, None, cache)
-        assert memory
-        record = recalled(memory, self._options, self._rules, REQUEST, cache)
-        if record:
-            report = reported_again(record, tree, self._options, self._rules, KNOWN, REQUEST, cache)
-        else:
-            report, _ = check(tree, self._options, self._rules, KNOWN, REQUEST, means=Means(cache, memory=memory))
-        cache.save()
-        return report
+        return {"promotion": order, "sources": list(self.sources), "inventory": INVENTORY}
 
 
 VAULT = "${vault:web#jwt}"
@@ -120,6 +86,16 @@ CASES = {
         "production/web.yaml",
         '"9000"',
         '"9001"',
+    ),
+    "beyond-loopback, for what a default says": Case(
+        "service-urls/loopback-outside-development",
+        {
+            "base/web.yaml": "upload_url: ${NONE:-http://localhost:9000/}\nSITE: http://localhost:9000/\n",
+            "production/web.yaml": "rooms: 4\n",
+        },
+        "base/web.yaml",
+        "${NONE:-http://localhost:9000/}",
+        "${SITE}",
     ),
     "credentials-own": Case(
         "auth/default-credentials",
@@ -235,6 +211,13 @@ CASES = {
     "placeholder-free": Case(
         "core/placeholder-value", {"production/web.yaml": "GREETING: hello\n"}, "production/web.yaml", "hello", "CHANGEME"
     ),
+    "placeholder-free, for what refers to one": Case(
+        "core/placeholder-value",
+        {"production/web.yaml": "GREETING: CHANGEME\nmotto: ${GREETING}\n"},
+        "production/web.yaml",
+        "${GREETING}",
+        "${NONE:-CHANGEME}",
+    ),
     "points-elsewhere": Case(
         "service-urls/self-reference",
         {
@@ -267,6 +250,17 @@ CASES = {
         "8082",
         "8081",
     ),
+    "ports-apart, for what is published": Case(
+        "service-urls/port-collision",
+        {
+            "development/compose.yaml": "services:\n"
+            '  auth:\n    ports:\n      - "8081:80"\n  mail:\n    ports:\n      - "8082:80"\n'
+        },
+        "development/compose.yaml",
+        "8082",
+        "8081",
+        COMPOSE,
+    ),
     "ready-without-circle": Case(
         "health/readiness-cycle",
         {
@@ -298,6 +292,13 @@ CASES = {
         "staging/more.yaml",
         "ConfigMap",
         "ExternalSecret",
+    ),
+    "reference-defined, for what is listed": Case(
+        "auth/unknown-secret-reference",
+        {"staging/web.yaml": "secretName: web-database\n", "staging/secrets.txt": "web-database\n"},
+        "staging/web.yaml",
+        "web-database",
+        "web-cache",
     ),
     "reference-of-own-zone": Case(
         "auth/wrong-environment-reference",
@@ -355,9 +356,9 @@ CASES = {
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in CASES.items()])
 def test_what_a_text_makes_a_check_say_is_said_by_the_next_run(tmp_path: Path, case: Case) -> None:
-    runs = Runs(BY_ID[case.rule], case.options(), tmp_path)
+    options, rules = options_from(case.options()), [with_check(BY_ID[case.rule])]
     states = [case.files, case.edited()]
-    expected = [runs.first(files) for files in states]
+    expected = [first(files, options, rules) for files in states]
     assert len(expected[0].findings) != len(expected[1].findings)
     for files, report in [*zip(states, expected, strict=True)] * 2:
-        assert runs.next(files) == report
+        assert next_one(files, options, rules, tmp_path) == report
