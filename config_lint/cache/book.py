@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from config_lint.cache.page import Page, document_of, page_of
+from config_lint.cache.page import Hidden, Page, document_of, page_of
 from config_lint.domain.document import Document
 from config_lint.text.lines import Lines
+from config_lint.values.secret import Secret
 
 _pages = msgspec.msgpack.Decoder(list[Page])
 _encoder = msgspec.msgpack.Encoder()
@@ -35,3 +36,33 @@ def unpacked(kept: bytes | msgspec.Raw, path: str, text: Callable[[], str]) -> t
         return None
     lines = Lines(text(), path) if any(page.reads for page in pages) else None
     return tuple(document_of(page, path, lines) for page in pages)
+
+
+def as_before(kept: bytes | msgspec.Raw, path: str, now: Sequence[Document]) -> tuple[Document, ...] | None:
+    """The documents of a file that is another one `now`, with the secrets that stand under the same keys there.
+
+    None where there are none, and where the file had comments for us. Whether the secrets are those of before, only a digest of
+    what is made of them can tell.
+    """
+    try:
+        pages = _pages.decode(kept)
+    except msgspec.MsgspecError:
+        return None
+    hidden = {
+        (document.index, entry.key): entry.value
+        for document in now
+        for entry in document.entries
+        if isinstance(entry.value, Secret)
+    }
+
+    def secrets_of(page: Page) -> Hidden:
+        return lambda entry, _, __: hidden[page.index, entry.key]
+
+    try:
+        return (
+            None
+            if any(page.comments for page in pages)
+            else tuple(document_of(page, path, None, secrets_of(page)) for page in pages)
+        )
+    except KeyError:
+        return None

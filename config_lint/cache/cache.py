@@ -1,6 +1,6 @@
 """Documents by the content of their files, as an earlier run read them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +18,13 @@ KeptT = TypeVar("KeptT")
 _package = Path(__file__).parent.parent
 _name_length = 20
 _encoder = msgspec.msgpack.Encoder()
+
+
+class _Aside(msgspec.Struct, frozen=True, array_like=True):
+    """What was read from a file, packed, and the digest of its bytes."""
+
+    noted: bytes
+    packed: bytes
 
 
 class Cache:
@@ -38,6 +45,7 @@ class Cache:
         self._documents = Shelf(folder, f"{name}.documents{ENDING}", made_by, self._key)
         self._details = Shelf(folder, f"{name}.details{ENDING}", made_by, self._key)
         self._is_whole = True
+        self._new: list[tuple[str, str, bytes, bytes]] = []
 
     def documents(self, path: str, format: str, data: bytes, text: Callable[[], str]) -> tuple[Document, ...] | None:
         """What was read from a file of these bytes before; None if that is not known. `text` gives their text."""
@@ -50,6 +58,14 @@ class Cache:
             self._documents.use(name, kept)
         return documents
 
+    def documents_before(self, path: str, format: str, noted: bytes, now: Sequence[Document]) -> tuple[Document, ...] | None:
+        """What was read from a file that had this digest, as far as that is kept; `now` are its documents as it is."""
+        aside = self.recalled(self._place(path, format), _Aside, detail=True)
+        if aside is not None and aside.noted == noted:
+            return book.as_before(aside.packed, path, now)
+        kept = self._documents.get(self._name_of(path, format, noted))
+        return None if kept is None else book.as_before(kept, path, now)
+
     def knows(self, path: str, format: str, data: bytes) -> bool:
         """Whether something was kept of a file of these bytes."""
         return self._name(path, format, data) in self._documents
@@ -58,6 +74,7 @@ class Cache:
         """Keeps what was read from a file, packed; None is what cannot be."""
         if packed is not None:
             self._documents.put(self._name(path, format, data), msgspec.Raw(packed))
+            self._new.append((path, format, self.digest(data), packed))
 
     def made(self, name: str, kind: type[KeptT], make: Callable[[], KeptT]) -> KeptT:
         """Data of our own of that kind: as it was made before, otherwise made now and kept."""
@@ -91,9 +108,11 @@ class Cache:
     def hold(self) -> None:
         """Notes that not everything that is kept was looked at: what was not used is of use all the same.
 
-        The few files that were looked at are not kept: all others would have to be written again beside them.
+        The few files that were looked at are kept aside, as they are now: all others would have to be written again beside them.
         """
         self._is_whole = False
+        for path, format, noted, packed in self._new:
+            self.note(self._place(path, format), _Aside(noted, packed), detail=True)
 
     def save(self) -> None:
         """Writes what is new."""
@@ -107,4 +126,11 @@ class Cache:
         return blake2b(data, key=self._key, digest_size=_name_length).digest()
 
     def _name(self, path: str, format: str, data: bytes) -> bytes:
-        return self.digest(b"\0".join((path.encode(errors="surrogatepass"), format.encode(), data)))
+        return self._name_of(path, format, self.digest(data))
+
+    def _name_of(self, path: str, format: str, digest: bytes) -> bytes:
+        return self.digest(b"\0".join((path.encode(errors="surrogatepass"), format.encode(), digest)))
+
+    def _place(self, path: str, format: str) -> bytes:
+        """Under which name a file is kept aside."""
+        return self._name_of(path, format, b"")

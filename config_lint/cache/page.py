@@ -1,6 +1,6 @@
 """A document as it is kept: in numbers and texts, without secrets and comments, which are read again from where they stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -150,8 +150,26 @@ def _corners(place: Location) -> tuple[int, int, int, int]:
     return place.line, place.column, place.end_line, place.end_column
 
 
-def document_of(page: Page, path: str, lines: Lines | None) -> Document:
-    """The document again, as a file at `path` that says the same; `lines` are the file's, where the page `reads` it."""
+Hidden = Callable[[Entry, str, int], Secret]
+"""What gives the secret of an entry: with what is shown of it, and how many characters around it are no part of it."""
+
+
+def secrets_in(lines: Lines | None) -> Hidden:
+    """The secrets where they stand in a file."""
+
+    def secret(entry: Entry, shown: str, around: int) -> Secret:
+        assert lines is not None
+        written = lines.between(entry.location)
+        return Secret(written[around : len(written) - around], shown)
+
+    return secret
+
+
+def document_of(page: Page, path: str, lines: Lines | None, secret: Hidden | None = None) -> Document:
+    """The document again, as a file at `path` that says the same; `lines` are the file's, where the page `reads` it.
+
+    Its secrets are in the file, too, if `secret` does not give them.
+    """
     keys: list[Key] = [()]
     for parent, part in zip(page.parents, page.parts, strict=True):
         keys.append(shared((*keys[parent], part)))
@@ -166,7 +184,7 @@ def document_of(page: Page, path: str, lines: Lines | None) -> Document:
         )
         for key, value, (a, b, c, d, e, f, g, h) in zip(page.entries, page.values, both, strict=True)
     ]
-    _complete(entries, page, lines)
+    _complete(entries, page, secret or secrets_in(lines))
     numbers = iter(page.section_places)
     lists = frozenset(page.lists)
     sections = tuple(
@@ -187,7 +205,7 @@ def _comments(page: Page, path: str, lines: Lines | None) -> tuple[Comment, ...]
     return tuple(found)
 
 
-def _complete(entries: list[Entry], page: Page, lines: Lines | None) -> None:
+def _complete(entries: list[Entry], page: Page, secret: Hidden) -> None:
     """Puts in what the plain values could not say."""
     replace = msgspec.structs.replace
     for index, text in page.texts.items():
@@ -198,6 +216,4 @@ def _complete(entries: list[Entry], page: Page, lines: Lines | None) -> None:
         for index, value in found.items():
             entries[index] = replace(entries[index], value=value)
     for index, (shown, around) in page.secrets.items():
-        assert lines is not None
-        written = lines.between(entries[index].location)
-        entries[index] = replace(entries[index], value=Secret(written[around : len(written) - around], shown))
+        entries[index] = replace(entries[index], value=secret(entries[index], shown, around))

@@ -48,6 +48,7 @@ class AddressShared(Check[AddressSharedParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"urls"})
+    sees_names = False
     parameters_type = AddressSharedParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -26,6 +26,7 @@ class AttemptsBounded(Check[AttemptsBoundedParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     through = "graph"
     parameters_type = AttemptsBoundedParameters
 

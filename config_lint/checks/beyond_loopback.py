@@ -48,6 +48,7 @@ class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"ports", "texts", "hidden", "well-known"})
+    sees_names = False
     through = "targets"
     parameters_type = BeyondLoopbackParameters
 

@@ -30,6 +30,7 @@ class BrowsersLetIn(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     through = "graph"
     parameters_type = Parameters
 

@@ -27,6 +27,7 @@ class CallersOutlast(Check[CallersOutlastParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     through = "graph"
     parameters_type = CallersOutlastParameters
 

@@ -27,6 +27,7 @@ class CertificateLasting(Check[CertificateLastingParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts"})
+    sees_names = False
     parameters_type = CertificateLastingParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

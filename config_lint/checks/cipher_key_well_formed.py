@@ -31,6 +31,7 @@ class CipherKeyWellFormed(Check[CipherKeyWellFormedParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = CipherKeyWellFormedParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -7,9 +7,11 @@ import msgspec
 
 from config_lint.checks.scored import score_of_name
 from config_lint.checks.written import called
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
@@ -45,6 +47,10 @@ class CompanionsPresent(Check[CompanionsPresentParameters, Fleet]):
         for services in group.by_service.values():
             found = list(self._lacking(_variables(services)))
             yield from found or (Verdict.PASSED,)
+
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """It sees one service at a time."""
+        return rekeyed.more_of(self)
 
     def _lacking(self, variables: Mapping[str, Setting]) -> Iterator[Violation]:
         stems: dict[Affix, dict[Words, str]] = {}

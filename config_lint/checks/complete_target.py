@@ -35,6 +35,7 @@ class CompleteTarget(Check[CompleteTargetParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = CompleteTargetParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

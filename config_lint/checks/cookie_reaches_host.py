@@ -16,6 +16,7 @@ class CookieReachesHost(Check[Parameters, Service]):
 
     group = Group.SERVICE
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = Parameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -68,6 +68,7 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     through = "sheet"
     parameters_type = CopiesChangedParameters
 

@@ -11,9 +11,11 @@ from config_lint.checks.fallback import is_fallback
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.checks.told_once import told_once
 from config_lint.domain.altered import Altered
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Verdict
@@ -90,6 +92,10 @@ class CredentialsOwn(Check[CredentialsOwnParameters, Fleet]):
         """Of texts it sees urls, and users."""
         return altered.looks_alike(_seen)
 
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """A key of a user is one whatever stands there."""
+        return None if any(_is_of_user(key.name) for key in rekeyed.keys) else Tally()
+
     def _outcomes(self, service: Service) -> Iterator[Verdict | Pair]:
         """The pairs that everybody knows, and what is to be said of all others."""
         seen: set[tuple[str, str]] = set()
@@ -163,9 +169,13 @@ def user_keys(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{name[:start]}{user}{name[end:]}" for user in spellings))
 
 
+def _is_of_user(name: str) -> bool:
+    """Whether a user may stand under a key."""
+    return any(user.lower() in name.lower() for user in _users)
+
+
 def _seen(setting: Setting) -> object:
-    name = setting.name.lower()
-    if "://" in str(setting.value) or any(user.lower() in name for user in _users):
+    if "://" in str(setting.value) or _is_of_user(setting.name):
         written = setting.chain[-1].entry
         return setting.value, written.value, written.verbatim
     return None

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.location import Location
@@ -43,13 +45,7 @@ class Effective(Check[EffectiveParameters, Fleet]):
         """One violation for each switch and layer, at the first setting there that it makes ineffective."""
         hits: Hits = {}
         for service in group.services:
-            off = [
-                setting
-                for setting in service.settings
-                if (value := setting.value) is False
-                or (value.__class__ is str and len(value) <= LONGEST and value.lower() in OFF)
-            ]
-            switches = [setting for setting in off if _is_switch(setting)]
+            switches = _switches_off(service.settings)
             own = _above(switches, service.settings) if switches else []
             for switch in switches:
                 found = list(self._switched(switch, own))
@@ -58,6 +54,15 @@ class Effective(Check[EffectiveParameters, Fleet]):
                 for setting in found:
                     hits.setdefault(setting.location, {}).setdefault(service.pair, (switch, setting))
         yield from _violations(group, hits)
+
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """It sees what a switch is about that is off, whatever that is."""
+        for fleet, keys in ((rekeyed.before, rekeyed.went), (rekeyed.after, rekeyed.came)):
+            for key in keys:
+                switches = _switches_off(fleet.by_pair[key.environment, key.service].settings)
+                if any(any(self._switched(switch, [key])) for switch in switches):
+                    return None
+        return Tally()
 
     def _switched(self, switch: Setting, own: list[Setting]) -> Iterator[Setting]:
         """The settings of higher layers that the switch is about."""
@@ -69,6 +74,15 @@ class Effective(Check[EffectiveParameters, Fleet]):
             is_about = setting.canonical in known or setting.name.startswith(begins) or setting.canonical.startswith(begins)
             if is_about and setting.chain[-1].layer > layer and setting.document == switch.document:
                 yield setting
+
+
+def _switches_off(settings: Iterable[Setting]) -> list[Setting]:
+    off = [
+        setting
+        for setting in settings
+        if (value := setting.value) is False or (value.__class__ is str and len(value) <= LONGEST and value.lower() in OFF)
+    ]
+    return [setting for setting in off if _is_switch(setting)]
 
 
 def _above(switches: Sequence[Setting], settings: Iterable[Setting]) -> list[Setting]:

@@ -50,6 +50,7 @@ class EncryptedConnection(Check[EncryptedConnectionParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = EncryptedConnectionParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

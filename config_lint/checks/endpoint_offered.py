@@ -22,6 +22,7 @@ class EndpointOffered(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known", "contracts"})
+    sees_names = False
     through = "graph"
     parameters_type = Parameters
 

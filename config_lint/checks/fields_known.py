@@ -7,10 +7,12 @@ import msgspec
 
 from config_lint.checks.scored import score_of_name
 from config_lint.checks.written import Sheet, Written, sheet_of
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, is_item, parse, render
 from config_lint.domain.place import Place, place_of
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.values.spelling import OneEditApart
 
@@ -60,6 +62,10 @@ class FieldsKnown(Check[FieldsKnownParameters, Fleet]):
                 continue
             found = list(self._slips(children, above, near[id(shape)], shape.fields))
             yield from found or (Verdict.PASSED,)
+
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """It sees one service at a time."""
+        return rekeyed.more_of(self)
 
     def _slips(self, children: Children, above: Key, near: OneEditApart, fields: frozenset[str]) -> Iterator[Violation]:
         for name, written in children.items():

@@ -24,6 +24,7 @@ class Holds(Relation[Service]):
 
     group = Group.SERVICE
     needs: ClassVar[frozenset[str]] = frozenset({"settings"})
+    sees_names = False
 
     def __init__(self, parameters: RelationParameters) -> None:
         super().__init__(parameters)

@@ -24,6 +24,7 @@ class HoldsBetween(Relation[Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     through = "graph"
 
     def __init__(self, parameters: RelationParameters) -> None:

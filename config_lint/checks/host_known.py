@@ -35,6 +35,7 @@ class HostKnown(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "well-known"})
+    sees_names = False
     through = "graph"
     parameters_type = Parameters
 

@@ -52,6 +52,7 @@ class IdentifiersApart(Check[IdentifiersApartParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     through = "sheet"
     parameters_type = IdentifiersApartParameters
 

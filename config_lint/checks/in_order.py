@@ -31,6 +31,7 @@ class InOrder(Check[InOrderParameters, Service]):
 
     group = Group.SERVICE
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = InOrderParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -25,6 +25,7 @@ class JwtAlgorithmSafe(Check[JwtAlgorithmSafeParameters, Service]):
 
     group = Group.SERVICE
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = JwtAlgorithmSafeParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -65,6 +65,7 @@ class KeysAgree(Check[KeysAgreeParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     through = "rows"
     parameters_type = KeysAgreeParameters
 

@@ -14,6 +14,7 @@ from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet, Row
 from config_lint.domain.key import Key, parse
 from config_lint.domain.place import place_of
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
@@ -67,6 +68,10 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
     def more(self, altered: Altered) -> Tally | None:
         """It sees one service at a time."""
         return altered.more_of(self)
+
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """It sees one service at a time."""
+        return rekeyed.more_of(self)
 
     def _counts(self, row: Row) -> bool:
         if len(row.lacking) != 1 or row.lacking[0].environment.tier <= Tier.DEVELOPMENT:

@@ -5,17 +5,21 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.families import strangers
 from config_lint.checks.joined_words import parted
+from config_lint.checks.keys_known import KeysKnown
 from config_lint.checks.letters import is_code, is_expression, is_inflected, is_plural, is_recased, is_slip, swapped
 from config_lint.checks.scored import score_of_name
 from config_lint.checks.spelt import Family, Holder, Spelling
 from config_lint.checks.strays import Stray, strange_words, stray_keys
-from config_lint.checks.written import ANY, Sheet, Written, path_of, sheet_of
+from config_lint.checks.written import ANY, Sheet, Written, called, path_of, sheet_of
 from config_lint.domain.altered import Altered
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import Key, parse, render
 from config_lint.domain.place import Place, place_of
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.spelling import OneEditApart
 from config_lint.values.words import words
@@ -76,9 +80,49 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
         """Of texts it sees the words that a key may be misspelt with: what stands in a text is a word."""
         return altered.looks_alike(lambda setting: altered.attention.intersection(words(str(setting.value))))
 
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """A key is seen that is a letter away from others, or has a word that is, and beside one that has."""
+        known = KeysKnown.of(rekeyed.attention).changed(rekeyed)
+        parts = None if known is None else self._more_parts(known)
+        if parts is None or known is None or not known.are_strangers_alike() or not self._is_beside_nobody(rekeyed, known):
+            return None
+        before, after = (list(parted(sheet_of(fleet))) for fleet in (rekeyed.before, rekeyed.after))
+        return Tally(parts) if before == after else None
+
     def attention(self, fleet: Fleet) -> frozenset[str]:
-        """The words that only one key has, and that are a letter away from what others have."""
-        return strange_words(sheet_of(fleet))
+        """The words that only one key has, and that are a letter away from what others have; and all keys, and whose they are."""
+        return strange_words(sheet_of(fleet)) | KeysKnown.in_fleet(fleet).noted()
+
+    def attention_to_keys(self, rekeyed: Rekeyed) -> frozenset[str]:
+        """The same, once keys came."""
+        known = KeysKnown.of(rekeyed.attention)
+        changed = known.changed(rekeyed)
+        return rekeyed.attention if changed is None else (rekeyed.attention - known.noted()) | changed.noted()
+
+    def _more_parts(self, known: KeysKnown) -> int | None:
+        """How many spellings there are more; None where one that came or went has others that are a letter away."""
+        shortest = self.parameters.shortest
+        then, now = (_parts(names, shortest) for names in (known.before, known.names))
+        near: dict[Key, OneEditApart] = {}
+        for name in known.touched:
+            path = path_of(name)
+            for at, own in _kinds(path):
+                for kind in (own, ANYWHERE):
+                    both = then.get(kind, {}).keys() | now.get(kind, {}).keys()
+                    if path[at] in both:
+                        near[kind] = near.get(kind) or OneEditApart(both)
+                        if list(near[kind].of(path[at])):
+                            return None
+        return sum(map(len, now.values())) - sum(map(len, then.values()))
+
+    def _is_beside_nobody(self, rekeyed: Rekeyed, known: KeysKnown) -> bool:
+        """Whether no key that may have strayed from its family stands in a mapping in which another came or went."""
+        odd = {stranger.name for stranger in strangers(dict.fromkeys(map(called, known.names)))}
+        mappings = {(key.service, path_of(key.name)[:-1]) for key in rekeyed.keys}
+        settings = (each for fleet in (rekeyed.before, rekeyed.after) for service in fleet.services for each in service.settings)
+        return not odd or not any(
+            called(each.name) in odd and (each.service, path_of(each.name)[:-1]) in mappings for each in settings
+        )
 
     def _below(self, name: str, other: str, family: Family) -> Iterator[Violation]:
         """Keys below one kind of parent."""
@@ -170,6 +214,13 @@ def _slips(written: Iterable[str], shortest: int) -> dict[Key, dict[str, list[st
 
     `written` are the names of settings, each once: there are few of them for all that is written.
     """
+    parts = _parts(written, shortest)
+    neighbours = {kind: OneEditApart(names) for kind, names in parts.items()}
+    return {kind: {name: list(neighbours[kind].of(name)) for name in names} for kind, names in parts.items()}
+
+
+def _parts(written: Iterable[str], shortest: int) -> dict[Key, dict[str, None]]:
+    """The keys below each kind of parent that are looked at, and last those below any."""
     parts: dict[Key, dict[str, None]] = {}
     everywhere: dict[str, None] = {}
     for name in written:
@@ -179,8 +230,7 @@ def _slips(written: Iterable[str], shortest: int) -> dict[Key, dict[str, list[st
                 parts.setdefault(kind, {})[path[at]] = None
                 everywhere[path[at]] = None
     parts[ANYWHERE] = everywhere
-    neighbours = {kind: OneEditApart(names) for kind, names in parts.items()}
-    return {kind: {name: list(neighbours[kind].of(name)) for name in names} for kind, names in parts.items()}
+    return parts
 
 
 def _families(sheet: Sheet, slips: Mapping[Key, Mapping[str, Sequence[str]]]) -> dict[Key, Family]:

@@ -36,6 +36,7 @@ class ListsAgree(Check[ListsAgreeParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = ListsAgreeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

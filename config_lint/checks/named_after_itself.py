@@ -59,6 +59,7 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     through = "sheet"
     parameters_type = NamedAfterItselfParameters
 

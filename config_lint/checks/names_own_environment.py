@@ -28,6 +28,7 @@ class NamesOwnEnvironment(Check[NamesOwnEnvironmentParameters, Service]):
 
     group = Group.SERVICE
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = NamesOwnEnvironmentParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -32,6 +32,7 @@ class NotSwapped(Check[NotSwappedParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     through = "rows"
     parameters_type = NotSwappedParameters
 

@@ -28,6 +28,7 @@ class OauthComplete(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    sees_names = False
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

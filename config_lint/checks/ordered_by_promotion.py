@@ -44,6 +44,7 @@ class OrderedByPromotion(Check[OrderedByPromotionParameters, Fleet]):
 
     group = Group.KIN
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = OrderedByPromotionParameters
 
     def __init__(self, parameters: OrderedByPromotionParameters) -> None:

@@ -45,6 +45,7 @@ class OwnPort(Check[Parameters, Service]):
 
     group = Group.SERVICE
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = Parameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -40,6 +40,7 @@ class OwnPrefix(Check[OwnPrefixParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     parameters_type = OwnPrefixParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

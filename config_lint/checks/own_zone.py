@@ -47,6 +47,7 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    sees_names = False
     through = "targets"
     parameters_type = OwnZoneParameters
 

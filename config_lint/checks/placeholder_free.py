@@ -41,6 +41,7 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     parameters_type = PlaceholderFreeParameters
 
     def __init__(self, parameters: PlaceholderFreeParameters) -> None:

@@ -30,6 +30,7 @@ class PointsElsewhere(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    sees_names = False
     through = "targets"
     parameters_type = Parameters
 

@@ -43,6 +43,7 @@ class PoolsWithinConnections(Check[PoolsWithinConnectionsParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     through = "graph"
     parameters_type = PoolsWithinConnectionsParameters
 

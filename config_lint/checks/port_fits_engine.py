@@ -32,6 +32,7 @@ class PortFitsEngine(Check[PortFitsEngineParameters, Service]):
 
     group = Group.SERVICE
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = PortFitsEngineParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

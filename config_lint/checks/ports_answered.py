@@ -29,6 +29,7 @@ class PortsAnswered(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"ports", "texts", "hidden", "well-known"})
+    sees_names = False
     through = "graph"
     parameters_type = Parameters
 

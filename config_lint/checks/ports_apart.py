@@ -7,9 +7,11 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.domain.altered import Altered
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Members
 from config_lint.domain.place import place_of
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
@@ -63,6 +65,10 @@ class PortsApart(Check[Parameters, Members]):
     def is_blind_to(self, altered: Altered) -> bool:
         """Of texts it sees what may be a port."""
         return altered.looks_alike(_seen)
+
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """It sees profiles, and hosts beside ports, whatever they are."""
+        return None if any(_is_profile(key.name) or _is_of_host(key.name) for key in rekeyed.keys) else Tally()
 
 
 def _collisions(claims: list[Claim], variant: str) -> Iterator[Outcome]:
@@ -164,12 +170,16 @@ def _listed(service: Service, known: Mapping[tuple[str, ...], str]) -> Iterator[
     ports = [setting for setting in ports if words(setting.name)[:-1] in known]
     if not ports:
         return
-    named = (words(setting.name) for setting in service.settings)
-    hosts = {said[:-1] for said in named if said and said[-1] in ADDRESSES}
+    hosts = {words(setting.name)[:-1] for setting in service.settings if _is_of_host(setting.name)}
     for setting in ports:
         said = words(setting.name)
         if said[-1:] == ("port",) and said[:-1] not in hosts and str(setting.value).isdigit():
             yield Claim(known[said[:-1]], setting.location.path, int(str(setting.value)), setting)
+
+
+def _is_of_host(name: str) -> bool:
+    said = words(name)
+    return bool(said) and said[-1] in ADDRESSES
 
 
 def _seen(setting: Setting) -> object:

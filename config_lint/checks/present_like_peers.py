@@ -5,10 +5,12 @@ from typing import ClassVar
 
 from config_lint.checks.lacking import place_without
 from config_lint.checks.matters import Matters
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
@@ -55,6 +57,10 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
                         yield Verdict.NOT_EVALUATED
                     else:
                         yield self._lacking(service, services, member, found, matters)
+
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """It sees one service at a time."""
+        return rekeyed.more_of(self)
 
     def _having(self, services: Sequence[Service]) -> Mapping[str, Mapping[str, Setting]]:
         """For each member, the setting that gives it one of the fields, by environment."""

@@ -27,6 +27,7 @@ class ReadyWithoutCircle(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "well-known"})
+    sees_names = False
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

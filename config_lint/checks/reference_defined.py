@@ -46,6 +46,7 @@ class ReferenceDefined(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

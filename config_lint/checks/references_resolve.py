@@ -33,6 +33,7 @@ class ReferencesResolve(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"problems", "texts", "hidden"})
+    sees_names = False
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -62,6 +62,7 @@ class SameAcrossServices(Check[SameAcrossServicesParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = SameAcrossServicesParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -30,6 +30,7 @@ class SameEngine(Check[SameEngineParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = SameEngineParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

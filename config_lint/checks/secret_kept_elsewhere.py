@@ -46,6 +46,7 @@ class SecretKeptElsewhere(Check[SecretKeptElsewhereParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"hidden"})
+    sees_names = False
     parameters_type = SecretKeptElsewhereParameters
 
     def __init__(self, parameters: SecretKeptElsewhereParameters) -> None:

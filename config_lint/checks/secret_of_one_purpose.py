@@ -28,6 +28,7 @@ class SecretOfOnePurpose(Check[SecretOfOnePurposeParameters, Service]):
 
     group = Group.SERVICE
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = SecretOfOnePurposeParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

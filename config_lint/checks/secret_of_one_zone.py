@@ -45,6 +45,7 @@ class SecretOfOneZone(Check[SecretOfOneZoneParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"hidden"})
+    sees_names = False
     parameters_type = SecretOfOneZoneParameters
 
     def __init__(self, parameters: SecretOfOneZoneParameters) -> None:

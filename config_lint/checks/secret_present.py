@@ -14,11 +14,13 @@ from config_lint.checks.secret_references import unnamed
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.checks.written_secrets import is_meant
 from config_lint.domain.altered import Altered
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.key import is_item, parse, render
 from config_lint.domain.place import place_of
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
@@ -83,6 +85,10 @@ class SecretPresent(Check[SecretPresentParameters, Fleet]):
     def is_blind_to(self, altered: Altered) -> bool:
         """Of texts it sees names of Secrets that are given as a whole."""
         return altered.looks_alike(seen_given)
+
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """It sees one service at a time."""
+        return rekeyed.more_of(self)
 
     def _judged(
         self, fleet: Fleet, name: Name, service: Service, having: Sequence[Service], services: Sequence[Service]

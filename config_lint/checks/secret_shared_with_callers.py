@@ -35,6 +35,7 @@ class SecretSharedWithCallers(Check[SecretSharedWithCallersParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     through = "graph"
     parameters_type = SecretSharedWithCallersParameters
 

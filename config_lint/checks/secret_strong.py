@@ -41,6 +41,7 @@ class SecretStrong(Check[SecretStrongParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"hidden"})
+    sees_names = False
     parameters_type = SecretStrongParameters
 
     def __init__(self, parameters: SecretStrongParameters) -> None:

@@ -55,6 +55,7 @@ class ShapesAlike(Check[ShapesAlikeParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     through = "rows"
     parameters_type = ShapesAlikeParameters
 

@@ -15,6 +15,7 @@ class StatusesDeclared(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"contracts"})
+    sees_names = False
     parameters_type = Parameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

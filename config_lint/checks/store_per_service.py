@@ -41,6 +41,7 @@ class StorePerService(Check[StorePerServiceParameters, Members]):
 
     group = Group.ENVIRONMENT
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = StorePerServiceParameters
 
     def examine(self, group: Members) -> Iterator[Outcome]:

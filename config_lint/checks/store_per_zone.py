@@ -30,6 +30,7 @@ class StorePerZone(Check[StorePerZoneParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = StorePerZoneParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

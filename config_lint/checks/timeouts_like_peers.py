@@ -24,6 +24,7 @@ class TimeoutsLikePeers(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     through = "graph"
     parameters_type = Parameters
 

@@ -92,6 +92,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    sees_names = False
     through = "sheet"
     parameters_type = Parameters
 

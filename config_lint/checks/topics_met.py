@@ -33,6 +33,7 @@ class TopicsMet(Check[TopicsMetParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = TopicsMetParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -6,9 +6,11 @@ from typing import ClassVar
 from config_lint.checks.scored import score_of_name
 from config_lint.checks.written import called
 from config_lint.domain.altered import Altered
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet, Row
 from config_lint.domain.place import place_of
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import PASSED, Outcome, Related, Violation
 from config_lint.equivalence import Equivalence, equivalence_of
@@ -44,6 +46,10 @@ class TypesAlike(Check[Parameters, Fleet]):
     def is_blind_to(self, altered: Altered) -> bool:
         """It sees the type that a value says."""
         return altered.looks_alike(_type)
+
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """It sees one service at a time."""
+        return rekeyed.more_of(self)
 
 
 TYPED = frozenset((bool, int, float))

@@ -28,6 +28,7 @@ class UrlAgreesWithParts(Check[UrlAgreesWithPartsParameters, Service]):
 
     group = Group.SERVICE
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    sees_names = False
     parameters_type = UrlAgreesWithPartsParameters
 
     def examine(self, group: Service) -> Iterator[Outcome]:

@@ -49,6 +49,7 @@ class ValueWellFormed(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     through = "sheet"
     parameters_type = Parameters
 

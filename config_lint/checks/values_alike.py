@@ -35,6 +35,7 @@ class ValuesAlike(Check[ValuesAlikeParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     parameters_type = ValuesAlikeParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

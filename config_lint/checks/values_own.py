@@ -86,6 +86,7 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     through = "rows"
     parameters_type = ValuesOwnParameters
 

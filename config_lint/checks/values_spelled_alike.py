@@ -45,6 +45,7 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden"})
+    sees_names = False
     through = "sheet"
     parameters_type = ValuesSpelledAlikeParameters
 

@@ -28,6 +28,7 @@ class VersionServed(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known", "contracts"})
+    sees_names = False
     through = "graph"
     parameters_type = Parameters
 

@@ -8,10 +8,12 @@ import msgspec
 
 from config_lint.checks.probes import is_of_probes, probes_of
 from config_lint.domain.altered import Altered
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import Place, place_of
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
@@ -67,6 +69,10 @@ class WatchedLikePeers(Check[WatchedLikePeersParameters, Fleet]):
     def is_blind_to(self, altered: Altered) -> bool:
         """Of texts it sees kinds of objects, and what probes say."""
         return altered.looks_alike(_seen)
+
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """It sees which objects and probes there are, and what runs."""
+        return None if any(_is_telling(key.name) for key in rekeyed.keys) else Tally()
 
     def _circle(self, circle: Circle, elsewhere: Mapping[str, Service]) -> Iterator[Outcome]:
         of = len(circle.having) + len(circle.without) - 1
@@ -131,6 +137,11 @@ def _is_whole(service: Service, document: str) -> bool:
     One that does not is a patch of one that is elsewhere: what it lacks, that one may have.
     """
     return any(setting.document == document and setting.name.startswith("spec.selector") for setting in service.settings)
+
+
+def _is_telling(name: str) -> bool:
+    """Whether it matters that there is such a key, whatever stands there."""
+    return name == "kind" or name.startswith("spec.selector") or is_of_probes(name) or _runs(name)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,6 +13,7 @@ from config_lint.domain.violation import Outcome
 if TYPE_CHECKING:
     from config_lint.domain.altered import Altered
     from config_lint.domain.fleet import Fleet
+    from config_lint.domain.rekeyed import Rekeyed
 
 
 class Group(Enum):
@@ -51,6 +52,9 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     they stand, what they are called, of which type they are; and a value that is only shown, at a place of a violation: where
     that changes, the check is called again.
 
+    `sees_names` is false for what never looks at a setting of no kind that it needs, unless it stands under the same key of the
+    same service: not at its name, nor whether there is one.
+
     `through` is what it looks at a whole fleet through, if that is made once for all who do: the `sheet` of all that is written,
     the `rows` of keys with what environments call things, the `targets` of all services, the `graph` of who calls whom. Who looks
     through the same is asked by one process, so that it is not made in several.
@@ -58,6 +62,7 @@ class Check(ABC, Generic[ParametersT, GroupT]):
 
     group: ClassVar[Group]
     needs: ClassVar[frozenset[str]]
+    sees_names: ClassVar[bool] = True
     through: ClassVar[str] = ""
     parameters_type: ClassVar[type[Parameters]]
 
@@ -92,6 +97,18 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     def more(self, altered: "Altered") -> Tally | None:
         """How much more it judges, where it says the same otherwise; None where that is not sure. Asked as `is_blind_to`."""
         return Tally() if self.is_blind_to(altered) else None
+
+    def more_of_keys(self, rekeyed: "Rekeyed") -> Tally | None:
+        """How much more it judges, where it says the same otherwise though keys came or went; None where that is not sure.
+
+        It is asked where these, and whatever else is another than it was, are of no kind that it needs.
+        """
+        del rekeyed
+        return None if self.sees_names else Tally()
+
+    def attention_to_keys(self, rekeyed: "Rekeyed") -> frozenset[str]:
+        """What it is attentive to once they have, where it says the same."""
+        return rekeyed.attention
 
     def attention(self, fleet: "Fleet") -> frozenset[str]:
         """What it has to know of the whole fleet to tell that, in few words; it is kept until everybody is asked again."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from config_lint.domain.altered import Altered
     from config_lint.domain.applied import Tally
     from config_lint.domain.fleet import Fleet
+    from config_lint.domain.rekeyed import Rekeyed
 
 
 class Deferred(Check[Any, Any]):
@@ -54,6 +55,14 @@ class Deferred(Check[Any, Any]):
     def more(self, altered: "Altered") -> "Tally | None":
         """How much more the check itself judges."""
         return self._check.more(altered)
+
+    def more_of_keys(self, rekeyed: "Rekeyed") -> "Tally | None":
+        """How much more the check itself judges where keys came or went."""
+        return self._check.more_of_keys(rekeyed)
+
+    def attention_to_keys(self, rekeyed: "Rekeyed") -> frozenset[str]:
+        """What the check itself is attentive to then."""
+        return self._check.attention_to_keys(rekeyed)
 
     def attention(self, fleet: "Fleet") -> frozenset[str]:
         """What the check itself is attentive to."""

@@ -7,7 +7,7 @@ import msgspec
 
 from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check
-from config_lint.domain.facts import BESIDE
+from config_lint.domain.facts import BESIDE, SETTINGS
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
 from config_lint.engine import Judged
@@ -61,6 +61,7 @@ class Remembered:
             mingled,
             {},
             {},
+            frozenset(),
             words.learned,
             words.taught,
             frozenset(),
@@ -130,8 +131,9 @@ class Remembered:
         told = judged.told.items()
         severally = {rule: tuple(dict.fromkeys(service for _, service in said.violations)) for rule, said in told}
         needs = {rule.id: needed_by(rule, check) for rule, check in rules}
+        seeing = frozenset(rule.id for rule, check in rules if check.made().sees_names or SETTINGS in check.needed())
         answers = self._answers(judged)
-        state = msgspec.structs.replace(self._state, severally=severally, needs=needs, answered=frozenset(answers))
+        state = msgspec.structs.replace(self._state, severally=severally, needs=needs, seeing=seeing, answered=frozenset(answers))
         record = Record(dict(self._memory.tree.read_so_far), outline_of(self._resolved), judged, state)
         self._memory.keep(record, answers)
         self._memory.keep_located(self._resolved.located)

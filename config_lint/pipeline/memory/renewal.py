@@ -26,11 +26,19 @@ Violations = dict[Pair, tuple[Violation, ...]]
 
 
 class Again(NamedTuple):
-    """The services that are looked at again, in the order of the fleet, as they are now, and what was said of them before."""
+    """The services that are looked at again, in the order of the fleet, as they are now, and what was said of them before.
+
+    `looked` are digests of what is seen of files now, by path.
+    """
 
     services: Sequence[Service]
     imprints: Mapping[Pair, Imprint]
     answers: Mapping[str, Answers]
+    looked: Mapping[str, bytes]
+
+    def is_seen_alike(self) -> bool:
+        """Whether as much is seen of their files as was."""
+        return all(before.looked.items() <= self.looked.items() for before in self.answers.values())
 
     def parties(self, name: str) -> list[Pair]:
         """Whom rules may speak of, of one service."""
@@ -162,4 +170,8 @@ class Renewal:
         texts: dict[str, dict[str, bytes]] = {}
         for (environment, name), imprint in self._again.imprints.items():
             texts.setdefault(name, {})[environment] = imprint.texts
-        return {name: sheets.answers(name, before.looked, texts[name]) for name, before in self._again.answers.items()}
+        looked = self._again.looked
+        return {
+            name: sheets.answers(name, {path: looked[path] for path in before.looked}, texts[name])
+            for name, before in self._again.answers.items()
+        }

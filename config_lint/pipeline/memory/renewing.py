@@ -1,36 +1,37 @@
 """What was said before, made new where values of a few services changed: nobody else is looked at again."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from config_lint.binding import is_sound
 from config_lint.cache import Cache
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check
 from config_lint.domain.facts import HIDDEN, LEVELS, TEXTS, WELL_KNOWN
 from config_lint.domain.fleet import Fleet
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.rule import Rule
 from config_lint.domain.source import Located
 from config_lint.engine import Request
 from config_lint.engine.told import groups_told, told_by
-from config_lint.equivalence import given_words
+from config_lint.equivalence import Taught, given_words
 from config_lint.equivalence.taught import taught_alike
 from config_lint.formats.known import formats_named
 from config_lint.formats.reader import FileReader
 from config_lint.options import Options
-from config_lint.pipeline.division.apart import Mingled
-from config_lint.pipeline.division.parcel import Contents, Parcel, Paths
-from config_lint.pipeline.division.part import Part, part_of, read_of
-from config_lint.pipeline.division.partition import Partition, owner_of
+from config_lint.pipeline.division.partition import owner_of
 from config_lint.pipeline.means import Means
 from config_lint.pipeline.memory.blind import altered_of, blind
 from config_lint.pipeline.memory.concerned import concerned
-from config_lint.pipeline.memory.imprint import Change, Imprints, change_of, ground_of, seen
+from config_lint.pipeline.memory.earlier import Earlier, again_of, earlier_than, part_again
+from config_lint.pipeline.memory.imprint import Change, Imprints, change_of, ground_of
+from config_lint.pipeline.memory.keys import keys_between, overlooked, renamed
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Record
 from config_lint.pipeline.memory.renewal import Again, Renewal
-from config_lint.pipeline.surveying import Survey, intent_of, survey_of
+from config_lint.pipeline.surveying import intent_of, survey_of
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
 
@@ -66,28 +67,25 @@ def renewed(
     intent = intent_of(survey)
     if ground_of(intent.inventory, memory.digest) != state.ground:
         return None
-    again = _again(record, touched, memory, survey)
-    if again is None:
-        return None
-    known = dict(zip(record.outline.pairs, state.imprints, strict=True))
-    known |= {pair: each.whole for pair, each in again.imprints.items()}
-    change = change_of(state.imprints, list(known.values()))
-    if change is None or not _sound(again, change):
+    part = part_again(record, touched, memory, survey)
+    again = None if part is None else again_of(record, touched, memory, part)
+    if again is None or part is None:
         return None
     fleet = Fleet(survey.environments, tuple(again.services), (), {}, msgspec.structs.replace(intent, today=request.today))
     given_words(fleet, state.learned)
-    altered = altered_of(fleet, again.answers, {pair: each.texts for pair, each in again.imprints.items()}, change)
-    taught = taught_alike(altered, state.taught) if altered is not None else None
-    may_teach = taught is None and not change.kinds.isdisjoint((TEXTS, HIDDEN))
-    if altered is not None:
-        given_words(altered.before, state.learned)
-    unseen = {} if altered is None or may_teach else blind(rules, record, change, altered)
-    asking = concerned(change, record, {service.pair: service for service in again.services}, unseen)
-    left = asking - state.severally.keys()
-    if may_teach and not left:
-        return None  # nobody would find out that other words are the environments' own
-    renewal = Renewal(record, memory, rules, request, again, paths, left, taught or state.taught)
-    renewal.count({rule: more for rule, more in unseen.items() if rule not in asking})
+    known = dict(zip(record.outline.pairs, state.imprints, strict=True))
+    known |= {pair: each.whole for pair, each in again.imprints.items()}
+    change = change_of(state.imprints, list(known.values()))
+    if change is not None and again.is_seen_alike():
+        concern = _of_values(record, again, fleet, change, rules)
+    else:
+        earlier = earlier_than(part, record, touched, paths, memory, survey, cache)
+        concern = None if earlier is None else _of_keys(record, again, earlier, fleet, memory, rules)
+    if concern is None:
+        return None
+    record, asking = concern.record, concern.asking
+    renewal = Renewal(record, memory, rules, request, again, paths, asking - state.severally.keys(), concern.taught)
+    renewal.count({rule: more for rule, more in concern.more.items() if rule not in asking})
     for rule, check in rules:
         if rule.id not in asking or rule.id in renewal.left:
             continue
@@ -95,6 +93,53 @@ def renewed(
         if told is None or not renewal.add(rule.id, told):
             return None
     return renewal
+
+
+class Concern(NamedTuple):
+    """The rules, by id, that a change concerns, and how much more others judge; what values teach then, and what is known."""
+
+    asking: frozenset[str]
+    more: Mapping[str, Tally]
+    taught: Taught
+    record: Record
+
+
+def _of_values(record: Record, again: Again, fleet: Fleet, change: Change, rules: Rules) -> Concern | None:
+    """Whom values concern; None where it is not known what that comes to."""
+    state = record.state
+    if not _sound(again, change):
+        return None
+    altered = altered_of(fleet, again.answers, {pair: each.texts for pair, each in again.imprints.items()}, change)
+    taught = taught_alike(altered, state.taught) if altered is not None else None
+    may_teach = taught is None and not change.kinds.isdisjoint((TEXTS, HIDDEN))
+    if altered is not None:
+        given_words(altered.before, state.learned)
+    unseen = {} if altered is None or may_teach else blind(rules, record, change, altered)
+    asking = concerned(change, record, {service.pair: service for service in again.services}, unseen)
+    if may_teach and not asking - state.severally.keys():
+        return None  # nobody would find out that other words are the environments' own
+    return Concern(asking, unseen, taught or state.taught, record)
+
+
+def _of_keys(record: Record, again: Again, earlier: Earlier, fleet: Fleet, memory: Memory, rules: Rules) -> Concern | None:
+    """Whom keys concern that came or went: all that look at their services alone, and who may see them."""
+    state = record.state
+    places = {pair: place for place, pair in enumerate(record.outline.pairs)}
+    where = [places[service.pair] for service in again.services]
+    keys = keys_between(earlier.services, again.services, where, Imprints(memory.digest))
+    if keys is None or not _sound(again, keys.change):
+        return None
+    if any(entry.speaks_of(key) for entry in fleet.intent.drift for key in (*keys.came, *keys.went)):
+        return None  # an entry that means no setting at all is a problem
+    before = Fleet(fleet.environments, tuple(earlier.services), (), {}, fleet.intent)
+    given_words(before, state.learned)
+    concerning = concerned(keys.change, record, {service.pair: service for service in again.services}, ())
+    more, attentive = overlooked(rules, record, concerning, Rekeyed(before, fleet, keys.came, keys.went))
+    asking = frozenset(rule.id for rule, _ in rules if rule.id not in more)
+    may_teach = not keys.change.kinds.isdisjoint((TEXTS, HIDDEN))
+    if may_teach and not asking - state.severally.keys():
+        return None
+    return Concern(asking, more, state.taught, renamed(record, earlier.more, attentive))
 
 
 def _sound(again: Again, change: Change) -> bool:
@@ -111,46 +156,3 @@ def _touched(paths: Sequence[str], located: Located, names: Mapping[str, str]) -
     owners = {file.path: owner_of(file, names) for file in located.files if file.path in changed}
     touched = frozenset(owners.values())
     return None if owners.keys() != changed or "" in touched or len(touched) > FEW else touched
-
-
-def _again(record: Record, touched: frozenset[str], memory: Memory, survey: Survey) -> Again | None:
-    """The services again, made of their own files and those that speak to everybody; None where that is not enough."""
-    if not touched <= record.state.answered:
-        return None
-    answers = {name: known for name in sorted(touched) if (known := memory.answers(name)) is not None}
-    if len(answers) < len(touched):
-        return None
-    files = survey.located.files
-    spelled = {file.service for file in files if owner_of(file, survey.names.services)}
-    try:
-        part = _part(Partition(files, touched | spelled), record.outline.formats, memory, survey)
-    except Mingled:
-        return None
-    looked = {path: seen(each, memory.digest) for path, each in part.looked.items()}
-    if any(each.problems for each in part.made) or not all(known.looked.items() <= looked.items() for known in answers.values()):
-        return None
-    services = {each.service.pair: each.service for each in part.made}
-    pairs = [pair for pair in record.outline.pairs if pair[1] in touched]
-    if services.keys() != set(pairs):
-        return None
-    imprints = Imprints(memory.digest)
-    return Again([services[pair] for pair in pairs], {pair: imprints.of(services[pair]) for pair in pairs}, answers)
-
-
-def _part(partition: Partition, formats: Mapping[str, str], memory: Memory, survey: Survey) -> Part:
-    """The services of a partition, whose files are in these formats, by path.
-
-    Raises `Mingled` where they cannot be understood by themselves.
-    """
-    parcel = Parcel(
-        partition,
-        Contents(memory.tree, ()),
-        Contents(memory.tree, [file.path for file in partition.files if not owner_of(file, survey.names.services)]),
-        Paths(()),
-        formats,
-        survey.environments,
-        survey.names,
-        survey.options,
-        (),
-    )
-    return part_of(parcel, read_of(parcel, survey.reader, survey.dialects), survey.maker, ())

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from config_lint.domain.altered import Altered
-from config_lint.domain.facts import TEXTS, URLS, kinds_of
+from config_lint.domain.facts import SETTINGS, TEXTS, URLS, kinds_of
 from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.report import Coverage
@@ -149,7 +149,8 @@ def record_of(found: Fleet, rules: Rules) -> Record:
     words = equivalence_of(found).own_words
     said = judged(found, rules, {}, lambda _: None, noting=True)
     needs = {rule.id: needed_by(rule, check) for rule, check in rules}
-    state = State(b"", (), frozenset(), {}, needs, words.learned, words.taught, frozenset())
+    seeing = frozenset(rule.id for rule, check in rules if check.made().sees_names or SETTINGS in check.needed())
+    state = State(b"", (), frozenset(), {}, needs, seeing, words.learned, words.taught, frozenset())
     return Record({}, Outline(found.environments, found.pairs, Coverage(0, 0, 0, 0, 0, 0, 0, {}), "", {}, {}), said, state)
 
 

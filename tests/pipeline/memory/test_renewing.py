@@ -102,6 +102,50 @@ LINES = {
 }
 
 
+KEYS = {
+    "a new key": ("staging/web.yaml", "rooms: 4", "rooms: 4\nbeds: 2"),
+    "one in a mapping": ("staging/auth.yaml", "memory: 5", "memory: 5, kernel: 6"),
+    "one at the end, for all environments": ("production/mail.yaml", "retries: 3\n", "retries: 3\nlengths: 4\n"),
+    "one beside a secret": ("staging/auth.yaml", "memory: 5}\n", "memory: 5}\nwindow: true\n"),
+    "one that is gone": ("production/web.yaml", "shown: true\n", ""),
+    "a new one, and a number": ("staging/web.yaml", "rooms: 4", "beds: 7\nrooms: 5"),
+    "another name": ("production/mail.yaml", "retries: 3", "attempted: 3"),
+}
+
+
+@pytest.mark.parametrize("what", KEYS)
+def test_a_key_that_means_nothing_well_known_concerns_its_service_alone(tmp_path: Path, what: str) -> None:
+    runs = Runs(tmp_path)
+    runs.run(FILES)
+    files = edited(*KEYS[what])
+    assert runs.run(files) == first(files)
+    assert runs.run(files) == first(files)
+    assert runs.run(FILES) == first(FILES)
+    assert runs.took == ["asked", "renewed", "recalled", "renewed"]
+
+
+def test_whether_anybody_has_a_key_still_is_not_known(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    runs.run(FILES)
+    files = edited("production/mail.yaml", "workers: 1", "shown: true\nworkers: 1")
+    assert runs.run(files) == first(files)
+    assert runs.run(FILES) == first(FILES)
+    assert runs.took == ["asked", "renewed", "asked what is left"]
+
+
+def test_what_is_kept_of_keys_is_kept_up(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    runs.run(FILES)
+    files = FILES
+    for number in range(4):
+        files = edited("staging/web.yaml", "rooms: 4\n", f"rooms: 4\nnew_{'bcdf'[number] * 3}: {number}\n", files)
+        assert runs.run(files) == first(files)
+    assert runs.took == ["asked", *["renewed"] * 4]
+    alike = edited("production/mail.yaml", "retries: 3\n", "retries: 3\nnew_bbc: 3\nnew_ccb: 1\n", files)
+    assert runs.run(alike) == first(alike)
+    assert runs.took[-1] == "asked what is left"
+
+
 @pytest.mark.parametrize("what", NUMBERS)
 def test_a_number_concerns_its_service_alone(tmp_path: Path, what: str) -> None:
     runs = Runs(tmp_path)
@@ -155,7 +199,10 @@ def test_what_is_wrong_no_more_is_told_no_more(tmp_path: Path) -> None:
 
 
 OTHERS = {
-    "a new key": ("asked", "staging/web.yaml", "rooms: 4", "rooms: 4\nbeds: 2"),
+    "a new key that means something": ("asked", "staging/web.yaml", "rooms: 4", "rooms: 4\nport: 81"),
+    "a new key that is a letter away": ("asked what is left", "staging/web.yaml", "rooms: 4", "rooms: 4\nroomz: 2"),
+    "a new text": ("asked what is left", "staging/web.yaml", "rooms: 4", "rooms: 4\nbanner: four beds"),
+    "a key in a new mapping": ("asked", "staging/web.yaml", "rooms: 4", "rooms: 4\nbeds: {large: 2}"),
     "what everybody reads": ("asked", "staging.yaml", "spare: 1", "spare: 2"),
     "what a service reads everywhere": ("asked what is left", "web.env", "SHARED=1", "SHARED=2"),
     "what services are compared by": ("asked what is left", "staging/auth.yaml", "port: 80", "port: 81"),
@@ -292,7 +339,9 @@ def test_what_is_kept_of_texts_is_kept_up(tmp_path: Path) -> None:
     assert runs.took == ["asked", *["renewed"] * len(TEXTS)]
 
 
-def test_after_a_new_key_nobody_else_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_a_new_key_that_means_something_nobody_else_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looked_at: set[str] = set()
     of = Imprints.of
 
@@ -303,7 +352,7 @@ def test_after_a_new_key_nobody_else_is_looked_at_again(tmp_path: Path, monkeypa
     runs = Runs(tmp_path)
     runs.run(FILES)
     monkeypatch.setattr(Imprints, "of", noted)
-    files = edited(*OTHERS["a new key"][1:])
+    files = edited(*OTHERS["a new key that means something"][1:])
     assert runs.run(files) == first(files)
     assert looked_at == {"web"}
     assert runs.run(FILES) == first(FILES)
@@ -329,6 +378,15 @@ def test_what_was_said_of_others_before_they_were_not_understood_is_no_answer(tm
     assert runs.run(other) == first(other)
 
 
+def test_an_entry_of_the_options_may_mean_a_new_key(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    without = {path: text.replace("rooms: 4\n", "") for path, text in FILES.items()}
+    before = runs.run(without)
+    files = {**without, "production/mail.yaml": f"{without['production/mail.yaml']}rooms: 2\n"}
+    assert runs.run(files) == first(files) != before
+    assert runs.run(without) == before
+
+
 def test_what_is_kept_outlasts_a_run_that_did_not_look_at_it(tmp_path: Path) -> None:
     runs = Runs(tmp_path)
     runs.run(FILES)
@@ -345,7 +403,8 @@ def kept(folder: Path) -> dict[str, bytes]:
 
 def test_no_secret_is_kept(tmp_path: Path) -> None:
     runs = Runs(tmp_path)
-    for files in (FILES, edited("staging/auth.yaml", "memory: 5", "memory: 4"), edited(*OTHERS["a secret"][1:])):
+    key = edited(*KEYS["one beside a secret"])
+    for files in (FILES, key, edited("staging/auth.yaml", "memory: 5", "memory: 4"), edited(*OTHERS["a secret"][1:])):
         runs.run(files)
     content = b"".join(kept(tmp_path).values())
     assert not any(text in content for text in (b"hunter2-hunter2", b"hunter3-hunter3", b"Xk39x8sPqw02nd83"))
@@ -363,7 +422,27 @@ lines = st.sampled_from(
 other_values = st.sampled_from(
     ["2", "3", "7", "30", "443", "0", "true", "false", "Orders", "https://auth.example.com", "${vault:a/b}"]
 )
-edits = st.lists(st.tuples(paths, st.integers(0, 5), lines | other_values), min_size=1, max_size=2)
+names = [
+    "rooms",
+    "room",
+    "roms",
+    "workers",
+    "worker",
+    "shown",
+    "beds",
+    "retries",
+    "retry",
+    "limits",
+    "enabled",
+    "web_port",
+    "auth_host",
+]
+new_keys = st.builds(
+    "+{}: {}".format, st.sampled_from(names), st.sampled_from(["2", "5", "8080", "true", "0", "Orders", "'7'", "~"])
+)
+edits = st.lists(
+    st.tuples(paths, st.integers(0, 5), lines | other_values | new_keys | new_keys | st.just("-")), min_size=1, max_size=2
+)
 
 
 def rewritten(line: str, new: str) -> str:
@@ -383,7 +462,10 @@ def test_after_any_edits_the_report_is_that_of_a_first_run(
         for path, number, new in edit:
             written = files[path].splitlines()
             at = number % len(written)
-            written[at] = rewritten(written[at], new)
+            if new[0] in "+-":
+                written[at : at + 1] = [written[at], new[1:]] if new[0] == "+" else []
+            else:
+                written[at] = rewritten(written[at], new)
             files[path] = "\n".join(written) + "\n"
         assert runs.run(files) == first(files)
 
@@ -391,6 +473,7 @@ def test_after_any_edits_the_report_is_that_of_a_first_run(
 STATES = [
     *(NUMBERS[what] for what in NUMBERS),
     *(LINES[what] for what in LINES),
+    *(KEYS[what] for what in KEYS),
     *(OTHERS[what][1:] for what in OTHERS),
     ("staging/auth.yaml", "port: 80", "port: 80800"),
     ("staging/web.yaml", "log_level: debug", "log_level: LOUD"),

@@ -1,0 +1,141 @@
+"""Services in which keys came or went that mean nothing well-known, and what else of them changed."""
+
+import dataclasses
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+import msgspec
+
+from config_lint.domain.applied import Tally
+from config_lint.domain.check import Check, Group
+from config_lint.domain.contribution import Operation
+from config_lint.domain.facts import WELL_KNOWN, kinds_of
+from config_lint.domain.rekeyed import Rekeyed
+from config_lint.domain.rule import Rule
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.pipeline.memory.imprint import Change, Imprints, change_of
+from config_lint.pipeline.memory.record import Record
+
+Rules = Sequence[tuple[Rule, Check[Any, Any]]]
+
+Name = tuple[str, str]
+"""The document and the name of a setting."""
+
+
+class Keys(NamedTuple):
+    """The settings that only one of two states has, and all that changed, with the kinds that they are of."""
+
+    came: tuple[Setting, ...]
+    went: tuple[Setting, ...]
+    change: Change
+
+
+def keys_between(before: Sequence[Service], after: Sequence[Service], places: Sequence[int], imprints: Imprints) -> Keys | None:
+    """What came and went between two states of the same services, in their order; None where more changed than that and values.
+
+    `places` are those of the services among all. Each setting counts as of every kind that any under the same key of its service
+    is of: what compares these looks at it.
+    """
+    came: list[Setting] = []
+    went: list[Setting] = []
+    rest: list[list[bytes]] = [[], []]
+    where: set[int] = set()
+    for place, was, now in zip(places, before, after, strict=True):
+        if len(was.by_name) != len(was.settings) or len(now.by_name) != len(now.settings):
+            return None
+        gone, new = was.by_name.keys() - now.by_name.keys(), now.by_name.keys() - was.by_name.keys()
+        if not all(_is_plain(service, name) for service, names in ((was, gone), (now, new)) for name in names):
+            return None
+        left, kept = _without(was, gone), _without(now, new)
+        if _documents(left) != _documents(was) or _documents(kept) != _documents(now):
+            return None
+        went += [setting for setting in was.settings if (setting.document, setting.name) in gone]
+        came += [setting for setting in now.settings if (setting.document, setting.name) in new]
+        for found, service in zip(rest, (left, kept), strict=True):
+            found.append(imprints.of(service).whole)
+        if gone or new:
+            where.add(place)
+    change = change_of(*rest)
+    if change is None:
+        return None
+    rows = {(setting.service, setting.document, setting.name) for setting in (*came, *went)}
+    under = list(_under(rows, (*before, *after)))
+    kinds = frozenset(kind for each in under for kind in kinds_of(each))
+    if WELL_KNOWN in kinds or any(each.canonical for each in under):
+        return None
+    return Keys(
+        tuple(came), tuple(went), Change(change.kinds | kinds, frozenset(where.union(places[index] for index in change.where)))
+    )
+
+
+def _is_plain(service: Service, name: Name) -> bool:
+    """Whether a setting is written once, as it is, and is nothing to the service model."""
+    setting = service.by_name[name]
+    if len(setting.chain) != 1 or setting.canonical:
+        return False
+    link = setting.chain[0]
+    is_bound = any((each.document, each.name) == name for each in service.bound.values())
+    return link.entry.value is setting.value and link.operation is Operation.SET and not is_bound
+
+
+def _without(service: Service, names: Collection[Name]) -> Service:
+    """The service as it would be if some of its settings were not there."""
+    if not names:
+        return service
+    replace = msgspec.structs.replace
+    entries = {id(service.by_name[name].chain[0].entry) for name in names}
+    layers = tuple(
+        replace(layer, contributions=tuple([link for link in layer.contributions if id(link.entry) not in entries]))
+        for layer in service.layers
+    )
+    settings = tuple([setting for setting in service.settings if (setting.document, setting.name) not in names])
+    return dataclasses.replace(service, settings=settings, layers=layers)
+
+
+def _documents(service: Service) -> set[str]:
+    return {setting.document for setting in service.settings}
+
+
+def _under(rows: Collection[tuple[str, str, str]], services: Sequence[Service]) -> Iterator[Setting]:
+    for service in services:
+        for setting in service.settings:
+            if (setting.service, setting.document, setting.name) in rows:
+                yield setting
+
+
+def overlooked(
+    rules: Rules, record: Record, asking: Collection[str], rekeyed: Rekeyed
+) -> tuple[dict[str, Tally], dict[str, frozenset[str]]]:
+    """The rules, by id, that say what they said though keys came or went: how much more they judge.
+
+    And what they are attentive to now, where that is something. Not looked at are those that are `asking` for other reasons.
+    """
+    more: dict[str, Tally] = {}
+    attentive: dict[str, frozenset[str]] = {}
+    for rule, check in rules:
+        if rule.id in asking:
+            continue
+        if rule.id not in record.state.seeing:  # to ask its check, that has to be imported
+            more[rule.id] = Tally()
+            continue
+        if rule.id in record.state.severally:  # it is asked of these services alone
+            continue
+        mine = rekeyed._replace(attention=record.judged.attention.get(rule.id, frozenset()))
+        with suppress(Exception):  # it is raised again where everybody is asked, and somebody can be told
+            found = check.more_of_keys(mine)
+            if found is not None and (found == Tally() or check.group is not Group.ENVIRONMENT):
+                attention = check.attention_to_keys(mine)
+                more[rule.id] = found
+                if attention:
+                    attentive[rule.id] = attention
+    return more, attentive
+
+
+def renamed(record: Record, more: int, attentive: Mapping[str, frozenset[str]]) -> Record:
+    """The record, where so many settings more are written, and some rules are attentive to something else."""
+    coverage = record.outline.coverage
+    coverage = msgspec.structs.replace(coverage, settings=coverage.settings + more)
+    judged = msgspec.structs.replace(record.judged, attention=record.judged.attention | dict(attentive))
+    return msgspec.structs.replace(record, outline=msgspec.structs.replace(record.outline, coverage=coverage), judged=judged)
