@@ -1,6 +1,7 @@
 """One plain text is another, and a check says more or less than before: what is kept of it is then no answer.
 
 Of `free-of` there is no case: it looks at no texts. Where something is wrong with what is written, everybody is looked at.
+Those of which the examples of rules tell (`test_examples.py`) need none.
 """
 
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from config_lint.discovery import subclasses_in
+from config_lint.domain.check import Check
 from config_lint.options import options_from
 from config_lint.rulebook.checks import with_check
 from tests.recalled import first, next_one
@@ -362,3 +365,20 @@ def test_what_a_text_makes_a_check_say_is_said_by_the_next_run(tmp_path: Path, c
     assert len(expected[0].findings) != len(expected[1].findings)
     for files, report in [*zip(states, expected, strict=True)] * 2:
         assert next_one(files, options, rules, tmp_path) == report
+
+
+TOLD_BY_EXAMPLES = frozenset(
+    (
+        *("certificate-lasting", "copies-changed", "named-after-itself", "not-swapped", "own-prefix", "shapes-alike"),
+        *("token-of-own-environment", "values-alike", "values-own", "values-spelled-alike"),
+    )
+)
+"""Checks of which a rule has a good and a bad example that differ in plain texts."""
+
+
+def test_each_check_that_may_be_blind_has_a_case() -> None:
+    kinds: dict[str, type[Check[Any, Any]]] = subclasses_in("config_lint.checks", Check, "config_lint.checks")
+    may_be_blind = {
+        name for name, kind in kinds.items() if kind.is_blind_to is not Check.is_blind_to or kind.more is not Check.more
+    }
+    assert may_be_blind == {BY_ID[case.rule].check for case in CASES.values()} | TOLD_BY_EXAMPLES | {"free-of"}
