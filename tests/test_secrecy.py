@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from config_lint.binding import load_vocabulary
-from config_lint.cli.app import app
+from config_lint.cli.app import app_of
 from config_lint.cli.program import run
 from config_lint.cli.values import formats
 from config_lint.discovery import subclasses_in
@@ -335,7 +335,7 @@ def accepted(fleet: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 # `check` has every format above; those about rules read nothing of a repository but its rules.
-others_than_check = [words for words in leaves(typer.main.get_command(app)) if words[0] not in ("check", "rules")]
+others_than_check = [words for words in leaves(typer.main.get_command(app_of())) if words[0] not in ("check", "rules")]
 
 
 @pytest.mark.parametrize("words", others_than_check, ids=" ".join)

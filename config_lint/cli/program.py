@@ -1,5 +1,7 @@
 """The program: one place where whatever goes wrong becomes a line and an exit code."""
 
+import os
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any, Self
 import typer
 
 from config_lint.cli.accepted import accepting
-from config_lint.cli.app import app
+from config_lint.cli.app import COMMANDS, GROUPS, app_of
 from config_lint.cli.exit_code import ExitCode
 from config_lint.cli.misuse import misuse
 from config_lint.cli.streams import say
@@ -20,15 +22,21 @@ package = Path(__file__).parent.parent
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code of a command line, given without the program's name; None means that of the process."""
     with Outcome() as outcome:
-        returned = _command().main(arguments, prog_name="config-lint", standalone_mode=False)
+        returned = _command(_named(arguments)).main(arguments, prog_name="config-lint", standalone_mode=False)
         outcome.code = returned if isinstance(returned, int) else ExitCode.CLEAN
     return outcome.code
 
 
+def _named(arguments: Sequence[str] | None) -> str:
+    """The command that comes first in a command line; empty where none does, or a shell asks how the line could go on."""
+    first, *_ = [*(sys.argv[1:] if arguments is None else arguments), ""]
+    return first if first in (*COMMANDS, *GROUPS) and "_CONFIG_LINT_COMPLETE" not in os.environ else ""
+
+
 @cache
-def _command() -> Any:
-    """The commands, put together once, however many a process runs."""
-    return accepting(typer.main.get_command(app))
+def _command(only: str) -> Any:
+    """The commands, or the only one that is needed, put together once, however often a process runs them."""
+    return accepting(typer.main.get_command(app_of((only,)) if only else app_of()))
 
 
 class Outcome:

@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from config_lint.cli.accepted import accepting
-from config_lint.cli.app import app
+from config_lint.cli.app import app_of
 
 
 def every_parameter(command: Any, context: typer.Context | None = None) -> Iterator[tuple[Any, Any]]:
@@ -34,8 +34,8 @@ VALUES = ["", "a", "-", "1", "0", "-1", "+1", "007", "1_000", "1e3", "²", "999"
 def test_values_are_those_that_typer_would_make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a").write_text("", encoding="utf-8")
-    ours = list(every_parameter(accepting(typer.main.get_command(app))))
-    theirs = list(every_parameter(typer.main.get_command(app)))
+    ours = list(every_parameter(accepting(typer.main.get_command(app_of()))))
+    theirs = list(every_parameter(typer.main.get_command(app_of())))
     assert len(ours) == len(theirs) > 100
     for (our, our_context), (their, their_context) in zip(ours, theirs, strict=True):
         several = our.nargs != 1 or our.multiple
@@ -46,13 +46,13 @@ def test_values_are_those_that_typer_would_make(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.skipif(not hasattr(typer.core.TyperOption, "get_runtime_param"), reason="this Typer has no adapters")
 def test_a_file_that_may_not_be_read_is_told_by_typer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
-    command = accepting(typer.main.get_command(app))
+    command = accepting(typer.main.get_command(app_of()))
     parameter, context = next(each for each in every_parameter(command) if each[0].name == "config")
     assert "not readable" in taken(parameter, context, str(tmp_path))[1]
 
 
 def test_parameters_are_accepting_once_however_often_they_are_asked_for() -> None:
-    command = accepting(typer.main.get_command(app))
+    command = accepting(typer.main.get_command(app_of()))
     assert [len(list(every_parameter(command))) for _ in range(3)] == [len(list(every_parameter(command)))] * 3
     (parameter, context), *_ = every_parameter(command)
     assert taken(parameter, context, None) == (type(None), None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from config_lint.cli.app import app
+from config_lint.cli.app import app_of
 from config_lint.cli.check import check
 from config_lint.options import Options
 from tests.cli.conftest import Command
@@ -145,7 +145,7 @@ def test_no_variable_of_ours_disarms_the_gate(command: Command, monkeypatch: pyt
 def test_options_that_take_a_variable_are_those_of_output_cache_and_jobs() -> None:
     import typer
 
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(app_of())
     commands = [group, *getattr(group, "commands", {}).values()]
     commands += [inner for one in commands for inner in getattr(one, "commands", {}).values()]
     variables = {parameter.envvar for one in commands for parameter in one.params if parameter.envvar}

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+from typer.testing import CliRunner
 
 import config_lint
 from config_lint import cli
 from config_lint.cli import check as check_module
+from config_lint.cli.app import COMMANDS, GROUPS, app_of
 from tests.cli.conftest import Command
 from tests.warm.python import python
 
@@ -161,6 +163,7 @@ def test_terminal_of_few_letters_gets_them(process: Started, repository: Path, m
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
+        (["cache", "clean", "--cache-dir", "kept"], ["config_lint.cli.check", "config_lint.cli.rules", "config_lint.options"]),
         (["--version"], ["pydantic", "rich", "jinja2", "yaml", "msgspec", "config_lint.pipeline", "config_lint.options"]),
         (["check", "production"], ["rich", "deepdiff", "pygments", "markdown_it"]),
         (["explain", "auth/unsafe-jwt-algorithm"], ["rich", "jinja2", "config_lint.pipeline", "config_lint.options"]),
@@ -169,6 +172,7 @@ def test_terminal_of_few_letters_gets_them(process: Started, repository: Path, m
 def test_command_imports_only_what_it_needs(repository: Path, arguments: list[str], unwanted: list[str]) -> None:
     program = f"""
 import sys
+from config_lint.cli.app import COMMANDS, GROUPS, app_of
 from config_lint.cli.program import run
 run({arguments!r})
 print([name for name in {unwanted!r} if name in sys.modules])
@@ -196,6 +200,16 @@ print([name for name in {unwanted!r} if name in sys.modules])
     assert first[:-1] == second[:-1]
     assert "pydantic" in first[-1]
     assert second[-1] == "[]"
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, *GROUPS])
+def test_a_command_is_the_same_where_it_is_the_only_one(name: str) -> None:
+    alone, one_of_all = (
+        CliRunner().invoke(app, [name, "--help"], prog_name="config-lint", env={"COLUMNS": "100"})
+        for app in (app_of((name,)), app_of())
+    )
+    assert (alone.output, alone.exit_code) == (one_of_all.output, one_of_all.exit_code)
+    assert f"config-lint {name}" in alone.output
 
 
 def test_shells_can_complete(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
