@@ -83,7 +83,7 @@ class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
         yield from alike(found, ("", "unbound", "everywhere", "sidecar"))
 
     def is_blind_to(self, altered: Altered) -> bool:
-        """Of texts it sees what points somewhere, and numbers that may be ports."""
+        """Of texts it sees what points somewhere, and numbers under keys of what listens."""
         return altered.looks_alike(_seen)
 
     def _variant(self, setting: Setting) -> str | None:
@@ -123,14 +123,17 @@ def _listening(service: Service) -> frozenset[int]:
     """The ports on which something of the service listens."""
     found: set[int] = set()
     for setting in service.settings:
-        if setting.canonical == "server.port" or "".join(words(setting.name.rstrip("[]0123456789"))[-2:]).endswith(
-            tuple(LISTENING)
-        ):
+        if setting.canonical == "server.port" or _may_listen(setting.name):
             text = str(setting.value)
             if text.isdigit():
                 found.add(int(text))
     return frozenset(found)
 
 
+def _may_listen(name: str) -> bool:
+    """Whether a key is one of those under which something listens."""
+    return "".join(words(name.rstrip("[]0123456789"))[-2:]).endswith(tuple(LISTENING))
+
+
 def _seen(setting: Setting) -> object:
-    return setting.value if str(setting.value).isdigit() else seen_target(setting)
+    return setting.value if _may_listen(setting.name) and str(setting.value).isdigit() else seen_target(setting)

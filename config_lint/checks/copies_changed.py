@@ -81,30 +81,36 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
         groups = _groups(sheet_of(group), self.parameters.support)
         self._known[group] = frozenset(map(_called, groups.entries))
         for said in (*groups.mappings, *groups.entries.values()):
-            lines = [Line(*each) for each in said]
-            named: dict[tuple[Around, Around], dict[Words, Line]] = {}
-            for line in lines:
-                stem = stem_of(line.one, line.other)
-                if stem is not None:
-                    named.setdefault(stem.around, {}).setdefault(stem.words, line)
-            made: dict[tuple[int, int], Made] = {}
-            for around, found in named.items():
-                if len(found) >= self.parameters.support:
-                    shape = (len(around[0][0]), len(around[0][1]))
-                    alike = made.get(shape) or made.setdefault(shape, _made(lines, *shape))
-                    yield from self._judged(around, found, alike[around[0]], lines, group)
+            yield from self._outcomes(said, group)
+
+    def _outcomes(self, said: Iterable[Said], fleet: Fleet) -> Iterator[Outcome]:
+        """Those of lines that are made alike."""
+        lines = [Line(*each) for each in said]
+        named: dict[tuple[Around, Around], dict[Words, Line]] = {}
+        for line in lines:
+            stem = stem_of(line.one, line.other)
+            if stem is not None:
+                named.setdefault(stem.around, {}).setdefault(stem.words, line)
+        made: dict[tuple[int, int], Made] = {}
+        for around, found in named.items():
+            if len(found) >= self.parameters.support:
+                shape = (len(around[0][0]), len(around[0][1]))
+                alike = made.get(shape) or made.setdefault(shape, _made(lines, *shape))
+                yield from self._judged(around, found, alike[around[0]], lines, fleet)
 
     def is_blind_to(self, altered: Altered) -> bool:
         """A line or an entry is seen beside others that are made alike, where enough of these say some name in two places.
 
-        Those of one mapping are here. Of entries, which may be anywhere, it is known where enough do; elsewhere, as long as no
-        more do than did, there will not be enough.
+        Those of one mapping are here: where nothing is wrong among them, before and after, as many have to be right. Of entries,
+        which may be anywhere, it is known where enough do; elsewhere, as long as no more do than did, there will not be enough.
         """
         support = self.parameters.support
         before, after = (_named(sheet_of(each)) for each in (altered.before, altered.after))
-        if [list(map(_words_in, lines)) for lines in _mappings(before, support)] != [
-            list(map(_words_in, lines)) for lines in _mappings(after, support)
-        ]:
+        was, is_ = (
+            [outcome for lines in _mappings(named, support) for outcome in self._outcomes(lines, fleet)]
+            for named, fleet in ((before, altered.before), (after, altered.after))
+        )
+        if was != is_ or any(outcome is not PASSED for outcome in is_):
             return False
         then, now = _pairs(before, _fields(before)), _pairs(after, _fields(after))
         return all(

@@ -204,7 +204,7 @@ OTHERS = {
     "a new text": ("asked what is left", "staging/web.yaml", "rooms: 4", "rooms: 4\nbanner: four beds"),
     "a key in a new mapping": ("asked", "staging/web.yaml", "rooms: 4", "rooms: 4\nbeds: {large: 2}"),
     "what everybody reads": ("asked", "staging.yaml", "spare: 1", "spare: 2"),
-    "what a service reads everywhere": ("asked what is left", "web.env", "SHARED=1", "SHARED=2"),
+    "what a service reads everywhere": ("renewed", "web.env", "SHARED=1", "SHARED=2"),
     "what services are compared by": ("asked what is left", "staging/auth.yaml", "port: 80", "port: 81"),
     "a text": ("asked what is left", "staging/web.yaml", "title: Orders", "title: Old orders"),
     "a secret": ("asked what is left", "staging/auth.yaml", "hunter2-hunter2", "hunter3-hunter3"),
