@@ -50,7 +50,7 @@ class CompanionsPresent(Check[CompanionsPresentParameters, Fleet]):
 
     def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
         """It sees one service at a time."""
-        return rekeyed.more_of(self)
+        return rekeyed.more_of(self.examine)
 
     def _lacking(self, variables: Mapping[str, Setting]) -> Iterator[Violation]:
         stems: dict[Affix, dict[Words, str]] = {}

@@ -65,7 +65,7 @@ class FieldsKnown(Check[FieldsKnownParameters, Fleet]):
 
     def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
         """It sees one service at a time."""
-        return rekeyed.more_of(self)
+        return rekeyed.more_of(self.examine)
 
     def _slips(self, children: Children, above: Key, near: OneEditApart, fields: frozenset[str]) -> Iterator[Violation]:
         for name, written in children.items():

@@ -67,11 +67,11 @@ class KeysComplete(Check[KeysCompleteParameters, Fleet]):
 
     def more(self, altered: Altered) -> Tally | None:
         """It sees one service at a time."""
-        return altered.more_of(self)
+        return altered.more_of(self.examine)
 
     def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
         """It sees one service at a time."""
-        return rekeyed.more_of(self)
+        return rekeyed.more_of(self.examine)
 
     def _counts(self, row: Row) -> bool:
         if len(row.lacking) != 1 or row.lacking[0].environment.tier <= Tier.DEVELOPMENT:

@@ -51,7 +51,7 @@ class NotSwapped(Check[NotSwappedParameters, Fleet]):
 
     def more(self, altered: Altered) -> Tally | None:
         """It sees one service at a time."""
-        return altered.more_of(self)
+        return altered.more_of(self.examine)
 
 
 def _judged(row: Row, word: re.Pattern[str], tiers: dict[str, Tier], fleet: Fleet) -> Iterator[Outcome]:

@@ -60,7 +60,7 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
 
     def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
         """It sees one service at a time."""
-        return rekeyed.more_of(self)
+        return rekeyed.more_of(self.examine)
 
     def _having(self, services: Sequence[Service]) -> Mapping[str, Mapping[str, Setting]]:
         """For each member, the setting that gives it one of the fields, by environment."""

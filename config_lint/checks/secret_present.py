@@ -88,7 +88,7 @@ class SecretPresent(Check[SecretPresentParameters, Fleet]):
 
     def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
         """It sees one service at a time."""
-        return rekeyed.more_of(self)
+        return rekeyed.more_of(self.examine)
 
     def _judged(
         self, fleet: Fleet, name: Name, service: Service, having: Sequence[Service], services: Sequence[Service]

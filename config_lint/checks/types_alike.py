@@ -49,7 +49,7 @@ class TypesAlike(Check[Parameters, Fleet]):
 
     def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
         """It sees one service at a time."""
-        return rekeyed.more_of(self)
+        return rekeyed.more_of(self.examine)
 
 
 TYPED = frozenset((bool, int, float))

@@ -1,15 +1,13 @@
 """A few services as they were and as they are, where keys came or went that mean nothing well-known."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from config_lint.domain.applied import Tally
 from config_lint.domain.fleet import Fleet
+from config_lint.domain.more import more_between
 from config_lint.domain.setting import Setting
-from config_lint.domain.violation import Outcome, Verdict, Violation
-
-if TYPE_CHECKING:
-    from config_lint.domain.check import Check
+from config_lint.domain.violation import Outcome
 
 
 class Rekeyed(NamedTuple):
@@ -31,14 +29,6 @@ class Rekeyed(NamedTuple):
         """All that came or went."""
         return (*self.came, *self.went)
 
-    def more_of(self, check: "Check[Any, Fleet]") -> Tally | None:
-        """How much more a check judges that says of each service what it would say if there were no other."""
-        before, after = list(check.examine(self.before)), list(check.examine(self.after))
-        if [each for each in before if isinstance(each, Violation)] != [each for each in after if isinstance(each, Violation)]:
-            return None
-        return _counted(after) - _counted(before)
-
-
-def _counted(outcomes: Sequence[Outcome]) -> Tally:
-    unknown = outcomes.count(Verdict.NOT_EVALUATED)
-    return Tally(len(outcomes) - unknown, unknown)
+    def more_of(self, examine: Callable[[Fleet], Iterable[Outcome]]) -> Tally | None:
+        """`Check.more_of_keys` of a check that looks at each service by itself, as in `more_between`."""
+        return more_between(self.before, self.after, examine)

@@ -2,26 +2,39 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import msgspec
 
 from config_lint.cache import Cache
 from config_lint.discovery import has_plugins
 from config_lint.domain.check import Check
+from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
 from config_lint.domain.source import Located
 from config_lint.domain.tree import Tree
-from config_lint.engine import Request
+from config_lint.engine import Judged, Request
 from config_lint.engine.lines import without_lines
 from config_lint.options import Options
 from config_lint.pipeline.memory.record import Answers, Record
 from config_lint.trees.traced import TracedTree
 
-if TYPE_CHECKING:
-    from config_lint.pipeline.memory.renewal import Renewal
-
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
+
+
+class Begun(Protocol):
+    """What is known already of a run, where `left` are the rules, by id, that have to be asked of everybody (`renewal.py`)."""
+
+    left: frozenset[str]
+
+    def holds_for(self, fleet: Fleet) -> bool:
+        """Whether it is true of some services among these, too."""
+
+    def asked(self, said: Judged, fleet: Fleet) -> Record:
+        """Adds what those rules say, and keeps all of it."""
+
+    def finished(self) -> Record:
+        """Keeps what is said, where no rule is left."""
 
 
 class Memory:
@@ -30,7 +43,7 @@ class Memory:
     def __init__(self, tree: Tree, cache: Cache, name: bytes) -> None:
         self.tree = TracedTree(tree, cache.digest)
         """The tree, to be read by the run that is to be remembered."""
-        self.renewal: Renewal | None = None
+        self.renewal: Begun | None = None
         """What is known already of this run, where a few services changed."""
         self.digest = cache.digest
         self._cache = cache
