@@ -1,7 +1,5 @@
 """What a written text is: a plain value, a secret, or a reference to something kept elsewhere."""
 
-from functools import lru_cache
-
 from config_lint.values import secret_shapes, stores, templates
 from config_lint.values.harmless import is_harmless
 from config_lint.values.holes import hidden, without_defaults
@@ -36,11 +34,22 @@ def is_unremarkable(part: str, value: str) -> bool:
 
 def _look_closer(key: tuple[str, ...], value: str) -> str | Secret | Reference:
     said = naming(key) if key and naming_of(key[-1]) else None
-    return _looked_at(value, said) if len(value) <= LONGEST_REMEMBERED else _seen(value, said)
+    found = remembered.get((value, said))
+    if found is None:
+        seen = _seen(value, said)
+        if isinstance(seen, Secret):
+            return seen
+        found = seen
+        if len(value) <= LONGEST_REMEMBERED and len(remembered) < MOST_REMEMBERED:
+            remembered[value, said] = found
+    return found
 
 
-LONGEST_REMEMBERED = 200
-"""Characters of a value that is remembered: the same few references and addresses come in many services."""
+LONGEST_REMEMBERED, MOST_REMEMBERED = 200, 1 << 14
+"""Characters of a value, and values, that are remembered: the same few references and addresses come in many services."""
+
+remembered: dict[tuple[str, Naming | None], str | Reference] = {}
+"""What values are by a closer look; of a secret, nothing outlives who has it."""
 
 
 def _seen(value: str, said: Naming | None) -> str | Secret | Reference:
@@ -51,9 +60,6 @@ def _seen(value: str, said: Naming | None) -> str | Secret | Reference:
         return Secret(value, hidden(value))
     shown = cut(value)
     return value if shown == value else Secret(value, shown)
-
-
-_looked_at = lru_cache(maxsize=1 << 14)(_seen)
 
 
 def _stored(value: str) -> Reference | None:

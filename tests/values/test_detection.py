@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config_lint.values import detection
 from config_lint.values.detection import guard
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
@@ -253,3 +254,13 @@ def test_no_password_is_ever_shown(password: str, form: str) -> None:
 def test_any_text_is_accepted(text: str) -> None:
     found = guard(("key", "[0]"), text)
     assert isinstance(found, str | Secret | Reference)
+
+
+def test_of_a_secret_nothing_is_remembered() -> None:
+    text = "postgresql://app:Xk39x8sPqw02nd83@db.example.com/app"
+    assert isinstance(guard(("setting",), text), Secret)
+    assert isinstance(guard(("DB_PASSWORD",), "Xk39%x8sPqw02nd83"), Secret)
+    assert guard(("setting",), "${remembered_one}/x") is guard(("setting",), "${remembered_one}/x")
+    texts = [value for value, _ in detection.remembered]
+    assert "${remembered_one}/x" in texts
+    assert not any("Xk39" in value for value in texts)
