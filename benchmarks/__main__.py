@@ -17,6 +17,7 @@ from benchmarks import (
     init_speed,
     jobs_speed,
     million_speed,
+    profile,
     report_speed,
     start_up,
     warm_speed,
@@ -42,7 +43,7 @@ ratios: dict[str, Callable[[Effort], Iterator[Result]]] = {
 }
 """The parts that compare: each gives some lines of RESULTS.md."""
 
-parts = (*ratios, "growth", "cluster", "alternatives", "imports")
+parts = (*ratios, "growth", "cluster", "alternatives", "profile", "imports")
 
 
 def _arguments() -> argparse.Namespace:
@@ -82,6 +83,8 @@ def main() -> int:
             _share(arguments)
         if part == "alternatives":
             _compare(arguments, effort)
+        if part == "profile":
+            _look(effort, quick=arguments.quick)
         if part == "imports":
             print("\n".join(import_tree.trees()))
     return 0 if all(result.met for result in taken) else 1
@@ -108,6 +111,13 @@ def _share(arguments: argparse.Namespace) -> None:
         print("\n".join(cluster_page.rows(trial)), flush=True)
         if not arguments.quick:
             cluster_page.publish([trial])
+
+
+def _look(effort: Effort, *, quick: bool) -> None:
+    seen = profile.measured(effort)
+    print(profile.page(seen))
+    if not quick:
+        profile.publish(seen)
 
 
 def _compare(arguments: argparse.Namespace, effort: Effort) -> None:

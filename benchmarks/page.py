@@ -21,8 +21,9 @@ quartiles; of pairs that would take more than {patience:.0f} seconds together th
 memory is the most that any run held. The fleet is a generated one (`benchmarks/corpus.py`): files of about 2 KB, each with a
 server, dependencies, a database, auth, logging and {plain} other settings.
 
-How time and memory grow with the fleet is in [GROWTH.md](GROWTH.md); what a cluster makes of it, in [CLUSTER.md](CLUSTER.md);
-what other tools find on the same files, and what they take, in [ALTERNATIVES.md](ALTERNATIVES.md).
+How time and memory grow with the fleet is in [GROWTH.md](GROWTH.md); where the time goes, and what stands in the way of more, in
+[PROFILE.md](PROFILE.md); what a cluster makes of it, in [CLUSTER.md](CLUSTER.md); what other tools find on the same files, and
+what they take, in [ALTERNATIVES.md](ALTERNATIVES.md).
 
 {facts}
 
