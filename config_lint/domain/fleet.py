@@ -1,9 +1,11 @@
 """Environments, services, and the problems met on the way to them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from weakref import ref
+
+import msgspec
 
 from config_lint.domain.contract import Contracts
 from config_lint.domain.environment import Environment
@@ -15,6 +17,7 @@ from config_lint.domain.problem import Problem
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.zones import Zones
+from config_lint.values.value import Value
 
 
 class Members:
@@ -25,26 +28,17 @@ class Members:
         self.services = services
 
 
-class Row:
+class Row(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One key of one service across the environments: what a `key` check looks at.
 
     `settings` are those that have it, in promotion order; `lacking` the service in the environments that do not. Preview
     environments take no part. `differs` is true where not all of them have one value: in most rows they do.
     """
 
-    __slots__ = ("differs", "lacking", "name", "settings")
-
-    def __init__(self, name: str, settings: tuple[Setting, ...], lacking: tuple[Service, ...]) -> None:
-        self.name = name
-        self.settings = settings
-        self.lacking = lacking
-        first = settings[0].value
-        self.differs = False
-        for setting in settings:
-            value = setting.value
-            if value is not first and value != first:
-                self.differs = True
-                break
+    name: str
+    settings: tuple[Setting, ...]
+    lacking: tuple[Service, ...]
+    differs: bool
 
 
 class Fleet:
@@ -152,13 +146,34 @@ class Fleet:
         return tuple(chain.from_iterable(map(_rows, self.by_service.values())))
 
 
-def _rows(services: Sequence[Service]) -> list[Row]:
+def _rows(services: Sequence[Service]) -> Iterable[Row]:
     """The rows of one service."""
+    return _side_by_side(services) if _are_alike(services) else _gathered(services)
+
+
+def _are_alike(services: Sequence[Service]) -> bool:
+    """Whether all have the same keys in the same order, each once: most have."""
+    first = services[0]
+    if any(service.names is not first.names for service in services):
+        return False
+    documents = [setting.document for setting in first.settings]
+    keys = set(zip(documents, first.names.every, strict=True))
+    return len(keys) == len(documents) and all(
+        [setting.document for setting in service.settings] == documents for service in services[1:]
+    )
+
+
+def _side_by_side(services: Sequence[Service]) -> list[Row]:
+    every = zip(*[service.settings for service in services], strict=True)
+    values = zip(*[[setting.value for setting in service.settings] for service in services], strict=True)
+    return [Row(found[0].name, found, (), _differ(said)) for found, said in zip(every, values, strict=True)]
+
+
+def _gathered(services: Sequence[Service]) -> Iterator[Row]:
     gathered: dict[tuple[str, str], list[Setting]] = {}
     for service in services:
         for setting in service.settings:
             gathered.setdefault((setting.document, setting.name), []).append(setting)
-    rows: list[Row] = []
     without: dict[tuple[str, ...], tuple[Service, ...]] = {}
     for (_, name), settings in gathered.items():
         lacking: tuple[Service, ...] = ()
@@ -168,5 +183,8 @@ def _rows(services: Sequence[Service]) -> list[Row]:
             if found is None:
                 found = without[having] = tuple(each for each in services if each.environment.name not in having)
             lacking = found
-        rows.append(Row(name, tuple(settings), lacking))
-    return rows
+        yield Row(name, tuple(settings), lacking, _differ([setting.value for setting in settings]))
+
+
+def _differ(values: Sequence[Value]) -> bool:
+    return values.count(values[0]) < len(values)

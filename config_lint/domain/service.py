@@ -73,13 +73,14 @@ class Service:
         return tuple(setting for setting in self.settings if setting.canonical)
 
     @cached_property
-    def _names(self) -> Names:
+    def names(self) -> Names:
+        """The settings' names, one object for all services that have the same."""
         return names_of(tuple([setting.name for setting in self.settings]))
 
     def named(self, test: Callable[[str], object]) -> list[Setting]:
         """The settings whose name passes a test, in the order written; `test` is as for `Names.passing`."""
         settings = self.settings
-        return [settings[at] for at in self._names.passing(test)]
+        return [settings[at] for at in self.names.passing(test)]
 
     @cached_property
     def worded(self) -> tuple[Setting, ...]:

@@ -10,13 +10,27 @@ def test_the_places_of_names_that_pass_are_in_the_order_written() -> None:
     assert names_of(()).passing(_is_port) == ()
 
 
-def test_services_with_the_same_names_are_asked_once() -> None:
+def test_services_with_the_same_names_share_them() -> None:
     """Whatever their values are; the order of the names counts."""
+    assert names_of(("a", "b")) is names_of(("a", "b"))
+    assert names_of(("b", "a")) is not names_of(("a", "b"))
+
+
+def test_a_name_that_several_have_is_asked_once() -> None:
+    """Whatever else they have, and whoever comes later; what others have may be asked about, too."""
     asked: list[str] = []
-    one, other = names_of(("a", "b")), names_of(("a", "b"))
-    assert one.passing(asked.append) == other.passing(asked.append) == ()
-    assert asked == ["a", "b"]
-    assert names_of(("b", "a")) is not one
+
+    def is_long(name: str) -> bool:
+        asked.append(name)
+        return len(name) > len("own.a")
+
+    one, other = names_of(("own.a", "own.bb", "own.a")), names_of(("own.bb", "own.dd"))
+    assert one.passing(is_long) == one.passing(is_long) == (1,)
+    assert other.passing(is_long) == (0, 1)
+    later = names_of(("own.ee", "own.bb", "own.ff", "own.a"))
+    assert later.passing(is_long) == (0, 1, 2)
+    own = [name for name in asked if name.startswith("own.")]
+    assert sorted(own) == ["own.a", "own.bb", "own.dd", "own.ee", "own.ff"]
 
 
 def test_the_settings_of_a_service_by_their_names() -> None:
