@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.templating.permission import EXPRESSION_NODES, LONGEST_TEXT, permit, walk
+from config_lint.templating.plain import plain
 from config_lint.templating.sandbox import sandbox
 from config_lint.values.on_use import on_use
 from config_lint.values.quantity import Incomparable
@@ -26,11 +27,31 @@ def expression(text: str, names: frozenset[str]) -> Expression:
     Raises `Misuse` for what is no expression, for unknown names, filters and tests, for calls, and for anything that reaches for
     Python's internals; the function raises `NotEvaluated` where something that it reads is absent, or cannot be compared.
     """
-    template, nodes = _parsed(text)
-    for node in nodes:
-        permit(node, EXPRESSION_NODES, names)
-    # compile_expression would do, but builds a context for every call: most of its cost
-    return _runner(sandbox().from_string(template))
+    known = plain(text)
+    if known is None or not known.names <= names:
+        return careful(asked_by_jinja(text, names))
+    asked = careful(known.asked)
+
+    def ask(values: Mapping[str, Any]) -> Any:
+        return asked(values) if known.names <= values.keys() else careful(asked_by_jinja(text, names))(values)
+
+    return ask
+
+
+def careful(asked: Expression) -> Expression:
+    """The function, in which every error says whose it is: that of the files, or of the rule."""
+
+    def ask(values: Mapping[str, Any]) -> Any:
+        try:
+            return asked(values)
+        except (ValueError, ArithmeticError) as error:
+            raise NotEvaluated(type(error).__name__) from None
+        except TypeError as error:
+            if isinstance(error, Incomparable) or _WRITTEN.issuperset(_type.findall(str(error))):
+                raise NotEvaluated(type(error).__name__) from None
+            raise Misuse(str(error)) from None
+
+    return ask
 
 
 def require_permitted(text: str, names: frozenset[str]) -> None:
@@ -39,15 +60,20 @@ def require_permitted(text: str, names: frozenset[str]) -> None:
         permit(node, EXPRESSION_NODES, names)
 
 
-def _runner(template: Any) -> Expression:
+@lru_cache(maxsize=256)
+def asked_by_jinja(text: str, names: frozenset[str]) -> Expression:
+    """The expression as Jinja makes it. Raises `Misuse` as `expression` does."""
     from jinja2.exceptions import TemplateRuntimeError, UndefinedError
     from jinja2.runtime import Undefined
 
+    require_permitted(text, names)
+    # compile_expression would do, but builds a context for every call: most of its cost
+    template = sandbox().from_string(_parsed(text)[0])
     root = template.root_render_func
     context = template.new_context({})
     variables = context.vars
 
-    def run(values: Mapping[str, Any]) -> Any:
+    def ask(values: Mapping[str, Any]) -> Any:
         variables.clear()
         variables.update(values)
         context.exported_vars.clear()
@@ -57,12 +83,8 @@ def _runner(template: Any) -> Expression:
             result = variables["result"]
             if isinstance(result, Iterator):
                 return list(result)
-        except (ValueError, ArithmeticError, UndefinedError) as error:
+        except UndefinedError as error:
             raise NotEvaluated(type(error).__name__) from None
-        except TypeError as error:
-            if isinstance(error, Incomparable) or _WRITTEN.issuperset(_type.findall(str(error))):
-                raise NotEvaluated(type(error).__name__) from None
-            raise Misuse(str(error)) from None
         except TemplateRuntimeError as error:
             raise Misuse(str(error)) from None
         if isinstance(result, Undefined):
@@ -70,7 +92,7 @@ def _runner(template: Any) -> Expression:
             raise NotEvaluated(reason)
         return result
 
-    return run
+    return ask
 
 
 @lru_cache(maxsize=256)
@@ -97,6 +119,12 @@ def _reason(error: Exception) -> str:
 
 def looked_at(text: str) -> list[tuple[str, ...]]:
     """The dotted paths that an expression reads, such as `("dependency", "url", "host")`, as written; raises `Misuse`."""
+    known = plain(text)
+    return looked_at_by_jinja(text) if known is None else known.paths
+
+
+def looked_at_by_jinja(text: str) -> list[tuple[str, ...]]:
+    """The same, as Jinja reads it."""
     from jinja2 import nodes
 
     paths: list[tuple[str, ...]] = []
