@@ -1,6 +1,8 @@
 """`holds`: a relation between the values of one element, as an expression."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import repeat
 from typing import Any, ClassVar
 
 from config_lint.checks.conjuncts import leave_out
@@ -16,6 +18,7 @@ from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import NOT_EVALUATED, PASSED, Outcome, Related, Violation
 from config_lint.models.section import section_type
+from config_lint.models.service import ServiceModel
 from config_lint.templating import looked_at
 
 
@@ -41,6 +44,8 @@ class Holds(Relation[Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each element that `where` keeps."""
+        if self._is_read is not None and not group.meant.passing(self._is_read):
+            return self._not_set(group)
         settled = self._settled(group)
         return self._asked_of_each(group) if settled is None else iter(settled)
 
@@ -65,6 +70,22 @@ class Holds(Relation[Service]):
                 continue
             if answer is not None:
                 yield PASSED if is_good else self._violation(group, element, dict(variables))
+
+    @cached_property
+    def _is_read(self) -> Callable[[str], bool] | None:
+        """Tells whether a well-known name gives a value to what is read first; None where names do not tell it."""
+        lead, scope = self.lead, self.scope
+        if lead is None or not (scope.attribute or scope.kind is ServiceModel):
+            return None
+        if lead.root == "service":
+            return lead.reader(ServiceModel, "")
+        return lead.reader(scope.kind, scope.attribute) if lead.root == scope.word and scope.kind is not None else None
+
+    def _not_set(self, service: Service) -> Iterator[Outcome]:
+        """The outcomes, where what is read first is set in no element."""
+        if self.lead is None or self.lead.asks:
+            return iter(())
+        return repeat(NOT_EVALUATED, len(self.scope.sections(service) or ()))
 
     def _settled(self, service: Service) -> Sequence[Outcome] | None:
         """The outcomes, where what is read first is set in no element: no view of any is made then."""

@@ -1,13 +1,14 @@
 """What an expression reads before anything else, told without making the expression, which takes longer than most checks do."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import msgspec
 
 from config_lint.domain.readable import Absent, Readable
-from config_lint.models.section import Section, fields_of, section_type
+from config_lint.models.section import Section, fields_of, holds_several, section_type
 from config_lint.values.on_use import on_use
 
 _lead = on_use(
@@ -41,6 +42,27 @@ class Lead(msgspec.Struct, frozen=True):
             if value is None:
                 return True
         return False
+
+    def reader(self, kind: type[Section], parts: str) -> Callable[[str], bool] | None:
+        """Tells whether a well-known name gives a value to what is read: where none of a service's does, it is not set.
+
+        `kind` is the section behind the name's root, `parts` what a service holds several of these as, empty for its model. None
+        where names do not tell it: of what holds several, which is there though empty, and of an engine, which needs no setting.
+        """
+        path = _declared(kind, self.path)
+        for step in path[:-1]:
+            kind = section_type(kind, step) or kind
+        if not path or path[-1] == "engine" or holds_several(kind, path[-1]):
+            return None
+        end = f"{'.'.join(path)}."
+
+        def is_read(name: str) -> bool:
+            first, _, rest = f"{name}.".partition(".")
+            if not parts:
+                return f"{name}.".startswith(end)
+            return rest.startswith(end) if first == self.root else first == parts and f".{end}" in rest
+
+        return is_read
 
 
 @cache

@@ -77,6 +77,11 @@ class Service:
         """The settings' names, one object for all services that have the same."""
         return names_of(tuple([setting.name for setting in self.settings]))
 
+    @cached_property
+    def meant(self) -> Names:
+        """The well-known names of what gives the model its values, one object for all services that have the same."""
+        return names_of(tuple(self.bound))
+
     def named(self, test: Callable[[str], object]) -> list[Setting]:
         """The settings whose name passes a test, in the order written; `test` is as for `Names.passing`."""
         settings = self.settings

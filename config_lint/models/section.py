@@ -1,7 +1,6 @@
 """What every part of the service model shares."""
 
 from functools import cache
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
@@ -34,17 +33,12 @@ def fields_of(kind: type[Section]) -> dict[str, FieldInfo]:
 def section_type(kind: type[Section], name: str) -> type[Section] | None:
     """The section that a field of another one holds, if that is what it holds."""
     field = fields_of(kind).get(name)
-    if field is None:
+    if field is None or holds_several(kind, name):
         return None
-    return (
-        next(
-            (part for part in getattr(field.annotation, "__args__", ()) if isinstance(part, type) and issubclass(part, Section)),
-            None,
-        )
-        if _single(field.annotation)
-        else None
-    )
+    parts = getattr(field.annotation, "__args__", ())
+    return next((part for part in parts if isinstance(part, type) and issubclass(part, Section)), None)
 
 
-def _single(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is not dict
+def holds_several(kind: type[Section], name: str) -> bool:
+    """Whether a field holds sections by what they are called: there it is, though empty, where none is given."""
+    return getattr(fields_of(kind)[name].annotation, "__origin__", None) is dict
