@@ -44,8 +44,11 @@ class AccountsAlike(Check[AccountsAlikeParameters, Service]):
 
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each of them."""
-        named = [setting for setting in group.worded if str(setting.value)[:4] == "arn:"]
+        kept = [setting for setting in group.hidden if _is_named(str(setting.value))]
+        named = group.in_order(group.saying(_is_named), kept)
         found = [(setting, home) for setting in named if (home := _home(setting)) is not None]
+        if not found:
+            return
         counted = Counter((home.partition, home.account) for _, home in found)
         usual, most = next(iter(counted.most_common(1)), (("", ""), 0))
         is_clear = len(counted) == PAIR and most == len(found) - 1 and most >= self.parameters.support
@@ -60,6 +63,10 @@ class AccountsAlike(Check[AccountsAlikeParameters, Service]):
 
 
 PAIR = 2
+
+
+def _is_named(text: str) -> bool:
+    return text[:4] == "arn:"
 
 
 def _home(setting: Setting) -> Home | None:

@@ -35,11 +35,8 @@ class CertificateLasting(Check[CertificateLastingParameters, Fleet]):
         today = group.intent.today
         now = datetime(today.year, today.month, today.day, tzinfo=UTC)
         for service in group.services:
-            for setting in service.worded:
-                value = setting.value
-                if value.__class__ is not str or not _holds(str(value)):
-                    continue
-                end = certificate.expiry(str(value))
+            for setting in service.saying(_holds):
+                end = certificate.expiry(str(setting.value))
                 if end is None:
                     yield Verdict.NOT_EVALUATED
                 elif end > now + timedelta(days=self.parameters.days):

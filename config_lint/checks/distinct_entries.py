@@ -68,6 +68,8 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
 
 def _lists(service: Service) -> tuple[Lists, int]:
     """The lists, but for texts that say nothing twice: how many of those there are."""
+    if not (service.replaced or service.named(_ends_as_item) or service.saying(_is_repeating)):
+        return {}, len(service.saying(_is_distinct))
     replaced = {id(setting) for setting in service.replaced}
     lists: Lists = {}
     distinct = 0
@@ -89,6 +91,26 @@ def _lists(service: Service) -> tuple[Lists, int]:
             else:
                 lists[setting.document, setting.name] = [(entry, setting) for entry in entries]
     return lists, distinct
+
+
+def _ends_as_item(name: str) -> bool:
+    return name[-1:] == "]"
+
+
+def _is_several(text: str) -> bool:
+    return "," in text and len(text) <= LONGEST_TEXT
+
+
+def _is_repeating(text: str) -> bool:
+    return _is_several(text) and not _entries(text)[1]
+
+
+def _is_distinct(text: str) -> bool:
+    """Whether it is a list of several that counts, and says nothing twice."""
+    if not _is_several(text):
+        return False
+    entries, is_distinct = _entries(text)
+    return is_distinct and len(entries) > 1
 
 
 @lru_cache(maxsize=1 << 12)

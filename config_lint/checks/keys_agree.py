@@ -153,16 +153,10 @@ def _said(service: Service, mentions: Mentions, compared: Callable[[str], str]) 
     """What a service says that is worth comparing, by key."""
     found: dict[Key, Said] = {}
     own = service.environment.name
-    for setting in service.worded:
-        value = setting.value
-        if value.__class__ is not str:
-            continue
-        text = compared(value)
-        if not text:
-            continue
+    for setting in service.saying(_compared):
         name = mentions.of(setting.name)
         if not name.whose or name.is_own(own):
-            found.setdefault((mentions.of(setting.document).shape, name.shape), Said(setting, text))
+            found.setdefault((mentions.of(setting.document).shape, name.shape), Said(setting, compared(str(setting.value))))
     return found
 
 

@@ -42,8 +42,7 @@ class NotSwapped(Check[NotSwappedParameters, Fleet]):
         word = re.compile(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", re.IGNORECASE)
         tiers = {environment.name: environment.tier for environment in group.environments if not environment.preview}
         production = [service for service in group.services if tiers.get(service.environment.name) is Tier.PRODUCTION]
-        texts = {setting.value for service in production for setting in service.worded if isinstance(setting.value, str)}
-        if not any(map(word.search, texts)):
+        if not any(service.saying(word.search) for service in production):
             return
         for row in group.rows:
             if row.differs and self.parameters.rolled.isdisjoint(words(called(row.name))):

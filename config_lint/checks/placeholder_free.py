@@ -1,7 +1,7 @@
 """`placeholder-free`: nothing that is deployed still has to be written."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from itertools import repeat
 from typing import ClassVar
 
 from config_lint.checks.tiers import TierName, tiers
@@ -15,9 +15,8 @@ from config_lint.domain.violation import NOT_EVALUATED, PASSED, Outcome, Related
 from config_lint.values.location import Location
 from config_lint.values.placeholder import has_placeholder, says_where
 from config_lint.values.secret import Secret
+from config_lint.values.value import Value
 from config_lint.values.words import words
-
-_known = lru_cache(maxsize=1 << 15)(has_placeholder)
 
 
 class PlaceholderFreeParameters(Parameters, frozen=True):
@@ -53,16 +52,15 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
         found: list[Setting] = []
         for service in group.services:
             if service.environment.tier in self.tiers:
-                for setting in service.worded:
-                    value = setting.value
-                    if value.__class__ is str or isinstance(value, Secret):
-                        if not _known(value):
-                            yield PASSED
-                        elif not (self._is_prose(setting) or _is_brought(setting)):
-                            if self._comes_later(setting, service):
-                                yield NOT_EVALUATED
-                            else:
-                                found.append(setting)
+                secrets = [setting for setting in service.secrets if _is_placeholder(setting.value)]
+                placeholders = service.in_order(service.saying(has_placeholder), secrets)
+                yield from repeat(PASSED, len(service.plain) + len(service.secrets) - len(placeholders))
+                for setting in placeholders:
+                    if not (self._is_prose(setting) or _is_brought(setting)):
+                        if self._comes_later(setting, service):
+                            yield NOT_EVALUATED
+                        else:
+                            found.append(setting)
         markers = _markers(found)
         settled: dict[Name, bool] = {}
         inherited: dict[str, list[Setting]] = {}
@@ -98,7 +96,11 @@ class PlaceholderFree(Check[PlaceholderFreeParameters, Fleet]):
 def _is_brought(setting: Setting) -> bool:
     """Whether the placeholder stands in another setting, to which this one refers: it is that one's."""
     written = setting.chain[-1].entry.value
-    return written != setting.value and isinstance(written, str | Secret) and not _known(written)
+    return written != setting.value and isinstance(written, str | Secret) and not has_placeholder(written)
+
+
+def _is_placeholder(secret: Value) -> bool:
+    return isinstance(secret, Secret) and has_placeholder(secret)
 
 
 Name = tuple[str, str, str]
@@ -110,7 +112,7 @@ def _is_custom(setting: Setting, fleet: Fleet, settled: dict[Name, bool]) -> boo
     if name not in settled:
         services = fleet.by_service.get(setting.service, ())
         values = [found.value for service in services if (found := service.by_name.get(name[1:])) is not None]
-        settled[name] = len(values) > 1 and all(isinstance(value, Secret) and _known(value) for value in values)
+        settled[name] = len(values) > 1 and all(isinstance(value, Secret) and has_placeholder(value) for value in values)
     return settled[name]
 
 
@@ -140,4 +142,4 @@ def _of_one_file(found: Sequence[Setting]) -> Violation:
 
 
 def _seen(setting: Setting) -> object:
-    return (setting.value, setting.chain[-1].entry.value) if _known(str(setting.value)) else None
+    return (setting.value, setting.chain[-1].entry.value) if has_placeholder(str(setting.value)) else None

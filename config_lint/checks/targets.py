@@ -84,7 +84,7 @@ def targets(service: Service) -> Iterator[Target]:
         if found is not None:
             seen.add(key)
             yield found
-    for setting in service.worded:
+    for setting in service.saying(_are_hosts):
         if not setting.canonical and (setting.document, setting.name) not in seen and (hosts := _hosts_in(setting)):
             yield Target(setting, tuple(host.partition(":")[0].rstrip(".").lower() for host in hosts))
 
@@ -92,12 +92,19 @@ def targets(service: Service) -> Iterator[Target]:
 def _hosts_in(setting: Setting) -> tuple[str, ...]:
     """The hosts that stand under a key of hosts; none where anything else stands there."""
     value = setting.value
-    if value.__class__ is not str or "." not in str(value):
+    if value.__class__ is not str or not _are_hosts(str(value)):
         return ()
-    hosts = tuple(map(str.strip, str(value).split(",")))
-    if not all(map(_host.fullmatch, hosts)) or HOST_WORDS.isdisjoint(words(setting.name.rstrip("[]0123456789"))[-1:]):
+    if HOST_WORDS.isdisjoint(words(setting.name.rstrip("[]0123456789"))[-1:]):
         return ()
-    return hosts
+    return _split(str(value))
+
+
+def _are_hosts(text: str) -> bool:
+    return "." in text and all(map(_host.fullmatch, _split(text)))
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(map(str.strip, text.split(",")))
 
 
 def _is_outdone(service: Service, setting: Setting) -> bool:

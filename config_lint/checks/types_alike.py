@@ -34,6 +34,8 @@ class TypesAlike(Check[Parameters, Fleet]):
         equivalence = equivalence_of(group)
         replaced = {id(setting) for service in group.services for setting in service.replaced}
         for row in group.rows:
+            if not (row.differs or replaced) and row.settings[0].value.__class__ is str:  # as most are, and all others are, too
+                continue
             kinds = {setting.value.__class__ for setting in row.settings}
             is_typed = not kinds.isdisjoint(TYPED)
             if replaced and not replaced.isdisjoint(map(id, row.settings)):

@@ -1,10 +1,8 @@
 """The names of a service's settings, one for all services that have the same."""
 
-from collections.abc import Callable, Iterable
 from weakref import WeakValueDictionary
 
-Test = Callable[[str], object]
-"""It has to answer by the name alone, and to be the same object each time."""
+from config_lint.domain.tested import Test, Tested
 
 
 class Names:
@@ -12,7 +10,7 @@ class Names:
 
     __slots__ = ("__weakref__", "_all", "_passing", "every")
 
-    def __init__(self, every: tuple[str, ...], known: "Known") -> None:
+    def __init__(self, every: tuple[str, ...], known: Tested) -> None:
         self.every = every
         self._all = known
         self._passing: dict[Test, tuple[int, ...]] = {}
@@ -27,42 +25,18 @@ class Names:
         return found
 
 
-class Known:
-    """All names that anybody has: services have many in common, and each is tested once. Kept as long as somebody has any."""
-
-    __slots__ = ("__weakref__", "_met", "_names", "_passed")
-
-    def __init__(self) -> None:
-        self._names: list[str] = []
-        self._met: set[str] = set()
-        self._passed: dict[Test, tuple[int, set[str]]] = {}
-
-    def add(self, names: Iterable[str]) -> None:
-        """What is known already is not added."""
-        new = [name for name in dict.fromkeys(names) if name not in self._met]
-        self._names.extend(new)
-        self._met.update(new)
-
-    def passing(self, test: Test) -> set[str]:
-        """The names that pass a test: those that came since it was asked the last time are tested, too."""
-        tested, passed = self._passed.get(test) or (0, set())
-        if tested < len(self._names):
-            passed.update(name for name in self._names[tested:] if test(name))
-            self._passed[test] = len(self._names), passed
-        return passed
-
-
 def names_of(every: tuple[str, ...]) -> Names:
     """Those of everybody who has the same."""
     found = _made.get(every)
     if found is None:
         known = _known.get("all")
         if known is None:
-            known = _known["all"] = Known()
+            known = _known["all"] = Tested()
         known.add(every)
         found = _made[every] = Names(every, known)
     return found
 
 
 _made: WeakValueDictionary[tuple[str, ...], Names] = WeakValueDictionary()
-_known: WeakValueDictionary[str, Known] = WeakValueDictionary()
+_known: WeakValueDictionary[str, Tested] = WeakValueDictionary()
+"""All names, as long as anybody has any: services have many in common."""

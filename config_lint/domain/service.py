@@ -1,6 +1,6 @@
 """One service in one environment: its settings, and what they mean."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from config_lint.domain.key import Key
 from config_lint.domain.layer import Layer
 from config_lint.domain.names import Names, names_of
 from config_lint.domain.setting import Setting
+from config_lint.domain.tested import Test, tested_of
 from config_lint.domain.zones import Zones
 from config_lint.values.location import Location, start_of
 from config_lint.values.reference import Reference
@@ -82,8 +83,8 @@ class Service:
         """The well-known names of what gives the model its values, one object for all services that have the same."""
         return names_of(tuple(self.bound))
 
-    def named(self, test: Callable[[str], object]) -> list[Setting]:
-        """The settings whose name passes a test, in the order written; `test` is as for `Names.passing`."""
+    def named(self, test: Test) -> list[Setting]:
+        """The settings whose name passes a test, in the order written."""
         settings = self.settings
         return [settings[at] for at in self.names.passing(test)]
 
@@ -91,6 +92,32 @@ class Service:
     def worded(self) -> tuple[Setting, ...]:
         """The settings whose value is a text, whether it is plain, a secret or kept elsewhere, in the order written."""
         return tuple([setting for setting in self.settings if setting.value.__class__ in WORDED])
+
+    @cached_property
+    def plain(self) -> tuple[Setting, ...]:
+        """The settings whose value is a plain text, in the order written."""
+        return tuple([setting for setting in self.worded if setting.value.__class__ is str]) if self.hidden else self.worded
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        texts = tuple([str(setting.value) for setting in self.plain])
+        tested_of(self.zones).add(texts)
+        return texts
+
+    def saying(self, test: Test) -> Sequence[Setting]:
+        """The settings whose plain text passes a test, in the order written; `test` is as for `named`."""
+        texts = self._texts
+        passed = tested_of(self.zones).passing(test)
+        if not passed or passed.isdisjoint(texts):
+            return ()
+        return [setting for setting, text in zip(self.plain, texts, strict=True) if text in passed]
+
+    def in_order(self, some: Sequence[Setting], others: Sequence[Setting]) -> Sequence[Setting]:
+        """Both, of those that are worded, in the order written; each is in that order already."""
+        if not others:
+            return some
+        wanted = {id(setting) for setting in (*some, *others)}
+        return [setting for setting in self.worded if id(setting) in wanted]
 
     @cached_property
     def replaced(self) -> tuple[Setting, ...]:
@@ -118,15 +145,10 @@ class Service:
         from config_lint.values.url import parse  # a report on what was said before has no settings
 
         found: list[tuple[Setting, Url]] = []
-        for setting in self.worded:
+        secrets = [setting for setting in self.secrets if isinstance(setting.value, Secret) and "://" in setting.value.shown]
+        for setting in self.in_order(self.saying(_has_scheme), secrets):
             value = setting.value
-            if value.__class__ is str:
-                text = value
-            elif value.__class__ is Secret:
-                text = value.shown
-            else:
-                continue
-            if "://" in text:
+            if isinstance(value, str | Secret):
                 try:
                     found.append((setting, parse(value)))
                 except ValueError:
@@ -147,6 +169,10 @@ class Service:
             if layer.environment:
                 return _deepest(layer, name)
         return _deepest(self.layers[-1], name) if self.layers else Location("", 1, 1, 1, 1)
+
+
+def _has_scheme(text: str) -> bool:
+    return "://" in text
 
 
 def _deepest(layer: Layer, name: Key) -> Location:
