@@ -53,6 +53,9 @@ Above = tuple[str, str, Key]
 Alike = tuple[Key, str, str]
 """What entries have in common, and two of their fields."""
 
+Entry = dict[str, tuple[Words, Written]]
+"""The fields of one, with the words of each."""
+
 Named = dict[tuple[str, str], list[tuple[Written, Words]]]
 """What may be a name, with its words, by the document and the name of its key."""
 
@@ -235,11 +238,15 @@ def _named(sheet: Sheet) -> Named:
     """What may be a name and has another one beside it, with its words, as it stands in its file."""
     known = {text: said for text in sheet.by_text if (said := _name_in(text))}
     replaced = {order: _name_in(value) for order in sheet.replaced if isinstance(value := _raw(sheet.written[order]), str)}
+    every: Named = defaultdict(list)
+    for each, said in chain(
+        ((each, said) for text, said in known.items() for each in sheet.by_text[text] if each.order not in replaced),
+        ((sheet.written[order], said) for order, said in replaced.items() if said),
+    ):
+        every[each.setting.document, each.setting.name].append((each, said))
     beside: defaultdict[tuple[str, Key], Named] = defaultdict(dict)
-    for key, written in sheet.by_key.items():
-        found = [(each, said) for each in written if (said := replaced.get(each.order, known.get(each.text, ())))]
-        if found:
-            beside[key[0], _place_of(key[1])[0]][key] = found
+    for key, found in every.items():
+        beside[key[0], _place_of(key[1])[0]][key] = found
     return {key: found for mapping in beside.values() if len(mapping) > 1 for key, found in mapping.items()}
 
 
@@ -283,19 +290,34 @@ def _place_of(name: str) -> tuple[Key, str, Words]:
 
 def _pairs(named: Named, shared: Mapping[tuple[str, Key], Collection[str]]) -> dict[Alike, list[Said]]:
     """Every two fields of each entry, by what the entry and its siblings are, of those that are `shared` in its mapping."""
-    entries: defaultdict[Above, dict[str, tuple[Words, Written]]] = defaultdict(dict)
-    for each, said in _within({mapping for mapping, fields in shared.items() if len(fields) > 1}, named):
-        parent, field, _ = _place_of(each.setting.name)
-        if sum(map(len, said)) >= SHORTEST:
-            entries[each.setting.location.path, each.setting.document, parent][field] = (said, each)
     found: defaultdict[Alike, list[Said]] = defaultdict(list)
-    for (file, document, parent), fields in entries.items():
+    for (file, document, parent), fields in _entries(named, shared):
         alike = shared[document, parent]
         for (one, (left, key)), (other, (right, value)) in combinations(sorted(fields.items())[:MOST_FIELDS], 2):
             if one in alike and other in alike:
                 above, kind = _entry_of(key.setting.name)
                 found[kind, one, other].append((left, right, (file, document, above), key, value))
     return found
+
+
+def _entries(named: Named, shared: Mapping[tuple[str, Key], Collection[str]]) -> Iterable[tuple[Above, Entry]]:
+    """Each entry of a mapping in which fields are shared, with its fields, in the order in which they are written."""
+    files: defaultdict[tuple[str, Key], dict[str, Entry]] = defaultdict(dict)
+    places: list[tuple[int, Written, Words, str, tuple[str, Key]]] = []
+    for (document, name), found in named.items():
+        parent, field, _ = _place_of(name)
+        if len(shared.get((document, parent), ())) > 1:
+            mapping = (document, parent)
+            places.extend((each.order, each, said, field, mapping) for each, said in found if sum(map(len, said)) >= SHORTEST)
+    entries: list[tuple[Above, Entry]] = []
+    for _, each, said, field, mapping in sorted(places):
+        file = each.setting.location.path
+        entry = files[mapping].get(file)
+        if entry is None:
+            entry = files[mapping][file] = {}
+            entries.append(((file, *mapping), entry))
+        entry[field] = (said, each)
+    return entries
 
 
 def _fields(named: Named) -> dict[tuple[str, Key], set[str]]:
