@@ -16,6 +16,7 @@ from config_lint.domain.contract import Contracts
 from config_lint.domain.contribution import Contribution
 from config_lint.domain.document import Entry
 from config_lint.domain.facts import LEVELS, SETTINGS, WELL_KNOWN, kinds_of
+from config_lint.domain.fields import is_read
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.layer import Layer
 from config_lint.domain.service import Service
@@ -24,6 +25,7 @@ from config_lint.models.service import ServiceModel
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.value import Value
+from tests.remodelled import is_own, remodelled, takes
 
 VALUES: tuple[Value, ...] = (
     *(False, True, 0, 1, 2, 5, 30, 80, 443, 5432, 8080, 99_999, -1, 0.0, 0.5, 1.5, 30.0, 123_456_789_012, 210_987_654_321),
@@ -59,9 +61,12 @@ def by_likeness(values: Iterable[Value]) -> dict[Likeness, list[Value]]:
     return found
 
 
-def altered(fleet: Fleet, needs: frozenset[str], random: Random) -> Fleet:
-    """The fleet as it would be if all that is not among the needs were something else, chosen by chance."""
-    alteration = Alteration(fleet, needs, random)
+def altered(fleet: Fleet, needs: frozenset[str], random: Random, fields: frozenset[str] | None = None) -> Fleet:
+    """The fleet as it would be if all that is not among the needs were something else, chosen by chance.
+
+    `fields` are those that are read of what is well-known, None for all.
+    """
+    alteration = Alteration(fleet, needs, random, fields)
     return Fleet(
         fleet.environments,
         tuple(map(alteration.service, fleet.services)),
@@ -77,13 +82,21 @@ def altered(fleet: Fleet, needs: frozenset[str], random: Random) -> Fleet:
 class Alteration:
     """Remembers what became of each entry, so that all who read it read the same."""
 
-    def __init__(self, fleet: Fleet, needs: frozenset[str], random: Random) -> None:
+    def __init__(self, fleet: Fleet, needs: frozenset[str], random: Random, fields: frozenset[str] | None = None) -> None:
         self._needs = needs
+        self._fields = fields
         self._random = random
         settings = [setting for service in fleet.services for setting in service.settings]
         names: list[Value] = [name for setting in settings for name in (setting.name, setting.document, setting.service)]
         self._choices = by_likeness((*VALUES, *names, *(setting.value for setting in settings)))
         self._kept = {id(entry) for setting in settings if self._is_needed(setting) for entry in entries_of(setting)}
+        self._fields_of: dict[int, list[tuple[Service, str]]] = {}
+        for service in fleet.services if fields is not None else ():
+            for canonical, setting in service.bound.items():
+                if is_own(service, setting) and setting.chain[-1].entry.value is setting.value:
+                    self._fields_of.setdefault(id(setting.chain[-1].entry), []).append((service, canonical))
+                else:
+                    self._kept.update(map(id, entries_of(setting)))
         self._entries: dict[int, Entry] = {}
         self._layers: dict[int, Layer] = {}
 
@@ -94,19 +107,21 @@ class Alteration:
         if SETTINGS in self._needs or {WELL_KNOWN, LEVELS} <= self._needs:
             return dataclasses.replace(service, settings=settings, layers=layers)
         if WELL_KNOWN in self._needs:
-            modelled = partial(_without_level, service.model)
-            return dataclasses.replace(service, settings=settings, layers=layers, modelled=modelled)
+            found = service if self._fields is None else remodelled(service, settings)
+            modelled = partial(_without_level, found.model)
+            return dataclasses.replace(found, settings=settings, layers=layers, modelled=modelled)
         return dataclasses.replace(service, settings=settings, layers=layers, modelled=ServiceModel, bound={})
 
     def _is_needed(self, setting: Setting) -> bool:
-        return not is_altered(setting, self._needs)
+        return not is_altered(setting, self._needs, self._fields)
 
     def _setting(self, setting: Setting) -> Setting:
         if self._is_needed(setting):
             return setting
         chain = tuple(map(self._contribution, setting.chain))
         written = setting.chain[-1].entry.value
-        value = chain[-1].entry.value if setting.value is written else self._other(setting.value)
+        is_left = setting.value is not written and (id(setting.chain[-1].entry) in self._kept or bool(setting.canonical))
+        value = chain[-1].entry.value if setting.value is written else setting.value if is_left else self._other(setting.value)
         return msgspec.structs.replace(setting, value=value, chain=chain)
 
     def _layer(self, layer: Layer) -> Layer:
@@ -123,6 +138,8 @@ class Alteration:
             return entry
         if id(entry) not in self._entries:
             value = self._other(entry.value)
+            if not all(takes(service, canonical, value) for service, canonical in self._fields_of.get(id(entry), ())):
+                value = entry.value
             text = entry.text and (entry.text if value is entry.value else str(value))
             self._entries[id(entry)] = msgspec.structs.replace(entry, value=value, text=text)
         return self._entries[id(entry)]
@@ -137,9 +154,12 @@ def _without_level(model: ServiceModel) -> ServiceModel:
     return model.model_copy(update={"logging": logging})
 
 
-def is_altered(setting: Setting, needs: frozenset[str]) -> bool:
-    """Whether something else may stand there than what is needed."""
-    return SETTINGS not in needs and needs.isdisjoint(kinds_of(setting))
+def is_altered(setting: Setting, needs: frozenset[str], fields: frozenset[str] | None = None) -> bool:
+    """Whether something else may stand there than what is needed, `fields` being those that are read of what is well-known."""
+    kinds = kinds_of(setting)
+    if fields is not None and not is_read(setting, fields):
+        kinds -= {WELL_KNOWN}
+    return SETTINGS not in needs and needs.isdisjoint(kinds)
 
 
 def entries_of(setting: Setting) -> Iterator[Entry]:
@@ -148,7 +168,10 @@ def entries_of(setting: Setting) -> Iterator[Entry]:
 
 
 def with_texts(fleet: Fleet, texts: Mapping[int, str]) -> Fleet:
-    """The fleet with other texts, by the id of the entry in which each is written, wherever that is read."""
+    """The fleet with other texts, by the id of the entry in which each is written, wherever that is read.
+
+    What is well-known must be one that its field takes.
+    """
     entries: dict[int, Entry] = {}
 
     def contribution(link: Contribution) -> Contribution:
@@ -165,7 +188,7 @@ def with_texts(fleet: Fleet, texts: Mapping[int, str]) -> Fleet:
         value = chain[-1].entry.value if each.value is each.chain[-1].entry.value else each.value
         return msgspec.structs.replace(each, value=value, chain=chain)
 
-    services = tuple(dataclasses.replace(service, settings=tuple(map(setting, service.settings))) for service in fleet.services)
+    services = tuple(remodelled(service, tuple(map(setting, service.settings))) for service in fleet.services)
     return Fleet(
         fleet.environments, services, fleet.problems, fleet.fed, fleet.intent, fleet.grapher, fleet.contracts, fleet.past
     )

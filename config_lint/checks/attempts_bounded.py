@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from config_lint.checks.reads import CALLS
 from config_lint.checks.steepest import Known, attempts_of, steepest
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -26,6 +27,7 @@ class AttemptsBounded(Check[AttemptsBoundedParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    fields = CALLS | {"dependency.retry.attempts"}
     sees_names = False
     through = "graph"
     parameters_type = AttemptsBoundedParameters

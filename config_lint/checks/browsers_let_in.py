@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from config_lint.checks.connections import Connection, connections
 from config_lint.checks.listed import is_open, listed
+from config_lint.checks.reads import CALLS
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -30,6 +31,7 @@ class BrowsersLetIn(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    fields = CALLS | {"cors.origins"}
     sees_names = False
     through = "graph"
     parameters_type = Parameters

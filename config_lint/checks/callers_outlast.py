@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from config_lint.checks.common_cause import of_common_cause
 from config_lint.checks.patience import Behind, Call, Patience, seconds
+from config_lint.checks.reads import CALLS
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.graph import Pair
@@ -27,6 +28,7 @@ class CallersOutlast(Check[CallersOutlastParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    fields = CALLS | {"dependency.timeout", "dependency.retry", "server.request_timeout"}
     sees_names = False
     through = "graph"
     parameters_type = CallersOutlastParameters

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
+from config_lint.domain.fields import field_of
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
@@ -33,6 +34,11 @@ class CipherKeyWellFormed(Check[CipherKeyWellFormedParameters, Fleet]):
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     sees_names = False
     parameters_type = CipherKeyWellFormedParameters
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str]:
+        """The keys."""
+        del expressions
+        return frozenset(map(field_of, self.parameters.settings))
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each key."""

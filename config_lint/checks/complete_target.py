@@ -1,8 +1,9 @@
 """`complete-target`: what is configured part by part has all of its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from config_lint.checks.reads import SITE, members_of
 from config_lint.checks.stores import EMBEDDED, Member, SectionName, by_member
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
@@ -37,6 +38,11 @@ class CompleteTarget(Check[CompleteTargetParameters, Fleet]):
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     sees_names = False
     parameters_type = CompleteTargetParameters
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str]:
+        """Where the members of its sections are, and whether they are in use."""
+        del expressions
+        return members_of(self.parameters.sections, (*SITE, "password", "enabled"))
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each member that is configured by parts, and for each without any address."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from config_lint.checks.connections import connections
+from config_lint.checks.reads import CALLS
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import Place, place_of
@@ -15,6 +16,7 @@ class ConsumersDeclared(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known", "contracts"})
+    fields = CALLS | {"api"}
     sees_names = False
     parameters_type = Parameters
 

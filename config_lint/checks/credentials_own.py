@@ -8,6 +8,7 @@ from typing import ClassVar
 import msgspec
 
 from config_lint.checks.fallback import is_fallback
+from config_lint.checks.reads import members_of
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.checks.told_once import told_once
 from config_lint.domain.altered import Altered
@@ -58,6 +59,7 @@ class CredentialsOwn(Check[CredentialsOwnParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    fields = members_of(("databases", "caches", "queues"), ("user", "password", "url"))
     parameters_type = CredentialsOwnParameters
 
     def __init__(self, parameters: CredentialsOwnParameters) -> None:

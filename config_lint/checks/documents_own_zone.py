@@ -16,6 +16,7 @@ class DocumentsOwnZone(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"contracts"})
+    fields = frozenset({"api"})
     sees_names = False
     parameters_type = Parameters
 

@@ -39,6 +39,7 @@ class Effective(Check[EffectiveParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"toggles", "well-known"})
+    fields = frozenset({"*.enabled", "*.to_file"})
     parameters_type = EffectiveParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -1,7 +1,7 @@
 """`encrypted-connection`: data in transit is encrypted, and the server proves who it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ import msgspec
 
 from config_lint.checks.fallback import is_fallback
 from config_lint.checks.matters import Matters
+from config_lint.checks.reads import SITE, members_of
 from config_lint.checks.stores import EMBEDDED, Member, SectionName, Site, is_local, members, site
 from config_lint.checks.tiers import TierName, tiers
 from config_lint.domain.check import Check, Group, Parameters
@@ -52,6 +53,11 @@ class EncryptedConnection(Check[EncryptedConnectionParameters, Fleet]):
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     sees_names = False
     parameters_type = EncryptedConnectionParameters
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str]:
+        """Where the members of its sections are, and how they are connected to."""
+        del expressions
+        return members_of(self.parameters.sections, (*SITE, "sslmode", "tls"))
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each member that says how it connects; one that says the same in several environments is one matter."""

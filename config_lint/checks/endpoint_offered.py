@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from config_lint.checks.agreements import Agreement, agreements, leads_somewhere, operations_at, place_in
 from config_lint.checks.connections import Connection, connections
+from config_lint.checks.reads import CALLS
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.contract import Offer
 from config_lint.domain.fleet import Fleet
@@ -22,6 +23,7 @@ class EndpointOffered(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known", "contracts"})
+    fields = CALLS | {"api"}
     sees_names = False
     through = "graph"
     parameters_type = Parameters

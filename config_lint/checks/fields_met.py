@@ -18,6 +18,7 @@ class FieldsMet(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"contracts"})
+    fields = frozenset({"api"})
     sees_names = False
     parameters_type = Parameters
 

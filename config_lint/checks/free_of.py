@@ -28,6 +28,7 @@ class FreeOf(Check[FreeOfParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"problems", "texts", "hidden", "well-known"})
+    fields = frozenset[str]()
     sees_names = False
     parameters_type = FreeOfParameters
 

@@ -1,18 +1,20 @@
 """`holds-between`: a relation between services that call each other, or share a database, as an expression."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from config_lint.checks.conjuncts import leave_out
 from config_lint.checks.graph_scopes import GRAPH_SCOPES, surroundings
 from config_lint.checks.graph_views import GraphElement
+from config_lint.checks.reads import CALLS
 from config_lint.checks.relation import Relation, RelationParameters, require_scope
 from config_lint.domain.check import Group
+from config_lint.domain.fields import MEMBERS
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
-from config_lint.templating import looked_at
+from config_lint.templating import looked_at, read_plainly
 
 
 class HoldsBetween(Relation[Fleet]):
@@ -31,6 +33,20 @@ class HoldsBetween(Relation[Fleet]):
         super().__init__(parameters)
         require_scope(parameters.each, GRAPH_SCOPES)
         self.scope = GRAPH_SCOPES[parameters.each]
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str] | None:
+        """Who calls whom, and what the expressions read of both ends of an edge; of other elements they may read anything."""
+        found = set(CALLS)
+        for text in (self.parameters.where, self.parameters.that, *(each.strip("{}") for each in expressions)):
+            paths = read_plainly(text) if text else ()
+            if paths is None or self.parameters.each != "edge":
+                return None
+            for path in paths:
+                kind, *rest = _behind(path)
+                if kind in MEMBERS:  # all of them, by whatever name
+                    return None
+                found.add(".".join((kind, *rest)))
+        return frozenset(found)
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each element that `where` keeps."""
@@ -61,3 +77,15 @@ class HoldsBetween(Relation[Fleet]):
             if path[0] == self.scope.word and path[1:] and path[1] not in self.scope.names:
                 reason = f'{self.scope.word} has no "{path[1]}"; it has {", ".join(sorted(self.scope.names))}'
                 raise Misuse(reason)
+
+
+SIDES = frozenset(("caller", "callee"))
+
+
+def _behind(path: Sequence[str]) -> Sequence[str]:
+    """The field of the service model that a dotted path leads to; what leads to none reads none."""
+    if path[:1] == ("service",):
+        return path[1:] or ("",)
+    if path[:1] == ("edge",) and path[1:2]:
+        return path[2:] or ("",) if path[1] in SIDES else path[1:]
+    return ("",)

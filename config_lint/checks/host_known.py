@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from config_lint.checks.connections import host_of
+from config_lint.checks.reads import CALLS, STORES
 from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet, Members
@@ -35,6 +36,7 @@ class HostKnown(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "well-known"})
+    fields = CALLS | STORES
     sees_names = False
     through = "graph"
     parameters_type = Parameters

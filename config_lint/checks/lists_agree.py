@@ -1,13 +1,14 @@
 """`lists-agree`: what some services of an environment know, all that list such things know."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 import msgspec
 
 from config_lint.checks.listed import is_open, listed
 from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fields import field_of
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
@@ -38,6 +39,11 @@ class ListsAgree(Check[ListsAgreeParameters, Fleet]):
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     sees_names = False
     parameters_type = ListsAgreeParameters
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str]:
+        """The lists."""
+        del expressions
+        return frozenset(map(field_of, self.parameters.settings))
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each service that has such a list."""

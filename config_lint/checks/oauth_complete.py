@@ -28,6 +28,7 @@ class OauthComplete(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    fields = frozenset({"auth.oauth"})
     sees_names = False
     parameters_type = Parameters
 

@@ -8,6 +8,7 @@ import msgspec
 
 from config_lint.checks.alike import alike
 from config_lint.checks.matters import Matters
+from config_lint.checks.reads import TARGETS
 from config_lint.checks.survey import Peer, Survey, survey_of
 from config_lint.checks.targets import Target, registrable, seen_target
 from config_lint.domain.altered import Altered
@@ -47,6 +48,7 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    fields = TARGETS
     sees_names = False
     through = "targets"
     parameters_type = OwnZoneParameters

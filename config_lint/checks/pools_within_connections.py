@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
+from config_lint.checks.reads import STORES
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.graph import Edge
@@ -43,6 +44,7 @@ class PoolsWithinConnections(Check[PoolsWithinConnectionsParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    fields = STORES | {"database.pool.max", "database.max_connections", "scale"}
     sees_names = False
     through = "graph"
     parameters_type = PoolsWithinConnectionsParameters

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 from typing import ClassVar
 
 from config_lint.checks.common_cause import of_common_cause
+from config_lint.checks.reads import CALLS
 from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -29,6 +30,7 @@ class PortsAnswered(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"ports", "texts", "hidden", "well-known"})
+    fields = CALLS
     sees_names = False
     through = "graph"
     parameters_type = Parameters

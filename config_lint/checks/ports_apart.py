@@ -52,6 +52,7 @@ class PortsApart(Check[Parameters, Members]):
 
     group = Group.ENVIRONMENT
     needs: ClassVar[frozenset[str]] = frozenset({"ports", "texts", "hidden", "well-known"})
+    fields = frozenset({"dependency.url", "server.port"})
     parameters_type = Parameters
 
     def examine(self, group: Members) -> Iterator[Outcome]:

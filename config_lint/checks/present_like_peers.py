@@ -8,6 +8,7 @@ from config_lint.checks.matters import Matters
 from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
+from config_lint.domain.fields import field_of
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.rekeyed import Rekeyed
@@ -38,6 +39,11 @@ class PresentLikePeers(Check[PresentLikePeersParameters, Fleet]):
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"toggles", "well-known"})
     parameters_type = PresentLikePeersParameters
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str]:
+        """The fields that a member needs one of, as far as they are blank."""
+        del expressions
+        return frozenset(field_of(f"{self.parameters.members}..{field}") for field in self.parameters.fields)
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each member of each service in each environment.

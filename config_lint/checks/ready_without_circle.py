@@ -27,6 +27,7 @@ class ReadyWithoutCircle(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "well-known"})
+    fields = frozenset({"health.checks"})
     sees_names = False
     parameters_type = Parameters
 

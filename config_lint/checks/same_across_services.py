@@ -8,6 +8,7 @@ import msgspec
 
 from config_lint.checks.sameness import Way, comparable, compatible, names
 from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fields import field_of
 from config_lint.domain.fleet import Fleet, Members
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
@@ -64,6 +65,11 @@ class SameAcrossServices(Check[SameAcrossServicesParameters, Fleet]):
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     sees_names = False
     parameters_type = SameAcrossServicesParameters
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str]:
+        """What is compared, and what those have in common who are."""
+        del expressions
+        return frozenset(map(field_of, (self.parameters.setting, *self.parameters.among)))
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each service and environment that says something; one violation for each place that is odd."""

@@ -1,8 +1,9 @@
 """`same-engine`: a service keeps its data in the same engine in every environment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from config_lint.checks.reads import members_of
 from config_lint.checks.stores import EMBEDDED, Member, SectionName, by_member
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
@@ -32,6 +33,11 @@ class SameEngine(Check[SameEngineParameters, Fleet]):
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     sees_names = False
     parameters_type = SameEngineParameters
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str]:
+        """The engines of the members of its sections."""
+        del expressions
+        return members_of(self.parameters.sections, ("url", "engine"))
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each member whose engine is known here and in the highest environment that says it."""

@@ -54,6 +54,7 @@ class SecretPresent(Check[SecretPresentParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    fields = frozenset[str]()
     parameters_type = SecretPresentParameters
 
     def __init__(self, parameters: SecretPresentParameters) -> None:

@@ -1,11 +1,13 @@
 """`secret-shared-with-callers`: who calls a service holds the same secret as that one, where both hold one for the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from config_lint.checks.connections import Connection, connections
+from config_lint.checks.reads import CALLS
 from config_lint.checks.secret_references import unnamed
 from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fields import field_of
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.service import Service
@@ -38,6 +40,11 @@ class SecretSharedWithCallers(Check[SecretSharedWithCallersParameters, Fleet]):
     sees_names = False
     through = "graph"
     parameters_type = SecretSharedWithCallersParameters
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str]:
+        """Who calls whom, the secret, and what tells whether it is one for both."""
+        del expressions
+        return CALLS | {field_of(self.parameters.setting), "auth.jwt.issuer", "auth.jwt.algorithm"}
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each pair of a caller and a callee that both hold such a secret."""

@@ -15,6 +15,7 @@ class StatusesDeclared(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"contracts"})
+    fields = frozenset({"api"})
     sees_names = False
     parameters_type = Parameters
 

@@ -1,8 +1,9 @@
 """`store-per-service`: no two services of an environment keep their data in one place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
+from config_lint.checks.reads import SITE, members_of
 from config_lint.checks.stores import EMBEDDED, Member, SectionName, Site, is_local, members, site
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Members
@@ -43,6 +44,11 @@ class StorePerService(Check[StorePerServiceParameters, Members]):
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     sees_names = False
     parameters_type = StorePerServiceParameters
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str]:
+        """Where the members of its sections are."""
+        del expressions
+        return members_of((*self.parameters.sections, *self.parameters.together), SITE)
 
     def examine(self, group: Members) -> Iterator[Outcome]:
         """One outcome for each member whose place is known to the last part."""

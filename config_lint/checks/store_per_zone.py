@@ -1,9 +1,10 @@
 """`store-per-zone`: no two zones keep their data in one place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import ClassVar
 
+from config_lint.checks.reads import SITE, members_of
 from config_lint.checks.stores import Member, SectionName, Site, members, site
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.environment import Tier
@@ -32,6 +33,11 @@ class StorePerZone(Check[StorePerZoneParameters, Fleet]):
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     sees_names = False
     parameters_type = StorePerZoneParameters
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str]:
+        """Where the members of its sections are."""
+        del expressions
+        return members_of(self.parameters.sections, SITE)
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each member whose place is known."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from config_lint.checks.connections import Connection, connections
+from config_lint.checks.reads import CALLS
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
@@ -24,6 +25,7 @@ class TimeoutsLikePeers(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    fields = CALLS
     sees_names = False
     through = "graph"
     parameters_type = Parameters

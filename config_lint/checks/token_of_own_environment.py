@@ -10,6 +10,7 @@ import msgspec
 
 from config_lint.checks.matters import Matters
 from config_lint.checks.mentions import VARIABLE, Mentions, mentions_of
+from config_lint.checks.reads import TARGETS
 from config_lint.checks.scored import score_of_environment
 from config_lint.checks.survey import Survey, survey_of
 from config_lint.checks.targets import seen_target
@@ -92,6 +93,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
+    fields = TARGETS
     sees_names = False
     through = "sheet"
     parameters_type = Parameters

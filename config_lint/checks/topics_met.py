@@ -33,6 +33,7 @@ class TopicsMet(Check[TopicsMetParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
+    fields = frozenset({"queue.consumes", "queue.produces"})
     sees_names = False
     parameters_type = TopicsMetParameters
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from config_lint.checks.common_cause import of_common_cause
 from config_lint.checks.connections import Connection, connections
 from config_lint.checks.listed import is_open, listed
+from config_lint.checks.reads import CALLS
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.graph import Pair
@@ -28,6 +29,7 @@ class VersionServed(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known", "contracts"})
+    fields = CALLS | {"api", "dependency.api_version", "server.base_path"}
     sees_names = False
     through = "graph"
     parameters_type = Parameters

@@ -1,7 +1,7 @@
 """A question in Python, with parameters, about one kind of group."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
@@ -55,6 +55,9 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     `sees_names` is false for what never looks at a setting of no kind that it needs, unless it stands under the same key of the
     same service: not at its name, nor whether there is one.
 
+    `fields` are those of the service model that it reads where it needs `well-known`, with wildcards (`domain/fields.py`), empty
+    where it reads no value, and None for all. Whatever is well-known without having a field, everybody reads.
+
     `through` is what it looks at a whole fleet through, if that is made once for all who do: the `sheet` of all that is written,
     the `rows` of keys with what environments call things, the `targets` of all services, the `graph` of who calls whom. Who looks
     through the same is asked by one process, so that it is not made in several.
@@ -63,6 +66,7 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     group: ClassVar[Group]
     needs: ClassVar[frozenset[str]]
     sees_names: ClassVar[bool] = True
+    fields: ClassVar[frozenset[str] | None] = None
     through: ClassVar[str] = ""
     parameters_type: ClassVar[type[Parameters]]
 
@@ -80,6 +84,14 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     def needed(self) -> frozenset[str]:
         """What it needs with its parameters: `needs`, or less."""
         return self.needs
+
+    def reads(self, expressions: Sequence[str]) -> frozenset[str] | None:
+        """The fields that it reads with its parameters: `fields`, or less.
+
+        `expressions` stand in the words of its rule, which say of a violation what the check tells of it.
+        """
+        del expressions
+        return self.fields
 
     def looks_through(self) -> str:
         """What it looks through, empty for nothing that others do: `through`."""

@@ -79,6 +79,11 @@ def _number(value: float) -> frozenset[str]:
     return _amount | _switch if value in (0, 1) else _amount
 
 
+def means_more(name: str) -> bool:
+    """Whether a key says by itself that what is set there is well-known, without a field of its own in the service model."""
+    return WELL_KNOWN in _by_name(name)
+
+
 _ports = ("bind", "expose", "listen", "port", "publish", "target")
 """What stands, whatever the spelling, in each key under which a port is given, or something listens."""
 

@@ -25,6 +25,16 @@ def needed_by(rule: Rule, check: Check[Any, Any]) -> frozenset[str]:
     needs = check.needed()
     if WELL_KNOWN not in needs:
         return needs
-    words = (rule.message, rule.remedy, *(text or "" for each in rule.variants.values() for text in (each.message, each.remedy)))
-    asked = (repr(rule.parameters), *(expression for text in words for expression in _expression.findall(text)))
+    asked = (repr(rule.parameters), *_expressions(rule))
     return needs | {LEVELS} if check.group in BY_SERVICE or any(map(_level.search, asked)) else needs
+
+
+def read_by(rule: Rule, check: Check[Any, Any]) -> frozenset[str] | None:
+    """The fields that a rule reads of what is well-known, as in `Check.reads`."""
+    return check.reads(_expressions(rule))
+
+
+def _expressions(rule: Rule) -> list[str]:
+    """All that stands in braces in the words of a rule."""
+    words = (rule.message, rule.remedy, *(text or "" for each in rule.variants.values() for text in (each.message, each.remedy)))
+    return [expression for text in words for expression in _expression.findall(text)]

@@ -44,6 +44,10 @@ class Deferred(Check[Any, Any]):
         """What the check itself needs."""
         return self._check.needed()
 
+    def reads(self, expressions: Sequence[str]) -> frozenset[str] | None:
+        """The fields that the check itself reads."""
+        return self._check.reads(expressions)
+
     def looks_through(self) -> str:
         """What the check itself looks through."""
         return self._check.looks_through()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from config_lint.domain.readable import Misuse, NotEvaluated
@@ -138,3 +139,12 @@ def looked_at_by_jinja(text: str) -> list[tuple[str, ...]]:
             path.append(step.name)
             paths.append(tuple(reversed(path)))
     return paths
+
+
+def read_plainly(text: str) -> list[tuple[str, ...]] | None:
+    """The dotted paths that an expression reads, each whole; None where it may take something apart in another way."""
+    known = plain(text)
+    if known is None:
+        return None
+    # each is followed by all that it begins with
+    return [path for before, path in pairwise([("",), *known.paths]) if len(before) == 1]

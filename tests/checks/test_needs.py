@@ -23,7 +23,7 @@ from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Verdict, Violation
 from config_lint.engine.gather import gather
 from config_lint.engine.judge import judge
-from config_lint.engine.needed import needed_by
+from config_lint.engine.needed import needed_by, read_by
 from config_lint.pipeline.examples import EXAMPLE_DAY
 from config_lint.rulebook.checks import with_check
 from tests.altered import altered, is_altered
@@ -44,10 +44,12 @@ def test_needs_are_known(name: str) -> None:
     assert SETTINGS not in needs or needs.isdisjoint(KINDS), "that is everything already"
 
 
-def said(found: Fleet, rule: Rule, check: Check[Any, Any], needs: frozenset[str]) -> tuple[object, ...]:
+def said(
+    found: Fleet, rule: Rule, check: Check[Any, Any], needs: frozenset[str], fields: frozenset[str] | None = None
+) -> tuple[object, ...]:
     """All that a report may have of what a check says, but for the words about a setting that is nothing to it but a place."""
     judgement = judge(found, [(rule, check)])
-    shown = {slot(place_of(setting)) for setting in settings_of(found) if is_altered(setting, needs)}
+    shown = {slot(place_of(setting)) for setting in settings_of(found) if is_altered(setting, needs, fields)}
     findings = gather(judgement.violations, found, {}, lambda _: None)
     return [each if shown.isdisjoint(slots(each)) else bare(each) for each in findings], judgement.tallies
 
@@ -102,6 +104,31 @@ def test_a_check_does_not_notice_what_it_does_not_need(rule: Rule, chance: Rando
         needs = needed_by(rule, check)
         other = altered(found, needs, chance)
         assert said(other, rule, check, needs) == said(found, rule, check, needs), f"example {number}"
+
+
+@every_rule
+@few
+@given(chance=CHANCE)
+def test_nor_fields_that_it_does_not_read(rule: Rule, chance: Random) -> None:
+    _, check = with_check(rule)
+    needs, fields = needed_by(rule, check), read_by(rule, check)
+    if fields is None:
+        return
+    for number, found in enumerate(fleets_of(rule.id)):
+        other = altered(found, needs, chance, fields)
+        assert said(other, rule, check, needs, fields) == said(found, rule, check, needs, fields), f"example {number}"
+
+
+@few
+@given(chance=CHANCE)
+def test_nor_such_fields_in_a_whole_fleet(chance: Random) -> None:
+    rules, _ = asked_by_default()
+    for needs, fields in {(needed_by(rule, check), read_by(rule, check)) for rule, check in rules}:
+        for found in (demo(), faulty()) if fields is not None else ():
+            other = altered(found, needs, chance, fields)
+            for rule, check in rules:
+                if (needed_by(rule, check), read_by(rule, check)) == (needs, fields):
+                    assert said(other, rule, check, needs, fields) == said(found, rule, check, needs, fields), rule.id
 
 
 @few

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from config_lint.domain.altered import Altered
 from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group
-from config_lint.domain.facts import HIDDEN, KINDS, TEXTS, URLS
+from config_lint.domain.facts import HIDDEN, KINDS, TEXTS, URLS, kinds_of
+from config_lint.domain.fields import differing
 from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
@@ -19,6 +21,7 @@ from config_lint.values.shortened import LONGEST
 
 if TYPE_CHECKING:
     from config_lint.domain.service import Service
+    from config_lint.domain.setting import Setting
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
 
@@ -47,6 +50,22 @@ def altered_of(fleet: Fleet, answers: Mapping[str, Answers], texts: Mapping[Pair
     return Altered(Fleet(fleet.environments, tuple(before), (), {}, fleet.intent), fleet, tuple(changed))
 
 
+def altered_between(before: "Sequence[Service]", fleet: Fleet, change: Change) -> Altered | None:
+    """The same, where it is known what they were: `before`, in the order of the fleet."""
+    if HIDDEN in change.kinds:
+        return None
+    pairs = [pair for one, other in zip(before, fleet.services, strict=True) for pair in differing(one, other)]
+    texts = [pair for pair in pairs if any(TEXTS in kinds_of(setting) for setting in pair)]
+    if not all(map(_is_text, chain.from_iterable(texts))):
+        return None
+    return Altered(Fleet(fleet.environments, tuple(before), (), {}, fleet.intent), fleet, tuple(texts))
+
+
+def _is_text(setting: "Setting") -> bool:
+    """Whether a setting is a text, and has overridden nothing else."""
+    return setting.value.__class__ is str and all(link.entry.value.__class__ is str for link in setting.chain)
+
+
 def blind(rules: Rules, record: Record, change: Change, altered: Altered) -> dict[str, Tally]:
     """The rules, by id, that say what they said, though texts changed, and in the same words where they show none of them.
 
@@ -57,7 +76,7 @@ def blind(rules: Rules, record: Record, change: Change, altered: Altered) -> dic
     found: dict[str, Tally] = {}
     for rule, check in rules:
         # what is known of a rule is asked first: to ask its check, that has to be imported
-        if not _is_about_texts(record.state.needs[rule.id], change.kinds):
+        if not _is_about_texts(record.state.needs[rule.id], change.seen_by(record.state.fields.get(rule.id)).kinds):
             continue
         if not _is_weighed(record.judged.findings, rule.id, altered):
             more = _more(check, altered._replace(attention=record.judged.attention.get(rule.id, frozenset())))

@@ -22,7 +22,8 @@ def concerned(change: Change, record: Record, services: Mapping[Pair, Service], 
         for finding in record.judged.findings
         if any(not _is_as_shown(place, services) for place in places_of(finding) if (place.environment, place.service) in pairs)
     }
-    seeing = {rule for rule, needs in record.state.needs.items() if is_concerned(needs, change.kinds)}
+    fields = record.state.fields
+    seeing = {rule for rule, needs in record.state.needs.items() if is_concerned(needs, change.seen_by(fields.get(rule)).kinds)}
     return frozenset(showing | seeing.difference(blind))
 
 

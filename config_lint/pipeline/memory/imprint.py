@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from config_lint.domain.facts import HIDDEN, KINDS, SETTINGS, TEXTS, WELL_KNOWN, kinds_of
+from config_lint.domain.fields import is_among
 from config_lint.domain.service import Service
 from config_lint.engine.judged import WORTHWHILE
 from config_lint.executor import Crew
@@ -172,10 +173,20 @@ def seen(looked: Looked, digest: Digest) -> bytes:
 
 
 class Change(NamedTuple):
-    """What is another than it was, and the services, by their place among all, that have it: kinds of values, and `PLACES`."""
+    """What is another than it was, and the services, by their place among all, that have it: kinds of values, and `PLACES`.
+
+    `fields` are those that changed of what is well-known; None where that is not known, or is more than fields.
+    """
 
     kinds: frozenset[str]
     where: frozenset[int]
+    fields: frozenset[str] | None = None
+
+    def seen_by(self, fields: frozenset[str] | None) -> "Change":
+        """What there is of it for who reads some fields of what is well-known, or all."""
+        if self.fields is None or fields is None or any(is_among(field, fields) for field in self.fields):
+            return self
+        return self._replace(kinds=self.kinds - {WELL_KNOWN})
 
 
 def change_of(before: Sequence[bytes], after: Sequence[bytes]) -> Change | None:

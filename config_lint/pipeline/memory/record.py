@@ -17,13 +17,13 @@ Pair = tuple[str, str]
 class State(msgspec.Struct, frozen=True):
     """What tells a fleet from another one.
 
-    `ground` is a digest of what is known to exist elsewhere; `imprints` are those of the services, in the order of the outline's
-    pairs. `mingled` are paths of files that more depends on than the service that they are named
-    after. `severally` are the rules, by id, of which it is known what they said of each service by itself, each with the
-    services of which that was anything bad. `needs` are the facts that each rule needs, by its id, and `seeing` are
-    those that look at names of settings that they do not need. `learned` are the
-    environments' words that nobody declares, and `taught` what teaches them. `answered` are the services of which is kept what
-    was said of each: what there is about others is of an earlier run.
+    `ground` is a digest of what is known to exist elsewhere; `imprints` are those of the services, in the order of the
+    outline's pairs. `mingled` are paths of files that more depends on than the service that they are named after. `severally`
+    are the rules, by id, of which it is known what they said of each service by itself, each with the services of which that
+    was anything bad. `needs` are the facts that each rule needs, by its id, and `fields` those that it reads of what is well-
+    known, where that is not everything; `seeing` are those that look at names of settings that they do not need. `learned` are
+    the environments' words that nobody declares, and `taught` what teaches them. `answered` are the services of which is kept
+    what was said of each: what there is about others is of an earlier run.
     """
 
     ground: bytes
@@ -31,6 +31,7 @@ class State(msgspec.Struct, frozen=True):
     mingled: frozenset[str]
     severally: dict[str, tuple[str, ...]]
     needs: dict[str, frozenset[str]]
+    fields: dict[str, frozenset[str]]
     seeing: frozenset[str]
     learned: dict[str, frozenset[str]]
     taught: Taught

@@ -14,7 +14,7 @@ from config_lint.engine import Judged
 from config_lint.engine.excerpt import Excerpts
 from config_lint.engine.judged import counted, only
 from config_lint.engine.lines import with_lines
-from config_lint.engine.needed import needed_by
+from config_lint.engine.needed import needed_by, read_by
 from config_lint.engine.told import BY_SERVICE, Told
 from config_lint.equivalence import equivalence_of, given_words
 from config_lint.executor import ALONE, Crew
@@ -59,6 +59,7 @@ class Remembered:
             ground_of(fleet.intent.inventory, memory.digest),
             self._imprints(crew),
             mingled,
+            {},
             {},
             {},
             frozenset(),
@@ -131,9 +132,12 @@ class Remembered:
         told = judged.told.items()
         severally = {rule: tuple(dict.fromkeys(service for _, service in said.violations)) for rule, said in told}
         needs = {rule.id: needed_by(rule, check) for rule, check in rules}
+        fields = {rule.id: read for rule, check in rules if (read := read_by(rule, check)) is not None}
         seeing = frozenset(rule.id for rule, check in rules if check.made().sees_names or SETTINGS in check.needed())
         answers = self._answers(judged)
-        state = msgspec.structs.replace(self._state, severally=severally, needs=needs, seeing=seeing, answered=frozenset(answers))
+        state = msgspec.structs.replace(
+            self._state, severally=severally, needs=needs, fields=fields, seeing=seeing, answered=frozenset(answers)
+        )
         record = Record(dict(self._memory.tree.read_so_far), outline_of(self._resolved), judged, state)
         self._memory.keep(record, answers)
         self._memory.keep_located(self._resolved.located)

@@ -10,6 +10,7 @@ from config_lint.cache import Cache
 from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check
 from config_lint.domain.facts import HIDDEN, LEVELS, TEXTS, WELL_KNOWN
+from config_lint.domain.fields import fields_between
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.rule import Rule
@@ -23,7 +24,7 @@ from config_lint.formats.reader import FileReader
 from config_lint.options import Options
 from config_lint.pipeline.division.partition import owner_of
 from config_lint.pipeline.means import Means
-from config_lint.pipeline.memory.blind import altered_of, blind
+from config_lint.pipeline.memory.blind import altered_between, altered_of, blind
 from config_lint.pipeline.memory.concerned import concerned
 from config_lint.pipeline.memory.earlier import Earlier, again_of, earlier_than, part_again
 from config_lint.pipeline.memory.imprint import Change, Imprints, change_of, ground_of
@@ -77,7 +78,8 @@ def renewed(
     known |= {pair: each.whole for pair, each in again.imprints.items()}
     change = change_of(state.imprints, list(known.values()))
     if change is not None and again.is_seen_alike():
-        concern = _of_values(record, again, fleet, change, rules)
+        earlier = earlier_than(part, record, touched, paths, memory, survey, cache) if WELL_KNOWN in change.kinds else None
+        concern = _of_values(record, again, earlier, fleet, change, rules)
     else:
         earlier = earlier_than(part, record, touched, paths, memory, survey, cache)
         concern = None if earlier is None else _of_keys(record, again, earlier, fleet, memory, rules)
@@ -104,12 +106,18 @@ class Concern(NamedTuple):
     record: Record
 
 
-def _of_values(record: Record, again: Again, fleet: Fleet, change: Change, rules: Rules) -> Concern | None:
-    """Whom values concern; None where it is not known what that comes to."""
+def _of_values(
+    record: Record, again: Again, earlier: Earlier | None, fleet: Fleet, change: Change, rules: Rules
+) -> Concern | None:
+    """Whom values concern; None where it is not known what that comes to. `earlier` are the services, where that was needed."""
     state = record.state
     if not _sound(again, change):
         return None
-    altered = altered_of(fleet, again.answers, {pair: each.texts for pair, each in again.imprints.items()}, change)
+    if earlier is None:
+        altered = altered_of(fleet, again.answers, {pair: each.texts for pair, each in again.imprints.items()}, change)
+    else:
+        altered = altered_between(earlier.services, fleet, change)
+        change = change._replace(fields=fields_between(earlier.services, fleet.services))
     taught = taught_alike(altered, state.taught) if altered is not None else None
     may_teach = taught is None and not change.kinds.isdisjoint((TEXTS, HIDDEN))
     if altered is not None:

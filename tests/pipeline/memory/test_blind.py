@@ -12,14 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from config_lint.domain.altered import Altered
-from config_lint.domain.facts import SETTINGS, TEXTS, URLS, kinds_of
+from config_lint.domain.facts import SETTINGS, TEXTS, URLS, WELL_KNOWN, kinds_of
+from config_lint.domain.fields import fields_between
 from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.report import Coverage
 from config_lint.domain.rule import Rule
+from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.engine.judged import Judged, judged
-from config_lint.engine.needed import needed_by
+from config_lint.engine.needed import needed_by, read_by
 from config_lint.engine.told import BY_SERVICE
 from config_lint.equivalence import equivalence_of, given_words
 from config_lint.equivalence.taught import taught_alike
@@ -33,6 +35,7 @@ from config_lint.rulebook.checks import with_check
 from tests.altered import VALUES, with_texts
 from tests.builders import fleet_of
 from tests.faulty_fleet import FILES, OPTIONS
+from tests.remodelled import is_own, takes
 from tests.shipped import asked_by_default, shipped_rules
 from tests.worded import worded
 
@@ -72,10 +75,8 @@ def slot(setting: Setting) -> Slot:
 
 
 def may_change(setting: Setting) -> bool:
-    """Whether its text may be another one, and nothing else would be."""
-    return (
-        kinds_of(setting) <= PLAIN and all(link.entry.value.__class__ is str for link in setting.chain) and not setting.canonical
-    )
+    """Whether its text may be another one, and no value of another kind would be."""
+    return kinds_of(setting) <= {*PLAIN, WELL_KNOWN} and all(link.entry.value.__class__ is str for link in setting.chain)
 
 
 def another(text: str, texts: list[str], chance: Random) -> str:
@@ -109,6 +110,8 @@ def changed(found: Fleet, chance: Random, most: int = 3) -> Fleet:
     others = {
         id(link.entry) for service in found.services if service.name != name for each in service.settings for link in each.chain
     }
+    meaning = meanings(found, name)
+    others |= {at for at, each in meaning.items() if None in each}
     mine = [each for each in own if may_change(each) and not any(id(link.entry) in others for link in each.chain)]
     if not mine:
         return found
@@ -118,8 +121,23 @@ def changed(found: Fleet, chance: Random, most: int = 3) -> Fleet:
     for setting in chance.choices(mine, k=chance.randint(1, most)):
         row = [str(each.value) for each in mine if (each.document, each.name) == (setting.document, setting.name)]
         entry = chance.choice(setting.chain).entry
-        new[id(entry)] = another(str(entry.value), [*texts, *row * 20], chance)
+        text = another(str(entry.value), [*texts, *row * 20], chance)
+        if all(each is not None and takes(*each, text) for each in meaning.get(id(entry), ())):
+            new[id(entry)] = text
     return with_texts(found, new)
+
+
+def meanings(found: Fleet, name: str) -> dict[int, list[tuple[Service, str] | None]]:
+    """What the service model takes from each entry of a service, by its id; None where that is not what is written there."""
+    meant: dict[int, list[tuple[Service, str] | None]] = {}
+    for service in found.services:
+        for canonical, setting in service.bound.items() if service.name == name else ():
+            written = setting.chain[-1].entry
+            is_plain = is_own(service, setting) and written.value is setting.value
+            for link in setting.chain:
+                is_it = is_plain and link.entry is written
+                meant.setdefault(id(link.entry), []).append((service, canonical) if is_it else None)
+    return meant
 
 
 def all_texts(found: Fleet) -> Iterator[str]:
@@ -150,7 +168,8 @@ def record_of(found: Fleet, rules: Rules) -> Record:
     said = judged(found, rules, {}, lambda _: None, noting=True)
     needs = {rule.id: needed_by(rule, check) for rule, check in rules}
     seeing = frozenset(rule.id for rule, check in rules if check.made().sees_names or SETTINGS in check.needed())
-    state = State(b"", (), frozenset(), {}, needs, seeing, words.learned, words.taught, frozenset())
+    fields = {rule.id: read for rule, check in rules if (read := read_by(rule, check)) is not None}
+    state = State(b"", (), frozenset(), {}, needs, fields, seeing, words.learned, words.taught, frozenset())
     return Record({}, Outline(found.environments, found.pairs, Coverage(0, 0, 0, 0, 0, 0, 0, {}), "", {}, {}), said, state)
 
 
@@ -178,7 +197,9 @@ def require_blind_to_be_blind(before: Fleet, rules: Rules, chance: Random, times
             continue
         words = equivalence_of(after).own_words
         assert words.learned == record.state.learned
-        unseen = blind(rules, record, Change(PLAIN, frozenset()), altered)
+        fields = fields_between(altered.before.services, altered.after.services)
+        kinds = frozenset(kind for pair in altered.texts for each in pair for kind in kinds_of(each))
+        unseen = blind(rules, record, Change(PLAIN | kinds, frozenset(), fields), altered)
         met |= unseen.keys()
         said = judged(after, [each for each in rules if each[0].id in unseen], {}, lambda _: None, noting=True)
         shown = {slot(setting) for _, setting in altered.texts}

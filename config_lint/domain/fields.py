@@ -1,0 +1,61 @@
+"""Fields of the service model: what a well-known setting means, whichever of several members has it, as `dependency.timeout`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from config_lint.domain.facts import means_more
+from config_lint.domain.service import Service
+from config_lint.domain.setting import Setting
+from config_lint.values.wildcard import fits
+
+MEMBERS = {"dependencies": "dependency", "databases": "database", "caches": "cache", "queues": "queue"}
+"""How the canonical names of named members begin, and that of one without a name, which says the field."""
+
+OAUTH = "auth.oauth."
+"""How the canonical names of OAuth clients begin, with a name or without."""
+
+
+@lru_cache(maxsize=1 << 12)
+def field_of(canonical: str) -> str:
+    """The field that a canonical name speaks of."""
+    kind, _, rest = canonical.partition(".")
+    if kind in MEMBERS:
+        return f"{MEMBERS[kind]}.{rest.partition('.')[2]}"
+    return f"{OAUTH}{canonical.rpartition('.')[2]}" if canonical.startswith(OAUTH) else canonical
+
+
+def is_among(field: str, patterns: Iterable[str]) -> bool:
+    """Whether a field is one of some that are named, with wildcards, or holds or is within one."""
+    return any(fits(field, name) or f"{field}.".startswith(f"{name}.") or name.startswith(f"{field}.") for name in patterns)
+
+
+def is_read(setting: Setting, patterns: Iterable[str]) -> bool:
+    """Whether who reads such fields reads a well-known setting; what has no field of its own is read by all."""
+    return not setting.canonical or means_more(setting.name) or is_among(field_of(setting.canonical), patterns)
+
+
+def differing(before: Service, after: Service) -> Iterator[tuple[Setting, Setting]]:
+    """The settings that say something else, of two states of a service with the same ones, where all else is as it was."""
+    return ((one, other) for one, other in zip(before.settings, after.settings, strict=True) if _said(one) != _said(other))
+
+
+def _said(setting: Setting) -> Sequence[object]:
+    """All that a setting says, whatever line it stands on."""
+    written = ((link.entry.value, link.entry.text, link.entry.verbatim) for link in setting.chain)
+    return (setting.value.__class__, setting.value, *written)
+
+
+def fields_between(before: Sequence[Service], after: Sequence[Service]) -> frozenset[str] | None:
+    """The fields that say something else, of two states of the same services; None where more does of what is well-known."""
+    found: set[str] = set()
+    for was, now in zip(before, after, strict=True):
+        if was.bound.keys() != now.bound.keys():
+            return None
+        for one, _ in differing(was, now):
+            if means_more(one.name):
+                return None
+            if one.canonical:
+                found.add(field_of(one.canonical))
+        bound = ((name, setting, now.bound[name]) for name, setting in was.bound.items())
+        found.update(field_of(name) for name, one, other in bound if one.name != other.name or _said(one) != _said(other))
+    return frozenset(found)
