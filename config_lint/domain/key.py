@@ -5,7 +5,7 @@ it has only a position. A mapping key that contains a dot, a bracket or a quote 
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from config_lint.values.on_use import on_use
 
@@ -21,6 +21,24 @@ _shared: dict[Key, Key] = {}
 def shared(key: Key) -> Key:
     """The one object for keys that are equal: most keys stand in the files of many services, and of all environments."""
     return _shared.setdefault(key, key)
+
+
+class Below(dict[str, Key]):
+    """The keys right below a key by their last part, each made when it is first asked for."""
+
+    def __init__(self, prefix: Key) -> None:
+        super().__init__()
+        self._prefix = prefix
+
+    def __missing__(self, part: str) -> Key:
+        key = self[part] = shared((*self._prefix, part))
+        return key
+
+
+@cache
+def below(prefix: Key) -> Below:
+    """The same for whoever asks for that key."""
+    return Below(prefix)
 
 
 def item(name: str | int) -> str:

@@ -1,5 +1,7 @@
 """A tree of nodes as the entries and sections of a document; here each value is looked at for secrets, once, for all formats."""
 
+from collections.abc import Callable
+
 from config_lint.domain.document import Comment, Document, Entry, Section, beside
 from config_lint.domain.key import Key, render
 from config_lint.domain.problem import Problem
@@ -15,6 +17,7 @@ from config_lint.values.redaction import masked_keys
 from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.stores import store_of
+from config_lint.values.value import Value
 
 SHORT = 100_000
 """Whole numbers below this are no secrets: `guard` takes texts of up to five digits for harmless, too."""
@@ -23,19 +26,26 @@ SHORT = 100_000
 def entry(key: Key, leaf: Leaf, place: Location | int, meant: Key = ()) -> Entry:
     """One value under its key, which stands at `place`, or `beside` it; what is secret or kept elsewhere stays here.
 
-    A number can be a secret too (a numeric password, a key in hexadecimal digits), unless it is as short as most numbers are.
     `meant` is the key that tells whether it is one, where it is not its own.
     """
-    value = leaf.value
     if not isinstance(place, int):
         place = beside(place, leaf.location)
+    value, text = guarded(leaf.value, leaf.text, lambda text: guard(meant or key, text))
+    return Entry(key, value, leaf.location, place, text, leaf.verbatim)
+
+
+def guarded(value: Value, source: str, look: Callable[[str], Value]) -> tuple[Value, str]:
+    """A value and its source as they may travel, where `look` says what a text is under its key.
+
+    A number can be a secret too (a numeric password, a key in hexadecimal digits), unless it is as short as most numbers are.
+    """
     if isinstance(value, str):
-        return Entry(key, guard(meant or key, value), leaf.location, place, "", leaf.verbatim)
+        return look(value), ""
     if isinstance(value, float) or (isinstance(value, int) and not -SHORT < value < SHORT):
-        guarded = guard(meant or key, leaf.text or repr(value))
-        if isinstance(guarded, Secret):
-            return Entry(key, guarded, leaf.location, place)
-    return Entry(key, value, leaf.location, place, leaf.text, leaf.verbatim)
+        found = look(source or repr(value))
+        if isinstance(found, Secret):
+            return found, ""
+    return value, source
 
 
 class Leaves:

@@ -6,15 +6,14 @@ from config_lint.domain.document import Document
 from config_lint.text.comments import MARK
 from config_lint.text.leaves import Leaves
 from config_lint.text.node import Node
-from config_lint.text.yaml_lines import Line, lines_of
+from config_lint.text.yaml_lines import lines_of
 from config_lint.text.yaml_plain import root_of
 from config_lint.text.yaml_settings import settings
 
 
 def documents(text: str, path: str, format: str = "yaml", mend: Callable[[Node], None] | None = None) -> tuple[Document, ...]:
     """The documents of a text; an empty one is one document without entries. `mend` may change each tree before it is read."""
-    lines = lines_of(text) if mend is None and MARK not in text else None
-    found = _document(lines, path, format) if lines is not None else None
+    found = _document(text, path, format) if mend is None and MARK not in text else None
     if found is not None:
         return (found,)
     from config_lint.text.yaml_parsed import parsed  # libyaml's parser takes time to import
@@ -22,9 +21,10 @@ def documents(text: str, path: str, format: str = "yaml", mend: Callable[[Node],
     return parsed(text, path, format, mend)
 
 
-def _document(lines: list[Line], path: str, format: str) -> Document | None:
-    found = settings(lines, path, format)
+def _document(text: str, path: str, format: str) -> Document | None:
+    found = settings(text, path, format)
     if found is not None:
         return found
-    root = root_of(lines, path)
+    lines = lines_of(text)
+    root = None if lines is None else root_of(lines, path)
     return None if root is None else Leaves(root).document(path, format, ())

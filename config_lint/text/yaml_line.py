@@ -1,22 +1,14 @@
 """One line of the YAML that most configuration is written in: what it says by itself, told once for all files that have it."""
 
 from functools import lru_cache
-from sys import intern
 from typing import NamedTuple
 
-from config_lint.text.leaves import SHORT
-from config_lint.text.meaning import TELLING
-from config_lint.text.yaml_scalar import implicit, resolvable
-from config_lint.values.detection import is_unremarkable
-from config_lint.values.empty import Empty
 from config_lint.values.on_use import on_use
-from config_lint.values.value import Value
 
 LONGEST_KEY = 500
 """Characters of a key; the parser takes 1,024 of one that has no question mark: https://yaml.org/spec/1.1/#id934537"""
 
 QUOTES = ("'", '"')
-CONTAINERS = {"[": Empty.LIST, "{": Empty.MAPPING}
 
 # What is beyond ASCII is looked at before.
 _chunk = r"[^\x00-\x1f\x7f#:]*"  # without those which mean something beside a space
@@ -27,30 +19,19 @@ _scalar = (
     rf"|{_quoted}|\[\]|\{{\}}"
 )
 _comment = r"#[^\x00-\x1f\x7f]*"
-_line = on_use(rf"( *)((?:- +)*)(?:({_key}):(?:( +)({_scalar}))?|({_scalar}))? *(?:(?<![^ ]){_comment})?")
+_line = on_use(rf"( *)((?:- +)*)(?:({_key}):(?:( +)({_scalar}))?|({_scalar}))? *((?<![^ ]){_comment})?")
+_indented_key = on_use(rf"( *)({_key})")
+_lone_scalar = on_use(_scalar)
 
 
 class Said(NamedTuple):
-    """A line taken apart: indentation; the dashes before what it says; a key; what stands between key and value; a scalar.
-
-    The rest is of a key: `name` without its quotes, `is_plain` whether it is one that tells nothing of others, and by itself on
-    the line; the columns at which it ends, and the value begins and ends; then the `meaning` of the value, its source where that
-    says more, and whether the key shows at a glance that it is no secret.
-    """
+    """A line taken apart: indentation; the dashes before what it says; a key; what stands between key and value; a scalar."""
 
     indent: int
     dashes: str
     key: str
     gap: str
     value: str
-    name: str = ""
-    is_plain: bool = False
-    end: int = 0
-    start: int = 0
-    stop: int = 0
-    meaning: Value = None
-    source: str = ""
-    is_sure: bool = False
 
 
 BLANK = Said(0, "", "", "", "")
@@ -69,35 +50,26 @@ def _said(line: str) -> Said | None:
     found = _line.fullmatch(line)
     if found is None:
         return None
-    indent, dashes, key, gap, value, lone = found.groups("")
+    indent, dashes, key, gap, value, lone, _ = found.groups("")
     value = value or lone
-    if not key:
-        return Said(len(indent), dashes, "", "", value) if dashes or value else BLANK
-    name = intern(key if key[0] not in QUOTES else key[1:-1])
-    end = len(indent) + 1 + len(key)
-    start = end + 1 + len(gap)
-    is_plain = not dashes and name not in TELLING and len(key) <= LONGEST_KEY
-    meant = _meant(name, value) if is_plain else (None, "", False)
-    return Said(len(indent), dashes, key, gap, value, name, is_plain, end, start, start + len(value.rstrip(" ")), *meant)
+    return Said(len(indent), dashes, key, gap, value) if key or dashes or value else BLANK
 
 
 _remembered = lru_cache(maxsize=1 << 15)(_said)
 
 
-def _meant(part: str, written: str) -> tuple[Value, str, bool]:
-    """A value and its source where that says more; with them, whether the last part of its key shows that it is no secret."""
-    first = written[:1]
-    text = written.rstrip(" ")
-    value: Value = text
-    source = ""
-    if first in resolvable:  # nothing at all as well
-        value, source = implicit(text)
-    elif first in QUOTES:
-        value = text[1:-1]
-    elif first in CONTAINERS:
-        return CONTAINERS[first], "", True
-    if isinstance(value, str):
-        return value, source, is_unremarkable(part, value)
-    if isinstance(value, float) or (isinstance(value, int) and not -SHORT < value < SHORT):
-        return value, source, is_unremarkable(part, source or repr(value))
-    return value, source, True
+def without_comment(line: str) -> str:
+    """The line as far as it says something; one that only the parser can read is left as it is."""
+    found = _line.fullmatch(line)
+    return line if found is None or not found[7] else line[: found.start(7)].rstrip(" ")
+
+
+def key_of(text: str) -> tuple[int, str] | None:
+    """How far a key is indented, and the key, where that is all of a text."""
+    found = _indented_key.fullmatch(text)
+    return None if found is None else (len(found[1]), found[2])
+
+
+def is_scalar(text: str) -> bool:
+    """Whether that is a scalar on one line, or a container with nothing in it."""
+    return _lone_scalar.fullmatch(text) is not None

@@ -28,9 +28,14 @@ def _odd() -> re.Pattern[str]:
     return re.compile("[\x80-\xa0\u2000-\u202f\ud800-\U0010ffff]")
 
 
+def are_plain(text: str) -> bool:
+    """Whether a text may be taken line by line."""
+    return len(text) <= LARGEST and text.endswith("\n") and (text.isascii() or not _odd().search(text))
+
+
 def lines_of(text: str) -> list[Line] | None:
     """The lines that say something, and one that stands for the end; None for a text that only the parser can read."""
-    if len(text) > LARGEST or not text.endswith("\n") or not (text.isascii() or not _odd().search(text)):
+    if not are_plain(text):
         return None
     lines: list[Line] = []
     for number, line in enumerate(text[:-1].split("\n"), 1):

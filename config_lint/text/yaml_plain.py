@@ -26,7 +26,7 @@ class _Blocks:
     """Makes nodes of lines; `at` is the index of the first line that is part of none yet. The last line stands for the end."""
 
     def __init__(self, lines: list[Line], path: str) -> None:
-        self.lines = [(number, *said[:5]) for number, said in lines]
+        self.lines = [(number, *said) for number, said in lines]
         self.path = path
         self.at = 0
 

@@ -9,8 +9,7 @@ from config_lint.values.reference import Reference
 from config_lint.values.secret import Secret
 from config_lint.values.secret_keys import Naming, naming, naming_of
 
-_closer_look = on_use(rf"[{{@%\"\n:(\[]|/secrets/| -|{secret_shapes.dense}").search
-"""Whatever is a reference or a secret by shape has one of these; most values have none."""
+_mark = on_use(r"[{@%\"\n:(\[]")
 
 
 def guard(key: tuple[str, ...], value: str) -> str | Secret | Reference:
@@ -19,12 +18,26 @@ def guard(key: tuple[str, ...], value: str) -> str | Secret | Reference:
     Decided once, when a value is read, from its key and its shape. A text that only contains a secret (a DSN with a password)
     is a `Secret` that shows the rest. `${X}` and `$X` stay as they are: layers resolve them, and guard the outcome again.
     """
+    return told(value, naming(key)) if key and naming_of(key[-1]) else by_shape(value)
+
+
+def told(value: str, said: Naming | None) -> str | Secret | Reference:
+    """The same of a value whose key is known to say that of it."""
+    if said is None:
+        return by_shape(value)
     if _closer_look(value):
-        return _look_closer(key, value)
-    if not key or not naming_of(key[-1]):
-        return value
-    said = naming(key)
-    return value if said is None or is_harmless(value, said) else Secret(value, hidden(value))
+        return _look_closer(value, said)
+    return value if is_harmless(value, said) else Secret(value, hidden(value))
+
+
+def by_shape(value: str) -> str | Secret | Reference:
+    """The same of a value whose key says nothing of it."""
+    return _look_closer(value, None) if _closer_look(value) else value
+
+
+def _closer_look(value: str) -> bool:
+    """Whether a value has something in it that whatever is a reference or a secret by shape has; most values have not."""
+    return _mark.search(value) is not None or " -" in value or "/secrets/" in value or secret_shapes.is_dense(value)
 
 
 def is_unremarkable(part: str, value: str) -> bool:
@@ -32,8 +45,7 @@ def is_unremarkable(part: str, value: str) -> bool:
     return not (_closer_look(value) or naming_of(part))
 
 
-def _look_closer(key: tuple[str, ...], value: str) -> str | Secret | Reference:
-    said = naming(key) if key and naming_of(key[-1]) else None
+def _look_closer(value: str, said: Naming | None) -> str | Secret | Reference:
     found = remembered.get((value, said))
     if found is None:
         seen = _seen(value, said)

@@ -197,10 +197,24 @@ shapes = (
     ),
 )
 
-dense = r"[A-Za-z0-9]{16}|-----|-4[0-9a-f]{3}-|[=$]|gl[a-z]{2,5}-|SG\.|AIza|:AA|GOCSPX-|q0csp-|Basic |Bearer "
-"""What every one of the shapes has in it, and few other values: the first look has to be quick."""
+LONG = 16
+"""Letters and digits in a row that few words have, and every one of the shapes that has nothing else in it that is rare."""
 
-_dense = on_use(dense)
+_short = on_use(r"(?:[A-Za-z0-9]{0,15}+[^A-Za-z0-9]++)*+[A-Za-z0-9]{0,15}")
+_dashed = on_use(r"-(?:----|4[0-9a-f]{3}-|(?<=gl[a-z]{2}-)|(?<=gl[a-z]{3}-)|(?<=gl[a-z]{4}-)|(?<=gl[a-z]{5}-)|(?<=q0csp-))")
+_capital = on_use(r"SG\.|AIza|GOCSPX-|Basic |Bearer ")
+
+
+def is_dense(text: str) -> bool:
+    """Whether a text has something in it that all of the shapes have, and few other values: the first look has to be quick."""
+    return (
+        "=" in text
+        or "$" in text
+        or (len(text) >= LONG and not _short.fullmatch(text))
+        or ("-" in text and _dashed.search(text) is not None)
+        or ":AA" in text
+        or (not text.islower() and _capital.search(text) is not None)
+    )
 
 
 def found(text: str) -> Iterator[tuple[int, int]]:
@@ -221,7 +235,7 @@ def kind_of(text: str) -> str:
 
 
 def _candidates(text: str) -> list[Shape]:
-    if not _dense.search(text):
+    if not is_dense(text):
         return []
     if not _hints().search(text):
         return [shape for shape in _without_hints if len(text) >= shape.shortest]

@@ -90,9 +90,7 @@ def test_what_comes_of_it_is_the_same_document(text: str) -> None:
     ],
 )
 def test_where_no_tree_is_needed_there_is_none(text: str, *, is_enough: bool) -> None:
-    lines = lines_of(text)
-    assert lines is not None
-    assert (settings(lines, "a.yaml", "yaml") is not None) is is_enough
+    assert (settings(text, "a.yaml", "yaml") is not None) is is_enough
     assert documents(text, "a.yaml") == by_parser(text, "a.yaml", "yaml", None)
 
 

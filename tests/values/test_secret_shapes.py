@@ -25,7 +25,7 @@ from detect_secrets.plugins.twilio import TwilioKeyDetector
 from config_lint.values.detection import guard
 from config_lint.values.redaction import cut
 from config_lint.values.secret import Secret
-from config_lint.values.secret_shapes import found, shapes
+from config_lint.values.secret_shapes import found, is_dense, shapes
 
 letters = "q7Wm2Kx9Tz4Bv1Nc8Ld5Rf3Hj6Gs0Pq7Wm2Kx9Tz4Bv1Nc8Ld5Rf3Hj6Gs0Pa4Yu7Eo2Ia9Xb5Cz1Dv"
 hexadecimal = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -145,3 +145,15 @@ def test_the_first_look_misses_none(_: type[RegexBasedDetector], sample: str) ->
 @pytest.mark.parametrize("shape", shapes, ids=lambda shape: shape.name)
 def test_each_shape_says_where_it_comes_from(shape: object) -> None:
     assert getattr(shape, "source", "").startswith("https://")
+
+
+@pytest.mark.parametrize("text", ["a" * 16, "x-----", "a-4abc-b", "a=b", "a$b", "glpat-", "glagent-", "SG.", ":AA", "q0csp-"])
+def test_what_is_worth_a_second_look(text: str) -> None:
+    assert is_dense(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a" * 15, "verify-full", f"{'a' * 15}.{'B' * 15}", "gl-", "a-4ab-", "narrow, as it would be on paper"]
+)
+def test_what_is_not(text: str) -> None:
+    assert not is_dense(text)
