@@ -32,7 +32,7 @@ TABLES = ("namespace_secrets",)
 """Mappings from the name of a secret to variables, and from each variable to the entry of the secret that it gets.
 https://github.com/ministryofjustice/hmpps-helm-charts/tree/main/charts/generic-service"""
 
-NAMING = frozenset((part,) for part in (*STORES, *TABLES))
+NAMING = frozenset((*STORES, *TABLES))
 
 SET = Operation.SET
 OPENING: dict[Value, Operation] = {Empty.MAPPING: Operation.MERGE, Empty.LIST: Operation.REPLACE}
@@ -80,11 +80,11 @@ def plain_layer(part: Part, *, below: bool = False) -> Layer:
         entries = map(_decoded, entries)
     if _has_store(document):
         entries = _with_stores(entries)
-    for entry in entries:
-        name = entry.key[start:] if start else entry.key
-        if name:
-            operation = SET if entry.value.__class__ is not Empty else OPENING[entry.value]
-            contributions.append(Contribution(entry, name, operation, owner, "", rank))
+    contributions += [
+        Contribution(entry, name, SET if entry.value.__class__ is not Empty else OPENING[entry.value], owner, "", rank)
+        for entry in entries
+        if (name := entry.key[start:] if start else entry.key)
+    ]
     sections: Iterable[Section] = document.sections
     if start:
         under = (section for section in sections if len(section.key) >= start)
@@ -103,7 +103,7 @@ def _positional_lists(document: Document, start: int) -> list[Section]:
 
 
 def _has_store(document: Document) -> bool:
-    return any(section.key[-1:] in NAMING for section in document.sections)
+    return not NAMING.isdisjoint([section.key[-1] for section in document.sections if section.key])
 
 
 def _decoded(entry: Entry) -> Entry:

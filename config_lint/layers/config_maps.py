@@ -14,8 +14,7 @@ KIND = "configMapKeyRef"
 
 def looked_up(settings: list[Setting]) -> list[Setting]:
     """The settings, each reference to an entry of one of the service's ConfigMaps being that entry, where it is written."""
-    kept = [setting for setting in settings if setting.value.__class__ is Reference]
-    if not any(_is_reference(setting) for setting in kept):
+    if not any(_is_reference(setting) for setting in settings if setting.value.__class__ is Reference):
         return settings
     entries = {(setting.document, setting.name): setting for setting in settings if setting.document.startswith("ConfigMap/")}
     return [_found(setting, entries) if _is_reference(setting) else setting for setting in settings]

@@ -1,6 +1,8 @@
 """Folding: layers in order of precedence become one value a key, and nothing that was overridden is forgotten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import msgspec
@@ -26,13 +28,18 @@ Branch = dict[Any, Any]
 NOTES = 2
 """How many keys of a branch are no parts, where a container took a lower one's place."""
 
-Arrangement = tuple[Sequence[str], Sequence[int | tuple[int, ...]]]
-"""Names in the order first written, and for each the places of the contributions that it is left of: mostly of one."""
+Arrangement = tuple[Sequence[str], Sequence[tuple[int, ...]] | None]
+"""Names in the order first written, and for each the places of the contributions that it is left of.
+
+Mostly that is one, and they are in order: then there are no places.
+"""
 
 MOST_ARRANGEMENTS = 1 << 14
 """Sets of names that are remembered."""
 
 SET = Operation.SET
+_name, _operation, _condition, _value = map(attrgetter, ("name", "operation", "condition", "entry.value"))
+_last = itemgetter(-1)
 _rendered: dict[Key, str] = {}
 _arrangements: dict[tuple[tuple[Key, ...], tuple[tuple[int, str], ...]], Arrangement] = {}
 
@@ -57,19 +64,29 @@ def resolve(layers: Sequence[Layer], service: str, environment: Environment, pro
     `layers` are its own and the shared ones, lowest first; `provided` are names (`*.client.secret`) that are set at deployment.
     """
     layers = traced(layers)
-    active = frozenset((*environment.words, *environment.lineage))
-    said: dict[str, list[Contribution]] = {}
-    for layer in layers:
-        held = [each for each in layer.contributions if not each.condition or holds(each.condition, active)]
-        said.setdefault(layer.document, []).extend(held)
     settings: list[Setting] = []
-    for document, contributions in said.items():
-        for name, place in zip(*_arrangement(contributions), strict=True):
-            chain = (contributions[place],) if isinstance(place, int) else tuple([contributions[at] for at in place])
-            settings.append(Setting(environment.name, service, document, name, chain[-1].entry.value, chain))
+    for document, contributions in _said(layers, environment).items():
+        names, places = _arrangement(contributions)
+        chains = list(zip(contributions) if places is None else _chains(contributions, places))
+        values = map(_value, map(_last, chains))
+        settings += map(Setting, repeat(environment.name), repeat(service), repeat(document), names, values, chains)
     given, is_whole = brought_in(looked_up(settings))
     resolved, problems = interpolated(arriving(given, provided), provided)
     return Resolved(tuple(resolved), layers, tuple(problems), is_whole, as_written=resolved is settings)
+
+
+def _said(layers: Sequence[Layer], environment: Environment) -> dict[str, Sequence[Contribution]]:
+    """What counts of the layers, by the document that it stacks in."""
+    said: dict[str, Sequence[Contribution]] = {}
+    active: frozenset[str] | None = None
+    for layer in layers:
+        held: Sequence[Contribution] = layer.contributions
+        if any(map(_condition, held)):
+            active = active or frozenset((*environment.words, *environment.lineage))
+            held = [each for each in held if not each.condition or holds(each.condition, active)]
+        below = said.get(layer.document)
+        said[layer.document] = (*below, *held) if below else held
+    return said
 
 
 def _arrangement(contributions: Sequence[Contribution]) -> Arrangement:
@@ -77,32 +94,65 @@ def _arrangement(contributions: Sequence[Contribution]) -> Arrangement:
 
     That depends on nothing but their names and operations: a service that has the same in several environments is laid once.
     """
-    names = tuple([each.name for each in contributions])
-    others = tuple([(at, each.operation.value) for at, each in enumerate(contributions) if each.operation is not SET])
+    names = tuple(map(_name, contributions))
+    operations = list(map(_operation, contributions))
+    others: tuple[tuple[int, str], ...] = ()
+    if operations.count(SET) < len(operations):
+        others = tuple([(at, each.value) for at, each in enumerate(operations) if each is not SET])
     found = _arrangements.get((names, others))
     if found is None:
-        found = _arranged(contributions)
+        alone = not others and are_apart(names)
+        found = (tuple(map(_text, names)), None) if alone else laid(contributions)
         if len(_arrangements) < MOST_ARRANGEMENTS:
             _arrangements[names, others] = found
     return found
 
 
-def _arranged(contributions: Sequence[Contribution]) -> Arrangement:
+def are_apart(names: Sequence[Key]) -> bool:
+    """Whether keys are those of one file that says each once, in its order: then everything is left of what sets them."""
+    opened: set[Key] = set()
+    above: Key = ()
+    for name in names:
+        parents = name[:-1]
+        if parents == above:
+            continue
+        for length in range(1, len(parents) + 1):
+            parent = parents[:length]
+            if parent == above[:length]:
+                continue
+            if parent in opened:  # it was left, and is gone on with
+                return False
+            opened.add(parent)
+        above = parents
+    return len(set(names)) == len(names) and opened.isdisjoint(names)
+
+
+def _text(name: Key) -> str:
+    text = _rendered.get(name)
+    if text is None:
+        text = _rendered[name] = render(name)
+    return text
+
+
+def laid(contributions: Sequence[Contribution]) -> Arrangement:
+    """The same, worked out."""
     root: Branch = {}
     _lay(root, contributions)
     leaves: list[tuple[Key, Chain]] = []
     _gather(root, (), leaves)
     at = {id(each): place for place, each in enumerate(contributions)}
     names: list[str] = []
-    places: list[int | tuple[int, ...]] = []
+    places: list[tuple[int, ...]] = []
     for name, chain in leaves:
-        text = _rendered.get(name)
-        if text is None:
-            text = _rendered[name] = render(name)
-        names.append(text)
-        places.append(at[id(chain[0])] if len(chain) == 1 else tuple([at[id(link)] for link in chain]))
-    every = range(len(contributions))
-    return tuple(names), every if places == list(every) else tuple(places)
+        names.append(_text(name))
+        places.append(tuple([at[id(link)] for link in chain]))
+    in_order = places == list(zip(range(len(contributions))))
+    return tuple(names), None if in_order else tuple(places)
+
+
+def _chains(contributions: Sequence[Contribution], places: Iterable[tuple[int, ...]]) -> Iterator[Chain]:
+    """What each value is left of, by the places of that."""
+    return (tuple([contributions[at] for at in chain]) for chain in places)
 
 
 def _lay(root: Branch, contributions: Sequence[Contribution]) -> None:

@@ -1,6 +1,7 @@
 """`${X}`: values that name other values of the same service."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -28,6 +29,7 @@ LONGEST_VALUE = 100_000
 _code = on_use(r"[\s`]|\$\(")
 
 TEXTS = frozenset((str, Secret))
+_value = attrgetter("value")
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -49,9 +51,11 @@ def interpolated(settings: list[Setting], provided: Sequence[str]) -> tuple[list
     A bare `$X` is replaced only where X exists: otherwise it is text (a password, a regular expression). What names something
     that exists nowhere becomes an unknown `Reference`, never a guess. Verbatim values stay as they are.
     """
-    texts = [setting.value for setting in settings if setting.value.__class__ in TEXTS]
-    if not any("$" in _raw(text) for text in texts):
-        return settings, []
+    values = list(map(_value, settings))
+    if "$" not in "".join([value for value in values if value.__class__ is str]):  # as in most services
+        secrets = [value for value in values if value.__class__ is Secret]
+        if not any("$" in _raw(value) for value in secrets):
+            return settings, []
     return _Interpolation(settings, provided).run()
 
 

@@ -70,6 +70,8 @@ def to_url(value: Written) -> Url | None:
 def to_address(value: Written) -> Url | None:
     """As `to_url`, or a host without a scheme: `auth:8081`, `auth.example.com/v1`. Its `scheme` is then empty."""
     text = raw(value)
+    if value.__class__ is str and url.is_simple(text):  # as most are
+        return url.parse(text)
     if text.startswith("."):
         return None
     name = text.partition("/")[0]

@@ -99,6 +99,11 @@ def looks_like_url(text: str) -> bool:
     return _meant.match(text.lstrip()) is not None
 
 
+def is_simple(text: str) -> bool:
+    """Whether the text is a URL of nothing but a name in small letters, and perhaps a port and a path."""
+    return len(text) <= LONGEST_SIMPLE and _simple.fullmatch(text) is not None
+
+
 def default_port(scheme: str) -> int | None:
     """The port of a scheme; None where it has none."""
     return ports.get(scheme) or port_of(scheme)

@@ -12,11 +12,12 @@ from config_lint.dialects.plain import plain_layer
 from config_lint.domain.contribution import Contribution, Operation
 from config_lint.domain.document import Entry
 from config_lint.domain.environment import Environment, Tier
+from config_lint.domain.key import render
 from config_lint.domain.layer import Layer
 from config_lint.domain.setting import Setting
 from config_lint.domain.source import Source
 from config_lint.formats.reader import FileReader
-from config_lint.layers import resolve
+from config_lint.layers import fold, resolve
 from config_lint.trees.memory import MemoryTree
 from config_lint.values.empty import Empty
 from config_lint.values.location import Location
@@ -163,3 +164,22 @@ def test_condition_holds_for_its_environment_alone() -> None:
     assert operated(
         contribution(1, Operation.SET, "a", condition="staging"), contribution(2, Operation.SET, "a", condition="production")
     ) == {"a": 1}
+
+
+keys = st.lists(st.sampled_from("ab[0]c"), min_size=1, max_size=3).map(tuple)
+
+
+@given(st.lists(keys, max_size=7))
+@settings(max_examples=300)
+def test_where_each_key_is_said_once_in_order_all_of_it_is_left(names: list[tuple[str, ...]]) -> None:
+    where = Location("a.yaml", 1, 1, 1, 2)
+    said = [Contribution(Entry(name, at, where, where), name, Operation.SET) for at, name in enumerate(names)]
+    if fold.are_apart(names):
+        assert fold.laid(said) == (tuple(map(render, names)), None)
+
+
+def test_what_is_no_such_file() -> None:
+    assert fold.are_apart([("a", "b"), ("a", "c", "d"), ("a", "e"), ("b",)])
+    assert not fold.are_apart([("a",), ("a",)])
+    assert not fold.are_apart([("a",), ("a", "b")])
+    assert not fold.are_apart([("a", "b"), ("c",), ("a", "d")])
