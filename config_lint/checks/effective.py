@@ -9,11 +9,16 @@ from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
 from config_lint.domain.rekeyed import Rekeyed
+from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 from config_lint.values.location import Location
+from config_lint.values.value import Value
 
 SWITCHES = ("enabled", "enable")
+KNOWN = (".enabled", ".to_file")
+"""Ends of keys that switch, and of well-known names that do, whatever the key."""
+
 OFF = frozenset(("false", "no", "off", "0"))
 LONGEST = max(map(len, OFF))
 SEPARATORS = (".", "[", "::")
@@ -46,7 +51,7 @@ class Effective(Check[EffectiveParameters, Fleet]):
         """One violation for each switch and layer, at the first setting there that it makes ineffective."""
         hits: Hits = {}
         for service in group.services:
-            switches = _switches_off(service.settings)
+            switches = _switches_off(service)
             own = _above(switches, service.settings) if switches else []
             for switch in switches:
                 found = list(self._switched(switch, own))
@@ -60,7 +65,7 @@ class Effective(Check[EffectiveParameters, Fleet]):
         """It sees what a switch is about that is off, whatever that is."""
         for fleet, keys in ((rekeyed.before, rekeyed.went), (rekeyed.after, rekeyed.came)):
             for key in keys:
-                switches = _switches_off(fleet.by_pair[key.environment, key.service].settings)
+                switches = _switches_off(fleet.by_pair[key.environment, key.service])
                 if any(any(self._switched(switch, [key])) for switch in switches):
                     return None
         return Tally()
@@ -77,13 +82,15 @@ class Effective(Check[EffectiveParameters, Fleet]):
                 yield setting
 
 
-def _switches_off(settings: Iterable[Setting]) -> list[Setting]:
-    off = [
-        setting
-        for setting in settings
-        if (value := setting.value) is False or (value.__class__ is str and len(value) <= LONGEST and value.lower() in OFF)
-    ]
-    return [setting for setting in off if _is_switch(setting)]
+def _switches_off(service: Service) -> list[Setting]:
+    switches = service.named(_is_switch)
+    if any(setting.canonical.endswith(KNOWN) for setting in service.well_known):
+        switches = [setting for setting in service.settings if _is_switch(setting.name) or setting.canonical.endswith(KNOWN)]
+    return [setting for setting in switches if _is_off(setting.value)]
+
+
+def _is_off(value: Value) -> bool:
+    return value is False or (isinstance(value, str) and len(value) <= LONGEST and value.lower() in OFF)
 
 
 def _above(switches: Sequence[Setting], settings: Iterable[Setting]) -> list[Setting]:
@@ -92,8 +99,8 @@ def _above(switches: Sequence[Setting], settings: Iterable[Setting]) -> list[Set
     return [setting for setting in settings if (decided := setting.chain[-1]).layer > lowest and decided.owner]
 
 
-def _is_switch(setting: Setting) -> bool:
-    return setting.name.lower().endswith(SWITCHES) or setting.canonical.endswith((".enabled", ".to_file"))
+def _is_switch(name: str) -> bool:
+    return name.lower().endswith(SWITCHES)
 
 
 def _stem(name: str) -> str:

@@ -85,7 +85,8 @@ class Holds(Relation[Service]):
         """The outcomes, where what is read first is set in no element."""
         if self.lead is None or self.lead.asks:
             return iter(())
-        return repeat(NOT_EVALUATED, len(self.scope.sections(service) or ()))
+        count = len(getattr(service.model, self.scope.attribute)) if self.scope.attribute else 1
+        return repeat(NOT_EVALUATED, count)
 
     def _settled(self, service: Service) -> Sequence[Outcome] | None:
         """The outcomes, where what is read first is set in no element: no view of any is made then."""

@@ -1,7 +1,7 @@
 """`own-zone`: what a service's settings point at belongs to its own environment."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from itertools import chain
 from typing import ClassVar
 
 import msgspec
@@ -56,31 +56,28 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
     def __init__(self, parameters: OwnZoneParameters) -> None:
         super().__init__(parameters)
         self._not_words = frozenset(parameters.not_words)
-        self._is_concerned = cache(self._concerned)  # a fleet has few of them
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each setting that points somewhere."""
         survey = survey_of(group)
         found: list[Violation] = []
-        for service in group.services:
-            for target in survey.targets[service.pair]:
-                if not self._is_concerned(target.setting.canonical, target.setting.name):
-                    continue
-                if not target.hosts and not target.rest:
-                    yield NOT_EVALUATED
-                    continue
-                violation = _judged(survey, service, target)
-                if violation is None or group.intent.mode(target.setting) == "same":
-                    yield PASSED
-                else:
-                    found.append(violation)
+        concerned = (those for names, those in survey.by_name.items() if self._is_concerned(*names))
+        for _, service, target in sorted(chain.from_iterable(concerned)):
+            if not target.hosts and not target.rest:
+                yield NOT_EVALUATED
+                continue
+            violation = _judged(survey, service, target)
+            if violation is None or group.intent.mode(target.setting) == "same":
+                yield PASSED
+            else:
+                found.append(violation)
         yield from _with_causes(alike(found, ("", "named", "shared", "alone")))
 
     def is_blind_to(self, altered: Altered) -> bool:
         """Of texts it sees what points somewhere."""
         return altered.looks_alike(seen_target)
 
-    def _concerned(self, canonical: str, name: str) -> bool:
+    def _is_concerned(self, canonical: str, name: str) -> bool:
         answer = self._by_name(canonical)
         return self._not_words.isdisjoint(words(name)) if answer is None else answer
 

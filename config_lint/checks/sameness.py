@@ -1,6 +1,5 @@
 """When what two services say comes to the same."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -21,7 +20,7 @@ _separators = on_use(r"[\s,;|]+")
 
 
 def comparable(
-    value: Value, way: Way, synonyms: Sequence[Sequence[str]] = (), ignored: frozenset[str] = frozenset()
+    value: Value, way: Way, synonyms: tuple[tuple[str, ...], ...] = (), ignored: frozenset[str] = frozenset()
 ) -> frozenset[Any]:
     """What is compared: one element, or one for each word of a list; empty where the value says nothing.
 
@@ -31,7 +30,7 @@ def comparable(
         return frozenset()
     if isinstance(value, Secret | Reference):
         return frozenset((value,))
-    return _said(str(value).strip(), way, tuple(map(tuple, synonyms)), ignored)
+    return _said(str(value).strip(), way, synonyms, ignored)
 
 
 @lru_cache(maxsize=1 << 12)

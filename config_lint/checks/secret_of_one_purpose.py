@@ -1,6 +1,7 @@
 """`secret-of-one-purpose`: no two well-known secrets of a service are one and the same."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from config_lint.domain.check import Check, Group, Parameters
@@ -31,6 +32,10 @@ class SecretOfOnePurpose(Check[SecretOfOnePurposeParameters, Service]):
     sees_names = False
     parameters_type = SecretOfOnePurposeParameters
 
+    def __init__(self, parameters: SecretOfOnePurposeParameters) -> None:
+        super().__init__(parameters)
+        self._patterns = tuple((pattern, partial(fits, pattern=pattern)) for pattern in parameters.settings)
+
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each of the settings after the first."""
         seen: dict[Secret | Reference, tuple[str, Setting]] = {}
@@ -48,9 +53,5 @@ class SecretOfOnePurpose(Check[SecretOfOnePurposeParameters, Service]):
 
     def _secrets(self, service: Service) -> Iterator[tuple[str, Setting]]:
         """Each of the settings that the service has, with the pattern that means it."""
-        for pattern in self.parameters.settings:
-            start, star, _ = pattern.partition("*")
-            members = (name for name in service.bound if name.startswith(start) and fits(name, pattern))
-            for name in members if star else (pattern,):
-                if name in service.bound:
-                    yield pattern, service.bound[name]
+        for pattern, is_meant in self._patterns:
+            yield from ((pattern, setting) for _, setting in service.meaning(is_meant))

@@ -1,6 +1,6 @@
 """The databases, caches and queues of a service, and where each of them is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -94,10 +94,9 @@ def _is_short(host: str) -> bool:
 
 def members(service: Service, sections: tuple[SectionName, ...]) -> Iterator[Member]:
     """The service's members of these sections."""
-    model = service.model
-    found: Mapping[str, dict[str, Store]] = {"databases": model.databases, "caches": model.caches, "queues": model.queues}
     for section in sections:
-        for name, store in found[section].items():
+        found: dict[str, Store] = getattr(service.model, section)
+        for name, store in found.items():
             yield Member(service, section, name, store)
 
 

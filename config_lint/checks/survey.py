@@ -6,6 +6,7 @@ Which domains its environments divide among themselves, and who points where wit
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import count
 
 import msgspec
 
@@ -58,6 +59,17 @@ class Survey:
         self._served: dict[tuple[str, str], dict[str, Setting]] = {}
         self.zone_of = cache(self._zone_of)  # the same few hosts come in all services
         """The zone that a host belongs to by domain or by its words; empty where it belongs to none in particular."""
+
+    @cached_property
+    def by_name(self) -> dict[tuple[str, str], list[tuple[int, Service, Target]]]:
+        """Who points somewhere under each well-known name and key, each with its place among all that do: there are few names."""
+        found: dict[tuple[str, str], list[tuple[int, Service, Target]]] = {}
+        place = count()
+        for service in self.services:
+            for target in self.targets[service.pair]:
+                key = (target.setting.canonical, target.setting.name)
+                found.setdefault(key, []).append((next(place), service, target))
+        return found
 
     @cached_property
     def divided(self) -> dict[str, dict[str, Setting]]:

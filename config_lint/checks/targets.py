@@ -75,10 +75,9 @@ def targets(service: Service) -> Iterator[Target]:
         seen.add((setting.document, setting.name))
         if not _is_outdone(service, setting):
             yield of_url(setting, url)
-    for canonical, setting in service.bound.items():
-        field = canonical.rpartition(".")[2]
+    for canonical, setting in service.meaning(_is_address):
         key = (setting.document, setting.name)
-        if key in seen or not (field in ADDRESS_FIELDS or field in NAME_FIELDS):
+        if key in seen:
             continue
         found = _typed(service, canonical, setting)
         if found is not None:
@@ -87,6 +86,11 @@ def targets(service: Service) -> Iterator[Target]:
     for setting in service.saying(_are_hosts):
         if not setting.canonical and (setting.document, setting.name) not in seen and (hosts := _hosts_in(setting)):
             yield Target(setting, tuple(host.partition(":")[0].rstrip(".").lower() for host in hosts))
+
+
+def _is_address(canonical: str) -> bool:
+    field = canonical.rpartition(".")[2]
+    return field in ADDRESS_FIELDS or field in NAME_FIELDS
 
 
 def _hosts_in(setting: Setting) -> tuple[str, ...]:

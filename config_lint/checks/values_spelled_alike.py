@@ -73,7 +73,7 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
     def _seen(self, setting: Setting) -> object:
         """The names, and whether one of them is the whole of the text."""
         text = str(setting.value)
-        if not (self.parameters.shortest <= len(text) <= LONGEST) or not PROSE.isdisjoint(words(called(setting.name))):
+        if not (self.parameters.shortest <= len(text) <= LONGEST) or _is_prose(setting.name):
             return None
         names = tuple(self._names(text))
         return (names, text in names) if names else None
@@ -111,9 +111,10 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
         """Every name, by the places in which it stands."""
         shortest = self.parameters.shortest
         names = {text: tuple(self._names(text)) for text in sheet.by_text if shortest <= len(text) <= LONGEST}
+        is_prose = cache(_is_prose)  # a fleet has few keys
         places: dict[str, dict[Place, Written]] = {}
         for each in sheet.saying(names.get):
-            if PROSE.isdisjoint(words(called(each.setting.name))):
+            if not is_prose(each.setting.name):
                 location = each.setting.location
                 for name in names[each.text]:
                     places.setdefault(name, {}).setdefault((location.path, location.line), each)
@@ -153,6 +154,10 @@ class Neighbours:
             for meant in self._near_of(word) if _is_long(word) else ():
                 found.update(self._by_words.get((*said[:at], meant, *said[at + 1 :]), ()))
         return sorted(other for other in found if one_edit_apart(name, other))
+
+
+def _is_prose(name: str) -> bool:
+    return not PROSE.isdisjoint(words(called(name)))
 
 
 def _is_long(word: str) -> bool:

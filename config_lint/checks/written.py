@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, count, repeat
 from operator import attrgetter
+from typing import Any
 
 import msgspec
 
@@ -78,29 +79,33 @@ class Sheet:
                 self._add(service.settings if nobody_else else self._new_of(service), service)
         self.by_key, self.by_text = dict(self.by_key), dict(self.by_text)  # asking for another one adds none
 
-    def _new_of(self, service: Service) -> Iterator[Setting]:
+    def _new_of(self, service: Service) -> list[Setting]:
         """What no service before read: the others are readers of what they read."""
+        new: list[Setting] = []
+        first = len(self.written)
         for setting in service.settings:
             key = (id(setting.chain[-1].entry), setting.document, setting.name)
-            order = self._met.setdefault(key, len(self.written))
-            if order == len(self.written):
-                yield setting
-            else:
+            order = self._met.setdefault(key, first + len(new))
+            if order == first + len(new):
+                new.append(setting)
+            elif order < first:
                 self.written[order].add(service)
+        return new
 
-    def _add(self, settings: Iterable[Setting], service: Service) -> None:
+    def _add(self, settings: Sequence[Setting], service: Service) -> None:
         """What a service reads first, and by what it will be looked for, while it is at hand."""
-        written, by_key, by_text = self.written, self.by_key, self.by_text
-        alone = (service,)
-        for setting in settings:
-            value, text = setting.value, ""
-            if value.__class__ is str:
-                text = value
-            elif value.__class__ is Reference:
-                text = value.text
-                self._kept.append(len(written))
-            each = Written(setting, alone, len(written), text)
-            written.append(each)
+        by_key, by_text = self.by_key, self.by_text
+        first = len(self.written)
+        values: list[Any] = [setting.value for setting in settings]
+        texts: list[str] = [value if value.__class__ is str else "" for value in values]
+        if Reference in set(map(type, values)):
+            kept = [at for at, value in enumerate(values) if value.__class__ is Reference]
+            self._kept.extend([first + at for at in kept])
+            for at in kept:
+                texts[at] = values[at].text
+        new = list(map(Written, settings, repeat((service,)), count(first), texts))
+        self.written.extend(new)
+        for each, setting, text in zip(new, settings, texts, strict=True):
             by_key[setting.document, setting.name].append(each)
             if text:
                 by_text[text].append(each)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from config_lint.domain.environment import Environment
 from config_lint.domain.key import Key
@@ -78,6 +78,14 @@ class Service:
         """The settings' names, one object for all services that have the same."""
         return names_of(tuple([setting.name for setting in self.settings]))
 
+    def meaning(self, test: Test) -> Sequence[tuple[str, Setting]]:
+        """What gives the model a value under a well-known name that passes a test, by that name; `test` is as for `named`."""
+        places = self.meant.passing(test)
+        if not places:
+            return ()
+        bound = tuple(self.bound.items())
+        return [bound[at] for at in places]
+
     @cached_property
     def meant(self) -> Names:
         """The well-known names of what gives the model its values, one object for all services that have the same."""
@@ -100,7 +108,8 @@ class Service:
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
-        texts = tuple([str(setting.value) for setting in self.plain])
+        values: list[Any] = [setting.value for setting in self.plain]
+        texts = tuple(values)
         tested_of(self.zones).add(texts)
         return texts
 
