@@ -80,7 +80,8 @@ class NamedAfterItself(Check[NamedAfterItselfParameters, Fleet]):
 
     def is_blind_to(self, altered: Altered) -> bool:
         """It sees texts with their own name, and with a sibling's where enough of these are named alike."""
-        return all(_is_silent(*pair, altered.attention) for pair in altered.texts)
+        pairs = (*altered.texts, *((None, key) for key in altered.keys))
+        return all(_is_silent(*pair, altered.attention) for pair in pairs)
 
     def attention(self, fleet: Fleet) -> frozenset[str]:
         """Where enough siblings are named alike, and what these are called."""
@@ -205,9 +206,10 @@ def _is_short(text: str) -> bool:
     return len(text) <= LONGEST and "\n" not in text
 
 
-def _is_silent(before: Setting, after: Setting, attention: Collection[str]) -> bool:
-    """Whether a text had nothing to tell, and has nothing: no name of a sibling's, as far as any matters, nor its own."""
-    was, is_ = (words(text) if (text := str(each.value)) and _is_short(text) else None for each in (before, after))
+def _is_silent(before: Setting | None, after: Setting, attention: Collection[str]) -> bool:
+    """Whether a text had nothing to tell, if there was one, and has nothing: no name of a sibling's that matters, nor its own."""
+    texts = (str(each.value) if each is not None else "" for each in (before, after))
+    was, is_ = (words(text) if text and _is_short(text) else None for text in texts)
     groups: list[tuple[str, object]] = list(_parts(after.name))
     if len(after.service) >= SHORTEST:
         groups.append((after.service, after.name))

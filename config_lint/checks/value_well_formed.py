@@ -159,4 +159,4 @@ def _seen(setting: Setting) -> object:
     text = str(setting.chain[-1].entry.value)
     if not text or len(text) > LONGEST:
         return None
-    return "well" if _is_well(text) or not _fault(text, setting.name, setting.document)[0] else (text, setting.value)
+    return "" if _is_well(text) or not _fault(text, setting.name, setting.document)[0] else (text, setting.value)

@@ -1,7 +1,7 @@
 """`values-own`: where its siblings have values of their own, an environment does not have production's."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -112,16 +112,15 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
         Those others are the same key's, and those of a service with several copies: where there is none, a zone may get its own.
         """
         environments = {environment.name: environment for environment in altered.after.environments}
-        places = {(setting.service, setting.document, setting.name) for _, setting in altered.texts}
+        was, now = (_by_place(fleet.rows) for fleet in altered[:2])
         asked = 0
-        for rows in zip(altered.before.rows, altered.after.rows, strict=True):
-            first = rows[0].settings[0]
-            if (first.service, first.document, first.name) in places:
-                before, after = (self._glance(*each, environments) for each in zip(rows, altered[:2], strict=True))
-                is_known = altered.attention.isdisjoint((first.service, _called(first.name)))
-                if before.copies != after.copies or (before.zones != after.zones and not is_known):
-                    return None
-                asked += after.is_asked - before.is_asked
+        for place in {_place(setting) for setting in (*(other for _, other in altered.texts), *altered.keys)}:
+            before = self._glance(was.get(place), altered.before, environments)
+            after = self._glance(now.get(place), altered.after, environments)
+            is_known = altered.attention.isdisjoint((place[0], _called(place[-1])))
+            if before.copies != after.copies or (before.zones != after.zones and not is_known):
+                return None
+            asked += after.is_asked - before.is_asked
         return Tally(asked)
 
     def attention(self, fleet: Fleet) -> frozenset[str]:
@@ -185,9 +184,9 @@ class ValuesOwn(Check[ValuesOwnParameters, Fleet]):
     def _has_own(self, column: Column, zone: str) -> bool:
         return column.is_own(zone) and all(map(self._is_telling, column.lower[zone]))
 
-    def _glance(self, row: Row, fleet: Fleet, environments: Mapping[str, Environment]) -> "Glance":
-        column = column_of(row, environments)
-        if column is None:
+    def _glance(self, row: Row | None, fleet: Fleet, environments: Mapping[str, Environment]) -> "Glance":
+        column = column_of(row, environments) if row is not None else None
+        if column is None or row is None:
             return Glance(0, (), ())
         is_asked = _has_repeated(row) and self._is_asked(column, fleet)
         copies = self._likely(column, fleet) if is_asked else ()
@@ -222,6 +221,15 @@ def _is_called_after(setting: Setting, original: Setting, fleet: Fleet) -> bool:
     """Whether an environment's name begins with production's: `production-data` and `prodmirror` have what that has."""
     called = fleet.by_pair[original.environment, original.service].environment.words
     return any(setting.environment.lower().startswith(word.lower()) for word in called)
+
+
+def _place(setting: Setting) -> tuple[str, str, str]:
+    """What settings of one row have in common."""
+    return setting.service, setting.document, setting.name
+
+
+def _by_place(rows: Iterable[Row]) -> dict[tuple[str, str, str], Row]:
+    return {_place(row.settings[0]): row for row in rows}
 
 
 def _called(name: str) -> str:

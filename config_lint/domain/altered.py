@@ -1,4 +1,4 @@
-"""A few services as they were and as they are, where nothing is another than it was but texts."""
+"""A few services as they were and as they are, where texts are others than they were."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -14,17 +14,22 @@ class Altered(NamedTuple):
     """A few services as they were and as they are, each in all its environments, with the words of the fleet they are in.
 
     `texts` are the settings that differ, as they were and as they are: the value of each, and everything that it overrode, is
-    a text. `attention` is what the check that is asked was attentive to when everybody was asked.
+    a text. `keys` are settings with texts that only one of the two has. `attention` is what the check that is asked was attentive
+    to when everybody was asked.
     """
 
     before: Fleet
     after: Fleet
     texts: tuple[tuple[Setting, Setting], ...]
+    keys: tuple[Setting, ...] = ()
     attention: frozenset[str] = frozenset()
 
     def looks_alike(self, seen: Callable[[Setting], object]) -> bool:
-        """Whether all of them look as they did, `seen` being all that is ever seen of a setting with a text."""
-        return all(seen(one) == seen(other) for one, other in self.texts)
+        """Whether all of them look as they did, `seen` being all that is ever seen of a setting with a text.
+
+        Of a key that came or went nothing must be seen: that is false, whatever it is.
+        """
+        return all(seen(one) == seen(other) for one, other in self.texts) and not any(map(seen, self.keys))
 
     def more_of(self, examine: Callable[[Fleet], Iterable[Outcome]]) -> Tally | None:
         """`Check.more` of a check that looks at each service by itself, as in `more_between`."""

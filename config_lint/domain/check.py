@@ -98,7 +98,7 @@ class Check(ABC, Generic[ParametersT, GroupT]):
         return self.through
 
     def is_blind_to(self, altered: "Altered") -> bool:
-        """Whether it says the same of everybody, in the same words, though a few texts are others.
+        """Whether it says the same of everybody, in the same words, though a few texts are others, or came or went with keys.
 
         It is asked where nothing that it needs changed but texts: what it does not need may be other than it was. What it cannot
         know is what the services say that are not in `altered`; where that matters, the answer is no.

@@ -34,9 +34,9 @@ def is_read(setting: Setting, patterns: Iterable[str]) -> bool:
     return not setting.canonical or means_more(setting.name) or is_among(field_of(setting.canonical), patterns)
 
 
-def differing(before: Service, after: Service) -> Iterator[tuple[Setting, Setting]]:
+def differing(before: Iterable[Setting], after: Iterable[Setting]) -> Iterator[tuple[Setting, Setting]]:
     """The settings that say something else, of two states of a service with the same ones, where all else is as it was."""
-    return ((one, other) for one, other in zip(before.settings, after.settings, strict=True) if _said(one) != _said(other))
+    return ((one, other) for one, other in zip(before, after, strict=True) if _said(one) != _said(other))
 
 
 def _said(setting: Setting) -> Sequence[object]:
@@ -51,7 +51,7 @@ def fields_between(before: Sequence[Service], after: Sequence[Service]) -> froze
     for was, now in zip(before, after, strict=True):
         if was.bound.keys() != now.bound.keys():
             return None
-        for one, _ in differing(was, now):
+        for one, _ in differing(was.settings, now.settings):
             if means_more(one.name):
                 return None
             if one.canonical:

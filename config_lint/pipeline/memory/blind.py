@@ -54,14 +54,14 @@ def altered_between(before: "Sequence[Service]", fleet: Fleet, change: Change) -
     """The same, where it is known what they were: `before`, in the order of the fleet."""
     if HIDDEN in change.kinds:
         return None
-    pairs = [pair for one, other in zip(before, fleet.services, strict=True) for pair in differing(one, other)]
+    pairs = [pair for one, other in zip(before, fleet.services, strict=True) for pair in differing(one.settings, other.settings)]
     texts = [pair for pair in pairs if any(TEXTS in kinds_of(setting) for setting in pair)]
-    if not all(map(_is_text, chain.from_iterable(texts))):
+    if not all(map(is_text, chain.from_iterable(texts))):
         return None
     return Altered(Fleet(fleet.environments, tuple(before), (), {}, fleet.intent), fleet, tuple(texts))
 
 
-def _is_text(setting: "Setting") -> bool:
+def is_text(setting: "Setting") -> bool:
     """Whether a setting is a text, and has overridden nothing else."""
     return setting.value.__class__ is str and all(link.entry.value.__class__ is str for link in setting.chain)
 
@@ -76,16 +76,17 @@ def blind(rules: Rules, record: Record, change: Change, altered: Altered) -> dic
     found: dict[str, Tally] = {}
     for rule, check in rules:
         # what is known of a rule is asked first: to ask its check, that has to be imported
-        if not _is_about_texts(record.state.needs[rule.id], change.seen_by(record.state.fields.get(rule.id)).kinds):
+        if not is_about_texts(record.state.needs[rule.id], change.seen_by(record.state.fields.get(rule.id)).kinds):
             continue
-        if not _is_weighed(record.judged.findings, rule.id, altered):
+        if not is_weighed(record.judged.findings, rule.id, altered):
             more = _more(check, altered._replace(attention=record.judged.attention.get(rule.id, frozenset())))
             if more is not None and (more == Tally() or check.group is not Group.ENVIRONMENT):
                 found[rule.id] = more
     return found
 
 
-def _is_about_texts(needs: frozenset[str], kinds: frozenset[str]) -> bool:
+def is_about_texts(needs: frozenset[str], kinds: frozenset[str]) -> bool:
+    """Whether who needs these facts sees nothing of what changed but texts."""
     concerning = needs & kinds
     return bool(concerning) and concerning <= PLAIN and needs <= {*KINDS, "problems"}
 
@@ -96,7 +97,7 @@ def _more(check: Check[Any, Any], altered: Altered) -> Tally | None:
     return None
 
 
-def _is_weighed(findings: Sequence[Finding], rule: str, altered: Altered) -> bool:
+def is_weighed(findings: Sequence[Finding], rule: str, altered: Altered) -> bool:
     """Whether a finding of the rule may be about one of the texts: that is shown where it is found, or beside that.
 
     What stands there with a dollar sign may have been another text by then.
@@ -104,7 +105,8 @@ def _is_weighed(findings: Sequence[Finding], rule: str, altered: Altered) -> boo
     found = set(_weighed(findings, rule))
     if not found:
         return False
-    texts = {str(setting.value) for pair in altered.texts for setting in pair}
+    changed = (*(setting for pair in altered.texts for setting in pair), *altered.keys)
+    texts = {str(setting.value) for setting in changed}
     return any("$" in text for text in found) or not found.isdisjoint(texts) or any(len(text) > LONGEST for text in texts)
 
 

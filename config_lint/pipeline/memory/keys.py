@@ -106,11 +106,12 @@ def _under(rows: Collection[tuple[str, str, str]], services: Sequence[Service]) 
 
 
 def overlooked(
-    rules: Rules, record: Record, asking: Collection[str], rekeyed: Rekeyed
+    rules: Rules, record: Record, asking: Collection[str], rekeyed: Rekeyed, unseen: Mapping[str, Tally]
 ) -> tuple[dict[str, Tally], dict[str, frozenset[str]]]:
     """The rules, by id, that say what they said though keys came or went: how much more they judge.
 
-    And what they are attentive to now, where that is something. Not looked at are those that are `asking` for other reasons.
+    And what they are attentive to now, where that is something. Not looked at are those that are `asking` for other reasons, nor
+    anew those that see nothing of the texts that came or went, which are `unseen` by them.
     """
     more: dict[str, Tally] = {}
     attentive: dict[str, frozenset[str]] = {}
@@ -118,13 +119,13 @@ def overlooked(
         if rule.id in asking:
             continue
         if rule.id not in record.state.seeing:  # to ask its check, that has to be imported
-            more[rule.id] = Tally()
+            more[rule.id] = unseen.get(rule.id, Tally())
             continue
         if rule.id in record.state.severally:  # it is asked of these services alone
             continue
         mine = rekeyed._replace(attention=record.judged.attention.get(rule.id, frozenset()))
         with suppress(Exception):  # it is raised again where everybody is asked, and somebody can be told
-            found = check.more_of_keys(mine)
+            found = unseen[rule.id] if rule.id in unseen else check.more_of_keys(mine)
             if found is not None and (found == Tally() or check.group is not Group.ENVIRONMENT):
                 attention = check.attention_to_keys(mine)
                 more[rule.id] = found

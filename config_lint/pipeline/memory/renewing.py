@@ -32,6 +32,7 @@ from config_lint.pipeline.memory.keys import keys_between, overlooked, renamed
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Record
 from config_lint.pipeline.memory.renewal import Again, Renewal
+from config_lint.pipeline.memory.worded_keys import blind_to_keys, worded
 from config_lint.pipeline.surveying import intent_of, survey_of
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
@@ -141,13 +142,17 @@ def _of_keys(record: Record, again: Again, earlier: Earlier, fleet: Fleet, memor
         return None  # an entry that means no setting at all is a problem
     before = Fleet(fleet.environments, tuple(earlier.services), (), {}, fleet.intent)
     given_words(before, state.learned)
-    concerning = concerned(keys.change, record, {service.pair: service for service in again.services}, ())
-    more, attentive = overlooked(rules, record, concerning, Rekeyed(before, fleet, keys.came, keys.went))
+    rekeyed = Rekeyed(before, fleet, keys.came, keys.went)
+    altered = worded(rekeyed, keys.change)
+    taught = taught_alike(altered, state.taught) if altered is not None else None
+    may_teach = taught is None and not keys.change.kinds.isdisjoint((TEXTS, HIDDEN))
+    unseen = {} if altered is None or may_teach else blind_to_keys(rules, record, keys.change, rekeyed, altered)
+    concerning = concerned(keys.change, record, {service.pair: service for service in again.services}, unseen)
+    more, attentive = overlooked(rules, record, concerning, rekeyed, unseen)
     asking = frozenset(rule.id for rule, _ in rules if rule.id not in more)
-    may_teach = not keys.change.kinds.isdisjoint((TEXTS, HIDDEN))
     if may_teach and not asking - state.severally.keys():
         return None
-    return Concern(asking, more, state.taught, renamed(record, earlier.more, attentive))
+    return Concern(asking, more, taught or state.taught, renamed(record, earlier.more, attentive))
 
 
 def _sound(again: Again, change: Change) -> bool:

@@ -1,7 +1,7 @@
 """From what a rule finds no fault with to what it does, and back: what is kept of the one is no answer about the other."""
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Mapping
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
@@ -42,3 +42,26 @@ def test_what_was_good_and_is_bad_is_found_and_the_other_way_round(tmp_path: Pat
         expected = [first(example.files, options, rules) for example in pair]
         for example, report in [*zip(pair, expected, strict=True)] * 2:
             assert next_one(example.files, options, rules, tmp_path / str(number)) == report
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in shipped_rules()])
+def test_so_is_what_a_line_makes_it_find_that_comes_or_goes(tmp_path: Path, rule: Rule) -> None:
+    rules = [with_check(rule)]
+    examples = [example for example in rule.examples if example.bad and example.before is None]
+    for number, example in enumerate(examples[:2]):
+        options = options_from(example.options)
+        expected = first(example.files, options, rules)
+        assert next_one(example.files, options, rules, tmp_path / str(number)) == expected
+        for files in islice(with_a_line_less(example.files), MOST):
+            assert next_one(files, options, rules, tmp_path / str(number)) == first(files, options, rules)
+            assert next_one(example.files, options, rules, tmp_path / str(number)) == expected
+
+
+def with_a_line_less(files: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """The files, without the last line of each that has lines by themselves, then without the one before."""
+    longest = max(text.count("\n") for text in files.values())
+    for at in range(longest):
+        for path, text in files.items():
+            lines = text.splitlines(keepends=True)
+            if at + 1 < len(lines) and not path.endswith(".json"):
+                yield {**files, path: "".join([*lines[: -at - 1], *lines[len(lines) - at :]])}

@@ -110,6 +110,7 @@ KEYS = {
     "one that is gone": ("production/web.yaml", "shown: true\n", ""),
     "a new one, and a number": ("staging/web.yaml", "rooms: 4", "beds: 7\nrooms: 5"),
     "another name": ("production/mail.yaml", "retries: 3", "attempted: 3"),
+    "a new text": ("staging/web.yaml", "rooms: 4", "rooms: 4\nbanner: four beds"),
 }
 
 
@@ -201,7 +202,7 @@ def test_what_is_wrong_no_more_is_told_no_more(tmp_path: Path) -> None:
 OTHERS = {
     "a new key that means something": ("asked", "staging/web.yaml", "rooms: 4", "rooms: 4\nport: 81"),
     "a new key that is a letter away": ("asked what is left", "staging/web.yaml", "rooms: 4", "rooms: 4\nroomz: 2"),
-    "a new text": ("asked what is left", "staging/web.yaml", "rooms: 4", "rooms: 4\nbanner: four beds"),
+    "a new host": ("asked what is left", "staging/web.yaml", "rooms: 4", "rooms: 4\nmirror_host: mirror.staging.example.com"),
     "a key in a new mapping": ("asked", "staging/web.yaml", "rooms: 4", "rooms: 4\nbeds: {large: 2}"),
     "what everybody reads": ("asked", "staging.yaml", "spare: 1", "spare: 2"),
     "what a service reads everywhere": ("renewed", "web.env", "SHARED=1", "SHARED=2"),

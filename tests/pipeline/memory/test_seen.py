@@ -367,6 +367,19 @@ def test_what_a_text_makes_a_check_say_is_said_by_the_next_run(tmp_path: Path, c
         assert next_one(files, options, rules, tmp_path) == report
 
 
+@pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in CASES.items()])
+@pytest.mark.parametrize("text", ["old", "new"])
+def test_so_is_what_a_line_makes_it_say_that_comes_or_goes(tmp_path: Path, case: Case, text: str) -> None:
+    options, rules = options_from(case.options()), [with_check(BY_ID[case.rule])]
+    files = case.files if text == "old" else case.edited()
+    lines = files[case.path].splitlines(keepends=True)
+    left = "".join(line for line in lines if getattr(case, text) not in line)
+    states = [files, {**files, case.path: left or "spare: 1\n"}]
+    expected = [first(each, options, rules) for each in states]
+    for each, report in [*zip(states, expected, strict=True)] * 2:
+        assert next_one(each, options, rules, tmp_path) == report
+
+
 TOLD_BY_EXAMPLES = frozenset(
     (
         *("certificate-lasting", "copies-changed", "named-after-itself", "not-swapped", "own-prefix", "shapes-alike"),
