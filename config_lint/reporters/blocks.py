@@ -1,18 +1,15 @@
-"""The block of a finding, drawn with rich."""
+"""The block of a finding, line by line."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
-
-from rich.cells import cell_len
-from rich.text import Text
 
 from config_lint.domain.applied import Applied
 from config_lint.domain.excerpt import Excerpt
 from config_lint.domain.finding import Finding, RelatedPlace
 from config_lint.domain.place import Step
 from config_lint.domain.severity import Severity
-from config_lint.reporters.console import console
 from config_lint.reporters.marked_line import cut
+from config_lint.reporters.pieces import Pieces, cells, coloured, divided, plain, stripped
 from config_lint.reporters.reporter import Display
 from config_lint.reporters.safe_text import safe, within
 from config_lint.values.location import Location
@@ -31,16 +28,16 @@ most_places, most_steps, longest_value = 5, 6, 60
 
 def blocks(findings: Sequence[Finding], rules: Mapping[str, Applied], display: Display) -> str:
     """A block for each finding, with an empty line after each."""
+    width = max(display.width, narrowest)
+    drawn = (_Block(finding, " ".join(rules[finding.rule].fix.split()), display, width).lines() for finding in findings)
+    if not display.colour:
+        return "".join("\n".join(map(plain, block)) + "\n\n" for block in drawn)
+    from config_lint.reporters.console import console
+
     page = StringIO()
-    terminal = console(page, max(display.width, narrowest))
-    for finding in findings:
-        fix = " ".join(rules[finding.rule].fix.split())
-        block = _Block(finding, fix, display, terminal.width)
-        text = Text("\n").join(block.lines())
-        if display.colour:
-            terminal.print(text, end="\n\n", soft_wrap=True)
-        else:
-            page.write(f"{text.plain}\n\n")
+    terminal = console(page, width)
+    for block in drawn:
+        terminal.print(coloured(block), end="\n\n", soft_wrap=True)
     return page.getvalue()
 
 
@@ -56,14 +53,14 @@ class _Block:
         places = (finding.place, *(related.place for related in finding.related))
         self.gutter = 1 + max(len(str(place.location.line)) for place in places)
 
-    def lines(self) -> Iterator[Text]:
+    def lines(self) -> Iterator[Pieces]:
         """The whole block, from the headline to the fix."""
         finding = self.finding
         colour = _colours[finding.severity]
-        headline = Text.assemble((f"{finding.severity}[{finding.rule}]", colour), (f": {self._safe(finding.message)}", _strong))
+        headline: Pieces = ((f"{finding.severity}[{finding.rule}]", colour), (f": {self._safe(finding.message)}", _strong))
         if finding.suppression:
-            headline = Text.assemble(("suppressed ", _aside), headline)
-        yield from self._wrapped(Text(), headline, "  ")
+            headline = (("suppressed ", _aside), *headline)
+        yield from self._wrapped("", headline, "  ")
         yield self._arrow("-->", finding.place.location)
         yield from self._marked(finding.excerpt, finding.place.location, "^", colour)
         most = len(finding.related) if self.display.detailed else most_places
@@ -92,35 +89,35 @@ class _Block:
             place = f"{finding.suppression.path}:{finding.suppression.line}"
             yield from self._note(f"suppressed{until}", f"{finding.suppression.reason} ({place})")
 
-    def _related(self, related: RelatedPlace) -> Iterator[Text]:
+    def _related(self, related: RelatedPlace) -> Iterator[Pieces]:
         location = related.place.location
-        line: list[Text] = []
+        line: list[Pieces] = []
         if location != self.finding.place.location:
             yield self._arrow(":::", location)
             line = list(self._marked(related.excerpt, location, "-", _frame, related.message))
         yield from line or (self._note("", related.message) if related.message else ())
 
-    def _arrow(self, arrow: str, location: Location) -> Text:
+    def _arrow(self, arrow: str, location: Location) -> Pieces:
         """Where: never folded, so that terminals and editors can open it."""
-        return Text.assemble((f"{' ' * self.gutter}{arrow} ", _frame), self._safe(str(location)))
+        return ((f"{' ' * self.gutter}{arrow} ", _frame), (self._safe(str(location)), ""))
 
-    def _marked(self, excerpt: Excerpt | None, location: Location, mark: str, colour: str, label: str = "") -> Iterator[Text]:
+    def _marked(self, excerpt: Excerpt | None, location: Location, mark: str, colour: str, label: str = "") -> Iterator[Pieces]:
         """The line, and the mark under it, with the label beside the mark or, where there is no room, below it."""
         if excerpt is None:
             return
         line = Excerpt(self._safe(excerpt.before), self._safe(excerpt.marked), self._safe(excerpt.after))
         bar = f"{' ' * self.gutter} | "
         room = self.width - len(bar)
-        line = cut(line, room, cell_len, self.dots)
-        yield Text.assemble((f"{location.line:>{self.gutter}} | ", _frame), line.before, line.marked, line.after)
-        marks = f"{' ' * cell_len(line.before)}{mark * max(cell_len(line.marked), 1)}"
+        line = cut(line, room, cells, self.dots)
+        yield (f"{location.line:>{self.gutter}} | ", _frame), (line.before + line.marked + line.after, "")
+        marks = f"{' ' * cells(line.before)}{mark * max(cells(line.marked), 1)}"
         label = self._safe(label)
-        beside = len(marks) + 1 + cell_len(label) <= room
-        yield Text.assemble((bar, _frame), (f"{marks} {label}" if label and beside else marks, colour))
+        beside = len(marks) + 1 + cells(label) <= room
+        yield (bar, _frame), (f"{marks} {label}" if label and beside else marks, colour)
         if label and not beside:
-            yield from self._wrapped(Text(bar, _frame), Text(label, colour), bar)
+            yield from self._wrapped(bar, ((label, colour),), bar)
 
-    def _chain(self, chain: Sequence[Step]) -> Iterator[Text]:
+    def _chain(self, chain: Sequence[Step]) -> Iterator[Pieces]:
         """Who set the value first, and who had the last words."""
         if len(chain) == 1:
             return
@@ -144,22 +141,21 @@ class _Block:
             return ", ".join(pairs)
         room = self.width - self.gutter - len(" = affects: ") - len(" (+000 more)")
         kept = 1
-        while kept < len(pairs) and cell_len(", ".join(pairs[: kept + 1])) <= room:
+        while kept < len(pairs) and cells(", ".join(pairs[: kept + 1])) <= room:
             kept += 1
         more = f" (+{len(pairs) - kept} more)" if kept < len(pairs) else ""
         return ", ".join(pairs[:kept]) + more
 
-    def _note(self, label: str, text: str, *, colon: str = ": ", start: str = "= ") -> Iterator[Text]:
+    def _note(self, label: str, text: str, *, colon: str = ": ", start: str = "= ") -> Iterator[Pieces]:
         lead = f"{' ' * self.gutter} {start}"
-        words = Text.assemble((f"{label}{colon or ' '}" if label else "", _strong), self._safe(text))
-        yield from self._wrapped(Text(lead, _frame), words, " " * len(lead))
+        words = ((f"{label}{colon or ' '}" if label else "", _strong), (self._safe(text), ""))
+        yield from self._wrapped(lead, words, " " * len(lead))
 
-    def _wrapped(self, lead: Text, body: Text, indent: str) -> Iterator[Text]:
+    def _wrapped(self, lead: str, body: Pieces, indent: str) -> Iterator[Pieces]:
         """The body after its lead, broken between words, which stay whole: they may be paths. Further lines are indented."""
-        lines = body.divide(_breaks(body.plain, self.width - len(indent)))
+        lines = divided(body, _breaks(plain(body), self.width - len(indent)))
         for index, line in enumerate(lines):
-            line.rstrip()
-            yield Text.assemble((indent, _frame) if index else lead, line)
+            yield (indent if index else lead, _frame), *stripped(line)
 
     def _safe(self, text: str) -> str:
         return safe(text, self.display.encoding)
@@ -169,7 +165,7 @@ def _breaks(text: str, room: int) -> Iterator[int]:
     """Where to break a text so that no line has more columns than there is room, unless it is a single word."""
     column = 0
     for word in _words.finditer(text):
-        if column and column + cell_len(word[1]) > room:
+        if column and column + cells(word[1]) > room:
             yield word.start()
             column = 0
-        column += cell_len(word[0])
+        column += cells(word[0])

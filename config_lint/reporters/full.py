@@ -7,10 +7,7 @@ from config_lint.reporters.summary import summary
 
 
 class Full(Reporter):
-    """A block for each finding, then the counts; before many findings, what they have in common.
-
-    Rich, which draws the blocks, is imported where there is one to draw.
-    """
+    """A block for each finding, then the counts; before many findings, what they have in common."""
 
     def render(self, report: Report, display: Display) -> str:
         """The blocks of the findings that count, then of the suppressed ones if they are to be shown, then the counts."""
