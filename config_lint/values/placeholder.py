@@ -71,12 +71,18 @@ _inside = on_use(
     re.IGNORECASE,
 )
 _kind = on_use(r"(?:(?:API|ACCESS|AUTH|CLIENT|PRIVATE)_?)?(?:KEY|PASSWORD|SECRET|TOKEN)(?:_KEY)?")
-_beginnings = frozenset((
-    *("000", "add", "cha", "do ", "do-", "do_", "edi", "ent", "fil", "fix", "has", "hav", "ins", "mus", "nee", "not", "ove"),
-    *("pas", "ple", "pro", "put"),
-    *("rep", "set", "tba", "tbc", "tbd", "to ", "to-", "to_", "tod", "upd", "use", "val", "you"),
-))  # fmt: skip
-_telling = ("chang", "replac", "your", "here", "holder", "required", "from", "<")
+_beginnings = (
+    *("000", "<", "[", "?", "*", "_", "xx"),
+    *("please", "set", "update", "edit", "override", "fill", "need", "have", "has", "must", "value"),
+    *("todo", "fixme", "tbd", "tba", "tbc"),
+    *(
+        f"{word}{sign}"
+        for word in ("insert", "enter", "put", "add", "paste", "provide", "use", "not", "do", "to")
+        for sign in "-_ "
+    ),
+)
+_first_letters = frozenset(beginning[:3] for beginning in _beginnings)
+_telling = ("chang", "replac", "your", "-here", "_here", " here", "holder", "required", "from", "<")
 _where = on_use(
     r"do[-_ ]not[-_ ](?:store|commit)|manually|by[-_ ]hand"
     rf"|(?:from|in|by|via)[-_ ](?:the[-_ ]|an?[-_ ])?(?:[a-z]+[-_ ]){{0,2}}(?:{_store}|encrypted|deploy|ci|pipeline)",
@@ -96,7 +102,10 @@ def is_placeholder(text: str) -> bool:
     Template markers (`{{ x }}`, `{set-by-ci}`, `${X}`) are none, since a tool fills them in; nor is `example.com`, which is a
     domain; nor are words such as `dummy`, `fake` and `test`, which are values for tests.
     """
-    return len(text) <= _longest and _any().fullmatch(text.strip()) is not None
+    if len(text) > _longest:
+        return False
+    text = text.strip()
+    return (_may_be_one(text.lower()) or not text.isascii()) and _any().fullmatch(text) is not None
 
 
 def is_kind(text: str) -> bool:
@@ -115,8 +124,9 @@ def has_placeholder(value: str | Secret) -> bool:
 
 
 def _may_be_one(lowered: str) -> bool:
-    """Whether it is worth a closer look, told in a tenth of the time that the closer look takes."""
-    return lowered[:1] in "<[?*_x" or lowered[:3] in _beginnings or any(word in lowered for word in _telling)
+    """Whether it is worth a closer look, told in a tenth of the time that the closer look takes, and without making that."""
+    begins_like_one = (lowered[:1] in "<[?*_x" or lowered[:3] in _first_letters) and lowered.startswith(_beginnings)
+    return begins_like_one or any(word in lowered for word in _telling)
 
 
 def says_where(value: str | Secret) -> bool:

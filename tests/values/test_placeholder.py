@@ -1,6 +1,10 @@
 """Texts that stand where a value has yet to be written."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from config_lint.values.placeholder import families, has_placeholder, is_placeholder, says_where
 from config_lint.values.secret import Secret
@@ -52,6 +56,21 @@ def test_each_family_is_named() -> None:
 def test_quick_look_misses_no_placeholder(text: str) -> None:
     assert has_placeholder(text)
     assert has_placeholder(Secret(text))
+
+
+@pytest.mark.parametrize("pattern", families.values(), ids=families)
+@settings(max_examples=40)
+@given(st.data())
+def test_quick_look_misses_none_of_any_family(pattern: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(re.compile(pattern, re.IGNORECASE), fullmatch=True))
+    assert is_placeholder(text) is (len(text) <= 120)
+
+
+@pytest.mark.parametrize("text", ["production", "user", "valley", "postgres", "X-Request-ID", "address", "nothing", "elsewhere"])
+def test_nothing_is_made_for_a_value_that_begins_like_none(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config_lint.values.placeholder._any", None)
+    assert not has_placeholder(text)
+    assert not is_placeholder(text)
 
 
 @pytest.mark.parametrize(
