@@ -45,9 +45,9 @@ class TypesAlike(Check[Parameters, Fleet]):
             elif is_typed:
                 yield PASSED
 
-    def is_blind_to(self, altered: Altered) -> bool:
-        """It sees the type that a value says."""
-        return altered.looks_alike(_type)
+    def more(self, altered: Altered) -> Tally | None:
+        """It sees one service at a time."""
+        return Tally() if altered.looks_alike(_type) else altered.more_of(self.examine)
 
     def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
         """It sees one service at a time."""

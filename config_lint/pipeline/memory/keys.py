@@ -11,6 +11,7 @@ from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group
 from config_lint.domain.contribution import Operation
 from config_lint.domain.facts import WELL_KNOWN, kinds_of
+from config_lint.domain.key import Key
 from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.rule import Rule
 from config_lint.domain.service import Service
@@ -48,7 +49,10 @@ def keys_between(before: Sequence[Service], after: Sequence[Service], places: Se
         gone, new = was.by_name.keys() - now.by_name.keys(), now.by_name.keys() - was.by_name.keys()
         if not all(_is_plain(service, name) for service, names in ((was, gone), (now, new)) for name in names):
             return None
-        left, kept = _without(was, gone), _without(now, new)
+        closed, opened = _own_sections(was, now, gone), _own_sections(now, was, new)
+        if closed is None or opened is None:
+            return None
+        left, kept = _without(was, gone, closed), _without(now, new, opened)
         if _documents(left) != _documents(was) or _documents(kept) != _documents(now):
             return None
         went += [setting for setting in was.settings if (setting.document, setting.name) in gone]
@@ -80,18 +84,45 @@ def _is_plain(service: Service, name: Name) -> bool:
     return link.entry.value is setting.value and link.operation is Operation.SET and not is_bound
 
 
-def _without(service: Service, names: Collection[Name]) -> Service:
-    """The service as it would be if some of its settings were not there."""
+def _own_sections(service: Service, other: Service, names: Collection[Name]) -> Sequence[Collection[Key]] | None:
+    """The mappings and lists of each layer that the same one of another state does not have; None where one is not for a key.
+
+    `names` are those of the settings that the other state does not have either. Where a mapping stands, only findings about what
+    it lacks tell, and these are told anew where anything of their service changed.
+    """
+    if not names or len(service.layers) != len(other.layers):
+        return [()] * len(service.layers)
+    entries = _entries(service, names)
+    found: list[Collection[Key]] = []
+    for layer, counterpart in zip(service.layers, other.layers, strict=True):
+        own = {section.key for section in layer.places}.difference([section.key for section in counterpart.places])
+        keys = [link.name for link in layer.contributions if id(link.entry) in entries] if own else ()
+        if not own.issubset(key[:length] for key in keys for length in range(1, len(key) + 1)):
+            return None
+        found.append(own)
+    return found
+
+
+def _without(service: Service, names: Collection[Name], sections: Sequence[Collection[Key]]) -> Service:
+    """The service as it would be if some of its settings were not there, nor some mappings and lists of each layer."""
     if not names:
         return service
-    replace = msgspec.structs.replace
-    entries = {id(service.by_name[name].chain[0].entry) for name in names}
+    entries = _entries(service, names)
     layers = tuple(
-        replace(layer, contributions=tuple([link for link in layer.contributions if id(link.entry) not in entries]))
-        for layer in service.layers
+        msgspec.structs.replace(
+            layer,
+            contributions=tuple([link for link in layer.contributions if id(link.entry) not in entries]),
+            places=tuple([section for section in layer.places if section.key not in own]) if own else layer.places,
+        )
+        for layer, own in zip(service.layers, sections, strict=True)
     )
     settings = tuple([setting for setting in service.settings if (setting.document, setting.name) not in names])
     return dataclasses.replace(service, settings=settings, layers=layers)
+
+
+def _entries(service: Service, names: Collection[Name]) -> set[int]:
+    """The ids of what is written for some settings."""
+    return {id(service.by_name[name].chain[0].entry) for name in names}
 
 
 def _documents(service: Service) -> set[str]:

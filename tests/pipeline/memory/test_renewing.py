@@ -110,6 +110,8 @@ KEYS = {
     "one that is gone": ("production/web.yaml", "shown: true\n", ""),
     "a new one, and a number": ("staging/web.yaml", "rooms: 4", "beds: 7\nrooms: 5"),
     "another name": ("production/mail.yaml", "retries: 3", "attempted: 3"),
+    "one in a new mapping": ("staging/web.yaml", "rooms: 4", "rooms: 4\nbeds:\n  large: {wide: 2, long: 3}"),
+    "a mapping that is gone": ("production/auth.yaml", "limits: {memory: 6}\n", ""),
     "a new text": ("staging/web.yaml", "rooms: 4", "rooms: 4\nbanner: four beds"),
 }
 
@@ -203,7 +205,9 @@ OTHERS = {
     "a new key that means something": ("asked", "staging/web.yaml", "rooms: 4", "rooms: 4\nport: 81"),
     "a new key that is a letter away": ("asked what is left", "staging/web.yaml", "rooms: 4", "rooms: 4\nroomz: 2"),
     "a new host": ("asked what is left", "staging/web.yaml", "rooms: 4", "rooms: 4\nmirror_host: mirror.staging.example.com"),
-    "a key in a new mapping": ("asked", "staging/web.yaml", "rooms: 4", "rooms: 4\nbeds: {large: 2}"),
+    "a new list": ("asked", "production/mail.yaml", "retries: 3\n", "retries: 3\nlengths: [4, 5]\n"),
+    "a new mapping without a key": ("asked", "staging/web.yaml", "rooms: 4", "rooms: 4\nbeds: {}"),
+    "a mapping in a key's place": ("asked", "staging/web.yaml", "rooms: 4", "rooms: {large: 4}"),
     "what everybody reads": ("asked", "staging.yaml", "spare: 1", "spare: 2"),
     "what a service reads everywhere": ("renewed", "web.env", "SHARED=1", "SHARED=2"),
     "what services are compared by": ("asked what is left", "staging/auth.yaml", "port: 80", "port: 81"),
