@@ -68,23 +68,19 @@ class DistinctEntries(Check[DistinctEntriesParameters, Service]):
 
 def _lists(service: Service) -> tuple[Lists, int]:
     """The lists, but for texts that say nothing twice: how many of those there are."""
-    if not (service.replaced or service.named(_ends_as_item) or service.saying(_is_repeating)):
+    items = [setting for setting in service.named(_ends_as_item) if setting.value.__class__ is str and setting.value]
+    if not (items or service.replaced or service.saying(_is_repeating)):
         return {}, len(service.saying(_is_distinct))
     replaced = {id(setting) for setting in service.replaced}
     lists: Lists = {}
     distinct = 0
-    for setting in service.worded:
-        value = setting.value
-        if value.__class__ is not str or not value:
-            continue
-        is_item, is_several = setting.name[-1] == "]", "," in value
-        if not (is_item or is_several):
-            continue
+    for setting in service.in_order(service.saying(_is_several), items):
         if id(setting) in replaced:  # what came from another setting is said there
             continue
-        if is_item and (found := _item.fullmatch(setting.name)):
-            lists.setdefault((setting.document, found["list"]), []).append((value, setting))
-        elif is_several and len(value) <= LONGEST_TEXT:
+        value, path = str(setting.value), _list_of(setting.name)
+        if path is not None:
+            lists.setdefault((setting.document, path), []).append((value, setting))
+        elif _is_several(value):
             entries, is_distinct = _entries(value)
             if is_distinct:
                 distinct += len(entries) > 1
@@ -95,6 +91,13 @@ def _lists(service: Service) -> tuple[Lists, int]:
 
 def _ends_as_item(name: str) -> bool:
     return name[-1:] == "]"
+
+
+@lru_cache(maxsize=1 << 16)
+def _list_of(name: str) -> str | None:
+    """The list that a setting is an item of; None where it is of none."""
+    found = _item.fullmatch(name) if _ends_as_item(name) else None
+    return found["list"] if found else None
 
 
 def _is_several(text: str) -> bool:

@@ -45,8 +45,8 @@ class FilledLikePeers(Check[FilledLikePeersParameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each blank, in the order of the keys; what is told once comes last."""
         by_file: dict[tuple[str, str, str], list[Violation]] = {}
-        for row in group.rows:
-            blank = [setting for setting in row.settings if is_blank(setting)] if row.differs else ()
+        for row in group.differing:
+            blank = [setting for setting in row.settings if is_blank(setting)]
             if blank and len(blank) < len(row.settings) and self._is_meant(row):
                 filled = [setting for setting in row.settings if not is_blank(setting) and not isinstance(setting.value, Empty)]
                 for setting in blank:

@@ -44,8 +44,8 @@ class NotSwapped(Check[NotSwappedParameters, Fleet]):
         production = [service for service in group.services if tiers.get(service.environment.name) is Tier.PRODUCTION]
         if not any(service.saying(word.search) for service in production):
             return
-        for row in group.rows:
-            if row.differs and self.parameters.rolled.isdisjoint(words(called(row.name))):
+        for row in group.differing:
+            if self.parameters.rolled.isdisjoint(words(called(row.name))):
                 yield from _judged(row, word, tiers, group)
 
     def more(self, altered: Altered) -> Tally | None:

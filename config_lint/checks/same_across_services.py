@@ -93,7 +93,7 @@ class SameAcrossServices(Check[SameAcrossServicesParameters, Fleet]):
 
     def _circles(self, members: Members) -> Iterable[Circle]:
         """The services that say something known, by what they say of `among`."""
-        asked = self.parameters
+        asked, ignored = self.parameters, frozenset(self.parameters.ignored)
         circles: dict[tuple[object, ...], list[Holder]] = {}
         for service in members.services:
             setting = service.bound.get(asked.setting)
@@ -101,7 +101,7 @@ class SameAcrossServices(Check[SameAcrossServicesParameters, Fleet]):
                 continue
             if asked.own_names and names(setting.value, service.name):
                 continue
-            value = comparable(setting.value, asked.compare, asked.synonyms, frozenset(asked.ignored))
+            value = comparable(setting.value, asked.compare, asked.synonyms, ignored)
             if value:
                 among = [service.bound.get(name) for name in asked.among]
                 circle = (isinstance(setting.value, Reference), *(other and other.value for other in among))

@@ -32,13 +32,15 @@ class TypesAlike(Check[Parameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each key with values of these types."""
         equivalence = equivalence_of(group)
-        replaced = {id(setting) for service in group.services for setting in service.replaced}
+        replaced = {id(setting): setting.name for service in group.services for setting in service.replaced}
+        names = frozenset(replaced.values())
         for row in group.rows:
-            if not (row.differs or replaced) and row.settings[0].value.__class__ is str:  # as most are, and all others are, too
+            may_be_replaced = row.name in names
+            if not (row.differs or may_be_replaced) and row.settings[0].value.__class__ is str:  # then all others are, too
                 continue
             kinds = {setting.value.__class__ for setting in row.settings}
             is_typed = not kinds.isdisjoint(TYPED)
-            if replaced and not replaced.isdisjoint(map(id, row.settings)):
+            if may_be_replaced and not replaced.keys().isdisjoint(map(id, row.settings)):
                 kinds = {setting.chain[-1].entry.value.__class__ for setting in row.settings}
             if len(kinds) > 1 and len({_type(setting) for setting in row.settings} - {""}) > 1:
                 yield from _judged(row, equivalence)

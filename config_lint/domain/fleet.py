@@ -145,6 +145,11 @@ class Fleet:
             return tuple(chain.from_iterable(part.rows for part in self.kin))
         return tuple(chain.from_iterable(map(_rows, self.by_service.values())))
 
+    @cached_property
+    def differing(self) -> tuple[Row, ...]:
+        """The rows of which not all environments say the same, which are few."""
+        return tuple([row for row in self.rows if row.differs])
+
 
 def _rows(services: Sequence[Service]) -> Iterable[Row]:
     """The rows of one service."""

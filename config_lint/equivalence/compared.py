@@ -60,14 +60,14 @@ class Equivalence:
         """`learned` are the environments' words that nobody declares, if they are known already."""
         self._learned = learned
         # the fleet itself would be kept for ever by what is kept as long as the fleet is
-        self._environments, self._services, self._rows = fleet.environments, fleet.services, fleet.rows
+        self._environments, self._services, self._differing = fleet.environments, fleet.services, fleet.differing
 
     @cached_property
     def own_words(self) -> OwnWords:
         """The environments' words, those that were learned included."""
         if self._learned is not None:
             return OwnWords(self._environments, self._learned)
-        seen = words_seen(self._rows, OwnWords(self._environments))
+        seen = words_seen(self._differing, OwnWords(self._environments))
         learned = learned_words(self._environments, self._services, seen)
         return OwnWords(self._environments, learned, taught_by(seen))
 

@@ -73,14 +73,12 @@ def taught_by(seen: Words) -> Taught:
     )
 
 
-def words_seen(rows: Iterable[Row], declared: OwnWords) -> Words:
+def words_seen(differing: Iterable[Row], declared: OwnWords) -> Words:
     """The words in which values differ: each environment is compared with the next one, and the first with the last."""
     seen: Words = {}
     met: set[tuple[str, str, str, str]] = set()
     replaced = cache(declared.replaced)  # each text is compared with several
-    for row in rows:
-        if not row.differs:
-            continue
+    for row in differing:
         own = [(each.environment, text) for each in row.settings if each.owner == each.environment and (text := text_of(each))]
         for (one, left), (other, right) in (*pairwise(own), *((own[0], own[-1]) for _ in own[2:3])):
             pair = (one, left, other, right)

@@ -35,7 +35,7 @@ def taught_alike(altered: Altered, taught: Taught) -> Taught | None:
 
 def _shown(fleet: Fleet) -> Iterator[tuple[str, str, str, str]]:
     """Each word that a service shows to be an environment's, what stands in its place elsewhere, and what stands around it."""
-    seen = words_seen(fleet.rows, OwnWords(fleet.environments))
+    seen = words_seen(fleet.differing, OwnWords(fleet.environments))
     for (environment, word), partners in seen.items():
         for partner, contexts in partners.items():
             yield from ((environment, word, partner, context) for context in contexts)

@@ -42,6 +42,14 @@ def test_the_settings_of_a_service_by_their_names() -> None:
     assert [[setting.value for setting in service.named(_is_port)] for service in found.services] == [[1], [2]]
 
 
+def test_what_gives_the_model_values_by_its_well_known_names() -> None:
+    """A key may be called anything."""
+    (service,) = fleet(staging={"api": {"DB_PORT": 5432, "PORT": 80, "SUPPORT": 1}}).services
+    found = {name: setting.name for name, setting in service.meaning(_is_port)}
+    assert found == {"server.port": "PORT", "database.port": "DB_PORT"}
+    assert service.meaning(str.isupper) == ()
+
+
 def test_what_is_worded_and_what_was_replaced() -> None:
     """Texts, whether plain or kept elsewhere; and those that had a reference to another setting in them."""
     found = fleet(staging={"api": {"count": 1, "on": True, "host": "db", "url": "http://${host}/", "key": "${vault:a/b#c}"}})

@@ -19,6 +19,7 @@ def test_environments_with_the_same_keys_stand_side_by_side() -> None:
         ("name", ["a b", "a b"], [], False),
         ("on", [True, 1], [], False),
     ]
+    assert [row.name for row in found.differing] == ["port"]
 
 
 def test_what_an_environment_lacks_is_told() -> None:
