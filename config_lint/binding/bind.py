@@ -1,11 +1,12 @@
 """Binding: which settings give the service model its values, and what is wrong with those that cannot."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from config_lint.binding.match import Match, Path
 from config_lint.binding.members import Bound, Fields, apart
+from config_lint.binding.plan import STORES
 from config_lint.binding.vocabulary import Vocabulary
 from config_lint.domain.problem import Problem
 from config_lint.domain.setting import Setting
@@ -18,9 +19,6 @@ from config_lint.values.value import Value, shown
 
 if TYPE_CHECKING:
     from config_lint.models.service import ServiceModel
-
-STORES = frozenset(("databases", "caches", "queues"))
-"""Sections whose members may be of several engines."""
 
 
 class Binding(NamedTuple):
@@ -62,29 +60,49 @@ def bind(settings: Iterable[Setting], vocabulary: Vocabulary, service: str, *, s
     key. Of what is `sound`, every value is known to be what its setting means: then no model is made before somebody asks for it.
     """
     named = list(settings)
-    problems: list[Problem] = []
+    plan = vocabulary.plans.of(tuple([setting.name for setting in named]), service)
+    problems = list(_malformed(named[at] for at in plan.others))
+    meant = [(at, match) for at, match in plan.meant if named[at].value.__class__ is not Empty]
+    chosen = _settled(named, plan.settled) if plan.settled and len(meant) == len(plan.meant) else _decided(named, meant)
+    values = _nested(chosen)
+    modelled: Callable[[], ServiceModel] = partial(model_of, values)
+    faults: list[Problem] = []
+    if not sound:
+        values, modelled, faults = _validated(chosen, values)
+    by_canonical = {match.canonical: setting for match, setting in chosen.values()}
+    problems = sorted((*problems, *faults), key=lambda problem: problem.location)
+    return Binding(tuple(named), modelled, by_canonical, problems, values)
+
+
+def _malformed(settings: Iterable[Setting]) -> Iterator[Problem]:
+    """What is wrong with the urls of settings that mean nothing to us."""
+    for setting in settings:
+        value = setting.value
+        if (value.__class__ is str or value.__class__ is Secret) and ("http" in (text := str(value)) or "://" in text):
+            fault = url_fault(value, setting.name)
+            if fault:
+                yield _problem(setting, MALFORMED, fault)
+
+
+def _settled(named: list[Setting], settled: Iterable[tuple[int, Match]]) -> dict[Path, Bound]:
+    """What is chosen where nothing else could be; each is called by its canonical name in `named`, too."""
+    chosen: dict[Path, Bound] = {}
+    for at, match in settled:
+        setting = named[at] = _called(named[at], match.canonical)
+        chosen[match.path] = (match, setting)
+    return chosen
+
+
+def _decided(named: list[Setting], meant: Iterable[tuple[int, Match]]) -> dict[Path, Bound]:
+    """What is chosen of what is `meant`; all of that is called by its canonical name in `named`."""
     chosen: dict[Path, Bound] = {}
     stores: dict[tuple[str, str], dict[str, Fields]] = {}
-    meant: list[tuple[int, Match]] = []
-    for index, setting in enumerate(named):
-        match = vocabulary.match(setting.name)
-        value = setting.value
-        if match is None:
-            if value.__class__ is str or value.__class__ is Secret:
-                fault = url_fault(value, setting.name) if "http" in (text := str(value)) or "://" in text else ""
-                if fault:
-                    problems.append(_problem(setting, MALFORMED, fault))
-            continue
-        if isinstance(value, Empty):
-            continue
-        if match.name and match.name == service and match.section != "dependency":
-            match = match.called("")
-        meant.append((index, match))
+    for index, match in meant:
         if match.named in STORES:
             fields = stores.setdefault((match.named, match.name), {}).setdefault(match.engine, {})
-            _choose(fields, match.field, (match, setting))
+            _choose(fields, match.field, (match, named[index]))
         else:
-            _choose(chosen, match.path, (match, setting))
+            _choose(chosen, match.path, (match, named[index]))
     names: dict[tuple[str, str, str], str] = {}
     for called, bound in apart(stores):
         names[bound[0].named, bound[0].name, bound[0].engine] = called
@@ -96,17 +114,10 @@ def bind(settings: Iterable[Setting], vocabulary: Vocabulary, service: str, *, s
         final = match.called(names[match.named, match.name, match.engine]) if is_store else match
         setting = named[index]
         named[index] = called_so[id(setting), final.canonical] = _called(setting, final.canonical)
-    values = _nested(chosen)
-    modelled: Callable[[], ServiceModel] = partial(model_of, values)
-    faults: list[Problem] = []
-    if not sound:
-        values, modelled, faults = _validated(chosen, values)
-    by_canonical = {
-        match.canonical: called_so.get((id(setting), match.canonical)) or _called(setting, match.canonical)
-        for match, setting in chosen.values()
+    return {
+        path: (match, called_so.get((id(setting), match.canonical)) or _called(setting, match.canonical))
+        for path, (match, setting) in chosen.items()
     }
-    problems = sorted((*problems, *faults), key=lambda problem: problem.location)
-    return Binding(tuple(named), modelled, by_canonical, problems, values)
 
 
 def _called(setting: Setting, canonical: str) -> Setting:

@@ -9,6 +9,7 @@ import msgspec
 from config_lint.binding.chapter import Chapter, Lookup, Words
 from config_lint.binding.filler import UNITS
 from config_lint.binding.match import Match, match
+from config_lint.binding.plan import Plans
 from config_lint.binding.words import words_of
 from config_lint.cache import Cache
 from config_lint.domain.usage import unknown
@@ -48,6 +49,7 @@ class Vocabulary:
         self._known: dict[str, Match | None] = {}
         self._by_words: dict[tuple[Words, tuple[int, ...]], Match | None] = {}
         self._additions = dict(self._added(additions, places))
+        self.plans = Plans(self.match)
 
     @cached_property
     def canonical_names(self) -> tuple[str, ...]:
