@@ -1,6 +1,7 @@
 """What a file format is."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import ClassVar
 
 from config_lint.domain.document import Document
@@ -18,6 +19,9 @@ class Format(ABC):
 
     fallback_encoding: ClassVar[str] = ""
     """The encoding of bytes that are not UTF-8, where the notation has one of its own."""
+
+    in_common: ClassVar[tuple[Callable[[], None], ...]] = ()
+    """What lets go of that which files have in common, and which is of use only while many are read."""
 
     def said(self, text: str, path: str) -> tuple[Document, ...]:
         """What those who wrote `text` say in it: as `read`, without what encryption adds."""

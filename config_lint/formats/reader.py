@@ -86,6 +86,12 @@ class FileReader:
         """Takes what a file says, or said, from somebody who knows."""
         self._documents[path, format] = documents
 
+    def rest(self) -> None:
+        """Lets go of what is of use only while many files are read."""
+        for format in self._formats.values():
+            for let_go in format.in_common:
+                let_go()
+
     def files(self) -> tuple[str, ...]:
         """The paths of all files of the tree."""
         return self.tree.files()

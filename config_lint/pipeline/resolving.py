@@ -82,6 +82,7 @@ def _served(survey: Survey, means: Means, progress: Progress) -> Served:
     for path, format in reader.wished_for.items():
         if path not in documents:
             documents.look(path, format)
+    reader.rest()
     options = survey.options
     by_pair = paired(files, layers, survey.environments, options.own_services or (options.name,))
     made: list[Made] = []

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from config_lint.domain.document import Document
+from config_lint.text import yaml_line, yaml_outline, yaml_settings
 from config_lint.text.comments import MARK
 from config_lint.text.leaves import Leaves
 from config_lint.text.node import Node
@@ -19,6 +20,13 @@ def documents(text: str, path: str, format: str = "yaml", mend: Callable[[Node],
     from config_lint.text.yaml_parsed import parsed  # libyaml's parser takes time to import
 
     return parsed(text, path, format, mend)
+
+
+def forget() -> None:
+    """Lets go of what one file had in common with others: it is of use only while many are read."""
+    yaml_line.forget()
+    yaml_outline.forget()
+    yaml_settings.forget()
 
 
 def _document(text: str, path: str, format: str) -> Document | None:

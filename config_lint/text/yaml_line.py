@@ -58,6 +58,11 @@ def _said(line: str) -> Said | None:
 _remembered = lru_cache(maxsize=1 << 15)(_said)
 
 
+def forget() -> None:
+    """Lets go of the lines."""
+    _remembered.cache_clear()
+
+
 def without_comment(line: str) -> str:
     """The line as far as it says something; one that only the parser can read is left as it is."""
     found = _line.fullmatch(line)

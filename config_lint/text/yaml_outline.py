@@ -96,6 +96,11 @@ def outline_of(heads: tuple[str, ...], signs: tuple[str, ...]) -> Outline | None
 _remembered: dict[tuple[tuple[str, ...], tuple[str, ...]], Outline] = {}
 
 
+def forget() -> None:
+    """Lets go of the outlines."""
+    _remembered.clear()
+
+
 def _outline(heads: tuple[str, ...], signs: tuple[str, ...]) -> Outline | None:
     found = list(map(_head, heads, signs))
     if None in found:

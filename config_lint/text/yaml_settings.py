@@ -74,6 +74,11 @@ def _sections(outline: Outline, entries: list[Entry], path: str) -> tuple[Sectio
 _remembered: dict[str, Meant] = {}
 
 
+def forget() -> None:
+    """Lets go of the values."""
+    _remembered.clear()
+
+
 def _meant(written: str) -> Meant | None:
     """What is meant by a value whose key says nothing of it; None for what only a tree or the parser can read.
 

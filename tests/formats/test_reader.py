@@ -184,3 +184,18 @@ def test_a_text_that_its_file_does_not_say_is_located_at_its_origin() -> None:
     assert [(entry.value, entry.location) for entry in document.entries] == [("1", origin)]
     [unknown] = reader({}).parse("B=1", "xml", origin)
     assert [problem.location for problem in unknown.problems] == [origin]
+
+
+def test_what_files_have_in_common_is_let_go_when_all_are_read() -> None:
+    gone: list[str] = []
+
+    class Noted(Format):
+        patterns = ("*.noted",)
+        in_common = (lambda: gone.append("noted"),)
+
+        def read(self, text: str, path: str) -> tuple[Document, ...]:
+            del text
+            return (Document(path, 0, "noted", ()),)
+
+    FileReader(MemoryTree({}), [Noted()]).rest()
+    assert gone == ["noted"]

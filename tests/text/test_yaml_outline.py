@@ -2,6 +2,7 @@ import pytest
 
 from config_lint.domain.document import Document
 from config_lint.text import yaml_settings
+from config_lint.text.yaml_documents import forget
 from config_lint.text.yaml_outline import Outline, outline_of
 from config_lint.text.yaml_settings import settings
 from config_lint.values.secret import Secret
@@ -61,3 +62,10 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "".join(f"key{number}: {number}\n" for number in range(10))
     assert [entry.value for entry in read(text).entries] == list(range(10))
     assert len(remembered) <= 3
+
+
+def test_what_files_have_in_common_can_be_let_go() -> None:
+    before = outline("port: 8080")
+    assert outline("port: 9090") is before
+    forget()
+    assert outline("port: 9090") is not before
