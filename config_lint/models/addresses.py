@@ -116,6 +116,8 @@ def to_host(value: Written) -> str:
 
     An address may have the length of its network behind it: `10.3.20.13/32`.
     """
+    if value.__class__ is str and host.is_simple(value):
+        return value
     text = raw(value).strip().partition(",")[0]
     machine, slash, length = text.partition("/")
     if slash and length.isdigit() and host.is_ip(machine):

@@ -21,6 +21,7 @@ internal_suffixes = (
 _label = on_use(r"(?!-)[\w-]{1,63}(?<!-)")
 _digits_and_dots = on_use(r"[\d.]+")
 _longest = 253
+_simple = on_use(r"[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?)*")
 
 
 class Host(msgspec.Struct, frozen=True):
@@ -51,6 +52,11 @@ class Host(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         return self.text
+
+
+def is_simple(text: str) -> bool:
+    """Whether the text is a name in small letters, as most hosts are: then it is a host, and normal."""
+    return len(text) <= _longest and _simple.fullmatch(text) is not None
 
 
 def parse(text: str) -> Host:

@@ -108,3 +108,16 @@ def test_a_list_of_addresses() -> None:
 def test_a_wrong_address_is_rejected(text: str, reason: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
         address.parse(text)
+
+
+@pytest.mark.parametrize("text", ["example.com", "a", "db-1.example.com", "a" * 63])
+def test_a_simple_host_is_normal(text: str) -> None:
+    assert host.is_simple(text)
+    assert str(host.parse(text)) == host.normal(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Example.com", "10.0.0.1", "a..b", "a-", "a:80", "a b", "a" * 64, ".".join(["a" * 60] * 5), "a.com."]
+)
+def test_what_is_no_simple_host(text: str) -> None:
+    assert not host.is_simple(text)
