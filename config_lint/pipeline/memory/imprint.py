@@ -29,6 +29,21 @@ Digest = Callable[[bytes], bytes]
 _encode = msgspec.msgpack.Encoder().encode
 
 
+def encoder(digest: Digest) -> Callable[[Any], bytes]:
+    """What writes down what is to be digested: of a secret what may be shown, and a trace that nobody can follow.
+
+    It raises `OverflowError` for numbers of more than 64 bits, and `UnicodeEncodeError` for half a character.
+    """
+    salt = digest(b"imprint")
+
+    def written(value: Any) -> str:
+        if isinstance(value, Secret):
+            return f"{value.shown} {trace(value, salt)}"
+        raise NotImplementedError
+
+    return msgspec.msgpack.Encoder(enc_hook=written).encode
+
+
 class Imprint(NamedTuple):
     """The imprint itself, and what is said of the settings with texts, written down, without those that hide anything."""
 
@@ -48,14 +63,7 @@ class Imprints:
     def __init__(self, digest: Digest) -> None:
         """`digest` is one with a key that only this user has."""
         self._digest = digest
-        salt = digest(b"imprint")
-
-        def written(value: Any) -> str:
-            if isinstance(value, Secret):
-                return f"{value.shown} {trace(value, salt)}"
-            raise NotImplementedError
-
-        self._encode = msgspec.msgpack.Encoder(enc_hook=written).encode
+        self._encode = encoder(digest)
 
     def of(self, service: Service) -> "Imprint":
         """The imprint of a service, and its texts."""

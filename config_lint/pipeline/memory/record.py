@@ -18,16 +18,18 @@ class State(msgspec.Struct, frozen=True):
     """What tells a fleet from another one.
 
     `ground` is a digest of what is known to exist elsewhere; `imprints` are those of the services, in the order of the
-    outline's pairs. `mingled` are paths of files that more depends on than the service that they are named after. `severally`
-    are the rules, by id, of which it is known what they said of each service by itself, each with the services of which that
-    was anything bad. `needs` are the facts that each rule needs, by its id, and `fields` those that it reads of what is well-
-    known, where that is not everything; `seeing` are those that look at names of settings that they do not need. `learned` are
-    the environments' words that nobody declares, and `taught` what teaches them. `answered` are the services of which is kept
-    what was said of each: what there is about others is of an earlier run.
+    outline's pairs, and `inputs` those of what they are made of, where that was told. `mingled` are paths of files that more
+    depends on than the service that they are named after. `severally` are the rules, by id, of which it is known what they said
+    of each service by itself, each with the services of which that was anything bad. `needs` are the facts that each rule needs,
+    by its id, and `fields` those that it reads of what is well-known, where that is not everything; `seeing` are those that look
+    at names of settings that they do not need. `learned` are the environments' words that nobody declares, and `taught` what
+    teaches them. `answered` are the services of which is kept what was said of each: what there is about others is of an
+    earlier run.
     """
 
     ground: bytes
     imprints: tuple[bytes, ...]
+    inputs: tuple[bytes, ...]
     mingled: frozenset[str]
     severally: dict[str, tuple[str, ...]]
     needs: dict[str, frozenset[str]]

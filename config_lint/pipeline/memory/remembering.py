@@ -23,9 +23,10 @@ from config_lint.pipeline.division.partition import owner_of
 from config_lint.pipeline.memory.blind import altered_of, blind
 from config_lint.pipeline.memory.concerned import concerned
 from config_lint.pipeline.memory.imprint import Change, change_of, ground_of, imprints_of, seen
+from config_lint.pipeline.memory.inputs import inputs_of
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Answers, Pair, Record, Sheets, State
-from config_lint.pipeline.memory.untouched import Before, untouched
+from config_lint.pipeline.memory.untouched import Before, made_alike, untouched
 from config_lint.pipeline.resolving import Resolved
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
@@ -52,12 +53,16 @@ class Remembered:
         self._fleet = fleet
         mingled = frozenset(_mingled(resolved, names))
         record = memory.record
-        self._untouched = untouched(record, memory, resolved, mingled) if record is not None else frozenset()
+        inputs = inputs_of(fleet.services, memory.digest)
+        self._untouched = frozenset[str]()
+        if record is not None:
+            self._untouched = untouched(record, memory, resolved, mingled) | made_alike(record, fleet, inputs)
         self._texts: dict[str, dict[str, bytes]] = {}
         words = equivalence_of(fleet).own_words
         self._state = State(
             ground_of(fleet.intent.inventory, memory.digest),
             self._imprints(crew),
+            inputs,
             mingled,
             {},
             {},
@@ -81,11 +86,23 @@ class Remembered:
         return tuple(every[service.pair] for service in services)
 
     def told(self, rules: Rules) -> dict[str, Told]:
-        """What rules that look at one service at a time say, by their id, where most of it is known."""
+        """What rules that look at one service at a time say, by their id, where most of it is known: of those that are as before.
+
+        Whose files may speak to whom does not matter here: an imprint tells all that there is to know of a service.
+        """
         record = self._memory.record
-        if record is None or (record.state.ground, record.state.learned) != (self._state.ground, self._state.learned):
+        if (
+            record is None
+            or (record.state.ground, record.state.learned) != (self._state.ground, self._state.learned)
+            or (record.outline.pairs, record.outline.environments) != (self._fleet.pairs, self._fleet.environments)
+        ):
             return {}
-        kept = sorted(self._untouched & record.state.answered)
+        others = {
+            name
+            for (_, name), before, now in zip(self._fleet.pairs, record.state.imprints, self._state.imprints, strict=True)
+            if before != now or not now
+        }
+        kept = sorted(record.state.answered - others)
         answers = {name: known for name in kept if (known := self._memory.answers(name)) is not None}
         return Before(record.state.severally, self._fleet, answers).told(rules) if answers else {}
 

@@ -152,8 +152,14 @@ class Renewal:
         record = self._record
         every = dict(zip(record.outline.pairs, record.state.imprints, strict=True))
         every |= {pair: imprint.whole for pair, imprint in self._again.imprints.items()}
+        made_of = zip(record.outline.pairs, record.state.inputs, strict=True) if record.state.inputs else ()
         state = msgspec.structs.replace(
-            record.state, imprints=tuple(every.values()), severally=self._severally, taught=self._taught
+            record.state,
+            imprints=tuple(every.values()),
+            # what these are made of now was not told: as it was before, they would be taken for what they are now
+            inputs=tuple([b"" if pair in self._again.imprints else inputs for pair, inputs in made_of]),
+            severally=self._severally,
+            taught=self._taught,
         )
         read = record.read | {path: self._memory.tree.read_so_far[path] for path in self._paths}
         return self._memory.keep(Record(read, record.outline, self._judged, state), self._answers(), partly=True)

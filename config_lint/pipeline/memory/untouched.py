@@ -37,6 +37,15 @@ def untouched(record: Record, memory: Memory, resolved: Resolved, mingled: froze
     return frozenset(name for _, name in fleet.pairs if name not in touched)
 
 
+def made_alike(record: Record, fleet: Fleet, inputs: Sequence[bytes]) -> frozenset[str]:
+    """The services that are made of the same layers as before, in all environments, as far as that is told."""
+    before, outline = record.state.inputs, record.outline
+    if not inputs or not before or (fleet.pairs, fleet.environments) != (outline.pairs, outline.environments):
+        return frozenset()
+    others = {name for (_, name), one, other in zip(fleet.pairs, before, inputs, strict=True) if one != other or not other}
+    return frozenset(name for _, name in fleet.pairs if name not in others)
+
+
 def _severally() -> set[str]:
     """The dialects that understand each file without the others."""
     return {name for name, dialect in dialects_known().items() if type(dialect).together is Dialect.together}

@@ -169,7 +169,7 @@ def record_of(found: Fleet, rules: Rules) -> Record:
     needs = {rule.id: needed_by(rule, check) for rule, check in rules}
     seeing = frozenset(rule.id for rule, check in rules if check.made().sees_names or SETTINGS in check.needed())
     fields = {rule.id: read for rule, check in rules if (read := read_by(rule, check)) is not None}
-    state = State(b"", (), frozenset(), {}, needs, fields, seeing, words.learned, words.taught, frozenset())
+    state = State(b"", (), (), frozenset(), {}, needs, fields, seeing, words.learned, words.taught, frozenset())
     return Record({}, Outline(found.environments, found.pairs, Coverage(0, 0, 0, 0, 0, 0, 0, {}), "", {}, {}), said, state)
 
 
