@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.templating.permission import EXPRESSION_NODES, LONGEST_TEXT, permit, walk
-from config_lint.templating.plain import plain
 from config_lint.templating.sandbox import sandbox
+from config_lint.templating.words import OUR_TESTS
 from config_lint.values.on_use import on_use
 from config_lint.values.quantity import Incomparable
 
@@ -28,31 +28,11 @@ def expression(text: str, names: frozenset[str]) -> Expression:
     Raises `Misuse` for what is no expression, for unknown names, filters and tests, for calls, and for anything that reaches for
     Python's internals; the function raises `NotEvaluated` where something that it reads is absent, or cannot be compared.
     """
-    known = plain(text)
-    if known is None or not known.names <= names:
-        return careful(asked_by_jinja(text, names))
-    asked = careful(known.asked)
-
-    def ask(values: Mapping[str, Any]) -> Any:
-        return asked(values) if known.names <= values.keys() else careful(asked_by_jinja(text, names))(values)
-
-    return ask
-
-
-def careful(asked: Expression) -> Expression:
-    """The function, in which every error says whose it is: that of the files, or of the rule."""
-
-    def ask(values: Mapping[str, Any]) -> Any:
-        try:
-            return asked(values)
-        except (ValueError, ArithmeticError) as error:
-            raise NotEvaluated(type(error).__name__) from None
-        except TypeError as error:
-            if isinstance(error, Incomparable) or _WRITTEN.issuperset(_type.findall(str(error))):
-                raise NotEvaluated(type(error).__name__) from None
-            raise Misuse(str(error)) from None
-
-    return ask
+    template, nodes = _parsed(text)
+    for node in nodes:
+        permit(node, EXPRESSION_NODES, names)
+    # compile_expression would do, but builds a context for every call: most of its cost
+    return _runner(sandbox().from_string(template))
 
 
 def require_permitted(text: str, names: frozenset[str]) -> None:
@@ -61,20 +41,15 @@ def require_permitted(text: str, names: frozenset[str]) -> None:
         permit(node, EXPRESSION_NODES, names)
 
 
-@lru_cache(maxsize=256)
-def asked_by_jinja(text: str, names: frozenset[str]) -> Expression:
-    """The expression as Jinja makes it. Raises `Misuse` as `expression` does."""
+def _runner(template: Any) -> Expression:
     from jinja2.exceptions import TemplateRuntimeError, UndefinedError
     from jinja2.runtime import Undefined
 
-    require_permitted(text, names)
-    # compile_expression would do, but builds a context for every call: most of its cost
-    template = sandbox().from_string(_parsed(text)[0])
     root = template.root_render_func
     context = template.new_context({})
     variables = context.vars
 
-    def ask(values: Mapping[str, Any]) -> Any:
+    def run(values: Mapping[str, Any]) -> Any:
         variables.clear()
         variables.update(values)
         context.exported_vars.clear()
@@ -84,8 +59,12 @@ def asked_by_jinja(text: str, names: frozenset[str]) -> Expression:
             result = variables["result"]
             if isinstance(result, Iterator):
                 return list(result)
-        except UndefinedError as error:
+        except (ValueError, ArithmeticError, UndefinedError) as error:
             raise NotEvaluated(type(error).__name__) from None
+        except TypeError as error:
+            if isinstance(error, Incomparable) or _WRITTEN.issuperset(_type.findall(str(error))):
+                raise NotEvaluated(type(error).__name__) from None
+            raise Misuse(str(error)) from None
         except TemplateRuntimeError as error:
             raise Misuse(str(error)) from None
         if isinstance(result, Undefined):
@@ -93,7 +72,7 @@ def asked_by_jinja(text: str, names: frozenset[str]) -> Expression:
             raise NotEvaluated(reason)
         return result
 
-    return ask
+    return run
 
 
 @lru_cache(maxsize=256)
@@ -120,12 +99,6 @@ def _reason(error: Exception) -> str:
 
 def looked_at(text: str) -> list[tuple[str, ...]]:
     """The dotted paths that an expression reads, such as `("dependency", "url", "host")`, as written; raises `Misuse`."""
-    known = plain(text)
-    return looked_at_by_jinja(text) if known is None else known.paths
-
-
-def looked_at_by_jinja(text: str) -> list[tuple[str, ...]]:
-    """The same, as Jinja reads it."""
     from jinja2 import nodes
 
     paths: list[tuple[str, ...]] = []
@@ -143,8 +116,28 @@ def looked_at_by_jinja(text: str) -> list[tuple[str, ...]]:
 
 def read_plainly(text: str) -> list[tuple[str, ...]] | None:
     """The dotted paths that an expression reads, each whole; None where it may take something apart in another way."""
-    known = plain(text)
-    if known is None:
+    try:
+        nodes = _parsed(text)[1]
+    except Misuse:
+        return None
+    if not all(type(node).__name__ in _WHOLE and _is_of_whole(node) for node in nodes):
         return None
     # each is followed by all that it begins with
-    return [path for before, path in pairwise([("",), *known.paths]) if len(before) == 1]
+    return [path for before, path in pairwise([("",), *looked_at(text)]) if len(before) == 1]
+
+
+_WHOLE = EXPRESSION_NODES - {"Getitem", "Keyword"}
+_FILTERS = frozenset(("bytes", "join", "length", "lower", "seconds", "words"))
+"""Filters that look at a value, and not at something that it has."""
+
+
+def _is_of_whole(node: "nodes.Node") -> bool:
+    """Whether a filter or a test asks of a value alone, and an attribute of what has a path."""
+    match type(node).__name__:
+        case "Getattr":
+            return type(getattr(node, "node", None)).__name__ in ("Getattr", "Name")
+        case "Filter":
+            return getattr(node, "name", "") in _FILTERS
+        case "Test":
+            return getattr(node, "name", "") in OUR_TESTS
+    return True

@@ -6,48 +6,15 @@ from typing import Any
 
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.templating.permission import LONGEST_TEXT, MESSAGE_NODES, permit, walk
-from config_lint.templating.plain_message import plain_message
 from config_lint.templating.sandbox import sandbox
-
-Written = Callable[[Mapping[str, Any]], str]
 
 
 @cache
-def message(text: str) -> Written:
+def message(text: str) -> Callable[[Mapping[str, Any]], str]:
     """The template as a function from facts to text.
 
     Both raise `Misuse`: for what is not for rules, and for a fact that is not there. White space in the outcome is one space.
     """
-    plain = plain_message(text)
-    if plain is None:
-        return in_one_line(written_by_jinja(text))
-    written = in_one_line(plain.written)
-
-    def write(facts: Mapping[str, Any]) -> str:
-        # what is said of a fact that is not there is Jinja's to say
-        return written(facts) if plain.names <= facts.keys() else in_one_line(written_by_jinja(text))(facts)
-
-    return write
-
-
-def in_one_line(written: Written) -> Written:
-    """The function, with one space for any white space, and an error that says that the message is at fault."""
-
-    def write(facts: Mapping[str, Any]) -> str:
-        try:
-            return " ".join(written(facts).split())
-        except NotEvaluated as error:
-            raise Misuse(str(error)) from None
-        except (TypeError, ValueError, ArithmeticError) as error:
-            reason = f"it cannot be put together ({type(error).__name__})"
-            raise Misuse(reason) from None
-
-    return write
-
-
-@cache
-def written_by_jinja(text: str) -> Written:
-    """The template as Jinja writes it. Raises `Misuse` for what is not for rules."""
     from jinja2 import TemplateError
 
     if len(text) > LONGEST_TEXT:
@@ -66,8 +33,11 @@ def written_by_jinja(text: str) -> Written:
 
     def written(facts: Mapping[str, Any]) -> str:
         try:
-            return template.render(facts)
-        except TemplateError as error:
+            return " ".join(template.render(facts).split())
+        except (TemplateError, NotEvaluated) as error:
             raise Misuse(str(error)) from None
+        except (TypeError, ValueError, ArithmeticError) as error:
+            reason = f"it cannot be put together ({type(error).__name__})"
+            raise Misuse(reason) from None
 
     return written

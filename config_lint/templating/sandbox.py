@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from config_lint.domain.readable import Absent, attribute_of
-from config_lint.templating.words import OUR_FILTERS, OUR_TESTS, finalised, not_for_numbers, strict, times
+from config_lint.templating.words import OUR_FILTERS, OUR_TESTS, finalised, strict
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -53,9 +53,10 @@ def sandbox() -> "SandboxedEnvironment":
             raise SecurityError(message)
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            if operator != "*":
-                raise SecurityError(not_for_numbers(operator))
-            return times(left, right)
+            if operator != "*" or any(isinstance(side, str | list | tuple) for side in (left, right)):
+                message = f"the operator {operator} is only for numbers and quantities, if at all"
+                raise SecurityError(message)
+            return left * right
 
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
             return False

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from config_lint.domain.readable import Absent, Misuse, NotEvaluated, Readable, attribute_of
+from config_lint.domain.readable import Absent, NotEvaluated, Readable, attribute_of
 from config_lint.values.value import shown
 
 LONGEST_SHOWN = 200
@@ -28,18 +28,6 @@ def strict(function: Word) -> Word:
         return function(*arguments, **named)
 
     return asked
-
-
-def times(left: Any, right: Any) -> Any:
-    """What `*` comes to. Raises `Misuse` for what could be repeated until there is no memory left."""
-    if any(isinstance(side, str | list | tuple) for side in (left, right)):
-        raise Misuse(not_for_numbers("*"))
-    return left * right
-
-
-def not_for_numbers(operator: str) -> str:
-    """Why an operator is refused."""
-    return f"the operator {operator} is only for numbers and quantities, if at all"
 
 
 def finalised(value: Any) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from config_lint.domain.readable import Absent, Misuse, NotEvaluated, Readable
-from config_lint.templating import expression, looked_at
+from config_lint.templating import expression, looked_at, read_plainly
 from config_lint.values.duration import parse as duration
 from config_lint.values.port import parse as port
 from config_lint.values.secret import Secret
@@ -245,3 +245,20 @@ def test_paths_are_looked_at_in_the_order_written() -> None:
     found = looked_at("service.auth.jwt is set and (a.b > 1 or c)")
     assert [path for path in found if path[0] != "service"] == [("a", "b"), ("a",), ("c",)]
     assert found[0] == ("service", "auth", "jwt")
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("caller.server.port == callee.server.port", [("caller", "server", "port"), ("callee", "server", "port")]),
+        ("a.b is set and not (a.c | length > 2)", [("a", "b"), ("a", "c")]),
+        ("a.b if a.c else 'none'", [("a", "b"), ("a", "c")]),
+        ("a['b'] == 1", None),
+        ("a.b | first == 1", None),
+        ("(a.b or a.c).d", None),
+        ("a.b ==", None),
+    ],
+)
+def test_what_is_read_whole_is_told_where_nothing_is_taken_apart(text: str, paths: list[tuple[str, ...]] | None) -> None:
+    found = read_plainly(text)
+    assert (found and sorted(found)) == (paths and sorted(paths))
