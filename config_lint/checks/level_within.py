@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 from config_lint.checks.tiers import TierName, tiers
-from config_lint.checks.typed import typed
 from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.place import place_of
@@ -17,6 +16,7 @@ from config_lint.values import boolean, level
 from config_lint.values.on_use import on_use
 from config_lint.values.quantity import Incomparable
 from config_lint.values.reference import Reference
+from config_lint.values.secret import Secret
 from config_lint.values.value import Value
 
 _package = on_use(
@@ -60,7 +60,7 @@ class LevelWithin(Check[LevelWithinParameters, Service]):
             return
         for name in self.parameters.settings:
             if name in group.bound:
-                verdict = self._verdict(typed(group, name))
+                verdict = self._verdict(_meant(group.bound[name].value))
                 yield Violation(place_of(group.bound[name]), {"value": group.bound[name].value}) if verdict is None else verdict
         if self.parameters.packages:
             yield from self._packages(group)
@@ -106,6 +106,16 @@ def package_of(name: str) -> str:
     found = _package.search(name)
     package = (found["below"] or found["named"] or "").strip('"') if found else ""
     return "" if package.lower() in _roots else package
+
+
+def _meant(value: Value) -> level.Level | None:
+    """The level that a well-known setting has: that of the model, which need not be made for it."""
+    if isinstance(value, Reference):
+        return None
+    try:
+        return level.parse(value.shown if isinstance(value, Secret) else str(value))
+    except ValueError:
+        return None
 
 
 def _level(value: Value) -> level.Level | None:

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from config_lint.checks.level_within import package_of
+from config_lint.values.level import Level
+from config_lint.values.quantity import Incomparable
 from tests.builders import fleet, unknown, violations
 
 CHECK = "level-within"
@@ -23,6 +25,18 @@ def test_too_loud(level: str) -> None:
 @pytest.mark.parametrize("level", ["info", "Information", "warning", "off"])
 def test_quiet_enough(level: str) -> None:
     assert variants({"LOG_LEVEL": level}) == []
+
+
+@pytest.mark.parametrize("value", ["info", "DEBUG", "warn,backend=info,debug", 10, 30, "LOUD", "", "debug5", True, "${LEVEL}"])
+def test_a_level_is_what_the_model_says(value: Any) -> None:
+    found = fleet(production={"backend": {"logging": {"level": value}}})
+    logging = found.services[0].model.logging
+    meant = logging.level if logging else None
+    try:
+        is_louder = isinstance(meant, Level) and meant < "info"
+    except Incomparable:
+        is_louder = False
+    assert variants({"logging": {"level": value}}) == ([""] if is_louder else [])
 
 
 def test_other_tiers_are_left_alone() -> None:

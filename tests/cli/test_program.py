@@ -203,6 +203,31 @@ print([name for name in {unwanted!r} if name in sys.modules])
     assert second[-1] == "[]"
 
 
+def test_no_model_is_made_of_a_service_that_has_a_key_more(tmp_path: Path) -> None:
+    root = tmp_path / "fleet"
+    for environment in ("staging", "production"):
+        for service, url in (("web", "https://bank.example.com"), ("bank", "https://post.example.com")):
+            file = root / environment / f"{service}.yaml"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"server: {{port: 8080}}\nlogging: {{level: info}}\nrooms: 4\nurl: {url}\n", encoding="utf-8")
+    options = 'promotion = ["staging", "production"]\n\n[[sources]]\npath = "{environment}/{service}.yaml"\n'
+    (root / "config-lint.toml").write_text(options, encoding="utf-8")
+    program = f"""
+import sys
+from config_lint.cli.program import run
+run(["check", "--quiet", "--cache-dir", {str(tmp_path / "kept")!r}, "--jobs", "1"])
+print("pydantic" in sys.modules)
+"""
+    said = []
+    for more in ("", "beds: 7\n"):
+        with (root / "staging" / "web.yaml").open("a", encoding="utf-8") as changed:
+            changed.write(more)
+        command = [sys.executable, "-c", program]
+        done = subprocess.run(command, cwd=root, env=from_here(), capture_output=True, text=True, check=True)
+        said.append(done.stdout.splitlines()[-1])
+    assert said == ["True", "False"]
+
+
 @pytest.mark.parametrize("name", [*COMMANDS, *GROUPS])
 def test_a_command_is_the_same_where_it_is_the_only_one(name: str) -> None:
     alone, one_of_all = (
