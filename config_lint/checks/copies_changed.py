@@ -1,6 +1,7 @@
 """`copies-changed`: a line or an entry that was made from its neighbour was changed wherever the neighbour's name stood."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
@@ -47,7 +48,8 @@ class Line(msgspec.Struct, frozen=True):
     value: Written
 
 
-Made = dict[Around, list[tuple[Words, Line]]]
+Made = dict[Words, list[Line]]
+"""Lines by the words that stand around a name in the first place."""
 
 
 class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
@@ -79,17 +81,22 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
     def _outcomes(self, said: Iterable[Said], fleet: Fleet) -> Iterator[Outcome]:
         """Those of lines that are made alike."""
         lines = [Line(*each) for each in said]
-        named: dict[tuple[Around, Around], dict[Words, Line]] = {}
+        named: dict[tuple[Around, Around], list[Words]] = {}
         for line in lines:
             stem = stem_of(line.one, line.other)
             if stem is not None:
-                named.setdefault(stem.around, {}).setdefault(stem.words, line)
+                named.setdefault(stem.around, []).append(stem.words)
         made: dict[tuple[int, int], Made] = {}
         for around, found in named.items():
-            if len(found) >= self.parameters.support:
-                shape = (len(around[0][0]), len(around[0][1]))
-                alike = made.get(shape) or made.setdefault(shape, _made(lines, *shape))
-                yield from self._judged(around, found, alike[around[0]], lines, fleet)
+            support = len(set(found)) if len(found) >= self.parameters.support else 0
+            if support and support >= self.parameters.support:
+                before, after = around[0]
+                shape = (len(before), len(after))
+                alike = (made.get(shape) or made.setdefault(shape, _made(lines, *shape)))[before + after]
+                if len(alike) == len(found):
+                    yield from repeat(PASSED, len(found))
+                else:
+                    yield from self._judged(around, support, alike, lines, fleet)
 
     def is_blind_to(self, altered: Altered) -> bool:
         """A line or an entry is seen beside others that are made alike, where enough of these say some name in two places.
@@ -121,42 +128,43 @@ class CopiesChanged(Check[CopiesChangedParameters, Fleet]):
     def _judged(
         self,
         around: tuple[Around, Around],
-        found: dict[Words, Line],
-        alike: Iterable[tuple[Words, Line]],
+        support: int,
+        alike: Iterable[Line],
         lines: Sequence[Line],
         fleet: Fleet,
     ) -> Iterator[Outcome]:
         beside: dict[Hashable, dict[Words, Line]] = {}
         against: dict[tuple[Words, Words, Hashable], Line] = {}
         agreeing = 0
-        for left, line in alike:
-            right = between(line.other, around[1])
+        for line in alike:
+            left, right = between(line.one, around[0]), between(line.other, around[1])
             if left == right:
                 beside.setdefault(line.beside, {}).setdefault(left, line)
                 agreeing += 1
-                yield PASSED
             elif right and not _is_akin(left, right) and (line.key or any(around[0]) or left[-2:] == right[-2:]):
                 against[left, right, line.beside] = line
+        yield from repeat(PASSED, agreeing)
         copied = (_copied(line, left, right, beside) for (left, right, _), line in against.items())
         odd = [each for each in copied if each is not None and not _is_common(each[-1], lines)]
         if len(odd) > agreeing * (1 - self.parameters.share) + 1 or len(against) * 2 > agreeing + 1:
             return
         for wrong, own, sibling, other in odd:
             subject = "-".join(other)
-            facts = {"own": "-".join(own), "other": subject, "support": len(found)}
+            facts = {"own": "-".join(own), "other": subject, "support": support}
             related = (Related(f"{subject}'s own", place_of(sibling.setting)),)
-            score = score_of(fleet, len(found), len(found) + len(odd) - 1, wrong.setting.value)
+            score = score_of(fleet, support, support + len(odd) - 1, wrong.setting.value)
             variant = "entry" if lines[0].key is not None else ""
             yield Violation(place_of(wrong.setting), facts, related, variant, wrong.affects, subject, score=score)
 
 
 def _made(lines: Iterable[Line], before: int, after: int) -> Made:
-    """The lines by what stands around a name in the first place, so many words before it and after it; each with the name."""
+    """The lines by what stands around a name in the first place, so many words before it and after it."""
     found: Made = {}
     for line in lines:
-        end = len(line.one) - after
+        one = line.one
+        end = len(one) - after
         if end > before:
-            found.setdefault((line.one[:before], line.one[end:]), []).append((line.one[before:end], line))
+            found.setdefault(one[:before] + one[end:], []).append(line)
     return found
 
 

@@ -162,9 +162,9 @@ def _siblings(fleet: Fleet, support: int) -> dict[Beside, Siblings]:
 def _telling(sheet: Sheet, said: Mapping[str, Words], named: Mapping[str, list[tuple[str, Beside]]]) -> set[Beside]:
     """What keys have in common of which some value has the first word of its own key's name in it."""
     telling: set[Beside] = set()
-    for (_, name), written in sheet.by_key.items():
+    for (_, name), texts in sheet.texts.items():
         if named[name]:
-            found = {word for text in {each.text for each in written} for word in said.get(text, ())}
+            found = {word for text in texts for word in said.get(text, ())}
             telling.update(beside for part, beside in named[name] if not found.isdisjoint(words(part)[:1]))
     return telling
 

@@ -1,6 +1,8 @@
 """The words that two texts have in common, and what stands around them in each."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import count
 
 import msgspec
 
@@ -23,6 +25,33 @@ LETTERS = 4
 @lru_cache(maxsize=1 << 18)
 def stem_of(one: Words, other: Words) -> Stem | None:
     """The stem of two texts; None where they have none that says something. Of several with as many letters, the first."""
+    places = dict(zip(other, count()))
+    best, length, at, there = _longest_of(one, places) if len(places) == len(other) else _longest(one, other)
+    if best < LETTERS:
+        return None
+    return Stem(one[at : at + length], ((one[:at], one[at + length :]), (other[:there], other[there + length :])))
+
+
+def _longest_of(one: Words, places: Mapping[str, int]) -> tuple[int, int, int, int]:
+    """The stem of a text and another one that has no word twice: its letters and words, and its place in the one and the other.
+
+    `places` are those of the other's words.
+    """
+    best = length = at = there = begin = 0
+    first: int | None = None
+    for here, start in enumerate([*map(places.get, one), None]):
+        if first is not None:
+            if start == first + here - begin:
+                continue
+            letters = sum(map(_letters, one[begin:here]))
+            if letters > best:
+                best, length, at, there = letters, here - begin, begin, first
+        begin, first = here, start
+    return best, length, at, there
+
+
+def _longest(one: Words, other: Words) -> tuple[int, int, int, int]:
+    """The same, where words may come again."""
     best, length, at, there = 0, 0, 0, 0
     for here, word in enumerate(one):
         if word not in other:
@@ -36,9 +65,7 @@ def stem_of(one: Words, other: Words) -> Stem | None:
             letters = sum(map(_letters, one[here : here + run]))
             if letters > best:
                 best, length, at, there = letters, run, here, start
-    if best < LETTERS:
-        return None
-    return Stem(one[at : at + length], ((one[:at], one[at + length :]), (other[:there], other[there + length :])))
+    return best, length, at, there
 
 
 @lru_cache(maxsize=1 << 12)

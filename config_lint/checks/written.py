@@ -1,11 +1,11 @@
 """What is written, each place once, with everybody who reads it, side by side with what is written elsewhere."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, count, repeat
+from itertools import chain, compress, count, repeat
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,6 +15,9 @@ from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.values.on_use import on_use
 from config_lint.values.reference import Reference
+
+if TYPE_CHECKING:
+    from config_lint.domain.names import Names
 
 ANY = "[*]"
 """Stands for the items of a list in a path: what is said of one is compared with what is said of the others."""
@@ -72,6 +75,7 @@ class Sheet:
         """Where each text stands; what has none is left out."""
         self._kept: list[int] = []
         self._met: dict[tuple[int, str, str], int] = {}
+        self._lists: dict[tuple[Names, tuple[str, ...]], list[list[Written]]] = {}
         own = {path for path, pairs in fleet.fed.items() if len(pairs) == 1}
         for service in fleet.services:
             if not service.environment.preview:
@@ -94,21 +98,30 @@ class Sheet:
 
     def _add(self, settings: Sequence[Setting], service: Service) -> None:
         """What a service reads first, and by what it will be looked for, while it is at hand."""
-        by_key, by_text = self.by_key, self.by_text
         first = len(self.written)
         values: list[Any] = [setting.value for setting in settings]
         texts: list[str] = [value if value.__class__ is str else "" for value in values]
-        if Reference in set(map(type, values)):
-            kept = [at for at, value in enumerate(values) if value.__class__ is Reference]
-            self._kept.extend([first + at for at in kept])
-            for at in kept:
-                texts[at] = values[at].text
+        types = list(map(type, values))
+        at = -1
+        for _ in range(types.count(Reference)):
+            at = types.index(Reference, at + 1)
+            self._kept.append(first + at)
+            texts[at] = values[at].text
         new = list(map(Written, settings, repeat((service,)), count(first), texts))
         self.written.extend(new)
-        for each, setting, text in zip(new, settings, texts, strict=True):
-            by_key[setting.document, setting.name].append(each)
-            if text:
-                by_text[text].append(each)
+        _put(new, self._lists_of(settings, service))
+        _put(compress(new, texts), map(self.by_text.__getitem__, filter(None, texts)))
+
+    def _lists_of(self, settings: Sequence[Setting], service: Service) -> list[list[Written]]:
+        """For each setting, all that is written under its key: a service mostly has the same keys in all environments."""
+        documents = tuple([setting.document for setting in settings])
+        if settings is not service.settings:
+            return [self.by_key[document, setting.name] for document, setting in zip(documents, settings, strict=True)]
+        found = self._lists.get((service.names, documents))
+        if found is None:
+            keys = zip(documents, service.names.every, strict=True)
+            found = self._lists[service.names, documents] = list(map(self.by_key.__getitem__, keys))
+        return found
 
     @cached_property
     def replaced(self) -> frozenset[int]:
@@ -121,6 +134,11 @@ class Sheet:
         """Those, and the places of what is kept elsewhere: where the text is not what is written and means itself."""
         return self.replaced.union(self._kept)
 
+    @cached_property
+    def texts(self) -> dict[tuple[str, str], set[str]]:
+        """The texts that stand under each key."""
+        return {key: {each.text for each in found} for key, found in self.by_key.items()}
+
     def under(self, test: Callable[[str, str], object]) -> list[Written]:
         """What stands under the keys, given by document and name, that pass a test."""
         return in_order(found for key, found in self.by_key.items() if test(*key))
@@ -128,6 +146,11 @@ class Sheet:
     def saying(self, test: Callable[[str], object]) -> list[Written]:
         """What has a text that passes a test."""
         return in_order(found for text, found in self.by_text.items() if test(text))
+
+
+def _put(each: Iterable[Written], lists: Iterable[list[Written]]) -> None:
+    """Each at the end of its list."""
+    deque(map(list.append, lists, each), maxlen=0)
 
 
 def in_order(groups: Iterable[list[Written]]) -> list[Written]:

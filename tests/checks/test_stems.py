@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config_lint.checks.stems import between, is_within, stem_of
+from config_lint.checks.stems import LETTERS, between, is_within, stem_of
 
 names = st.lists(st.sampled_from(("orders", "host", "db", "api", "v1")), max_size=5).map(tuple)
 
@@ -31,3 +31,17 @@ def test_a_stem_stands_where_it_says(one: tuple[str, ...], other: tuple[str, ...
 def test_what_is_made_otherwise_has_nothing_between() -> None:
     assert between(("a", "b"), (("a",), ("b",))) == ()
     assert between(("a", "x", "c"), (("a",), ("b",))) == ()
+
+
+def _plainly(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    runs = [one[at:end] for at in range(len(one)) for end in range(at + 1, len(one) + 1) if is_within(one[at:end], other)]
+    longest = max((sum(map(str.isalpha, "".join(run))) for run in runs), default=0)
+    best = [run for run in runs if sum(map(str.isalpha, "".join(run))) == longest]
+    return max(best, key=len) if longest >= LETTERS else ()
+
+
+@given(names.filter(lambda said: "v1" not in said), names.filter(lambda said: "v1" not in said))
+def test_a_stem_has_most_letters(one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    stem = stem_of(one, other)
+    letters = sum(map(str.isalpha, "".join(stem.words))) if stem else 0
+    assert letters == sum(map(str.isalpha, "".join(_plainly(one, other))))

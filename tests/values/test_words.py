@@ -1,6 +1,10 @@
 """The words of a name."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from config_lint.values.words import words
 
@@ -18,3 +22,8 @@ def test_every_spelling_has_the_same_words(name: str) -> None:
 )
 def test_acronyms_and_digits_stay_together(name: str, expected: tuple[str, ...]) -> None:
     assert words(name) == expected
+
+
+@given(st.text(st.characters() | st.sampled_from("az09-. é\ud800")))
+def test_small_letters_and_digits_are_words_and_all_else_stands_between(name: str) -> None:
+    assert not name.islower() or words(name) == tuple(re.findall("[a-z0-9]+", name))
