@@ -1,7 +1,7 @@
 """`own-zone`: what a service's settings point at belongs to its own environment."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, repeat
 from typing import ClassVar
 
 import msgspec
@@ -61,11 +61,10 @@ class OwnZone(Check[OwnZoneParameters, Fleet]):
         """One outcome for each setting that points somewhere."""
         survey = survey_of(group)
         found: list[Violation] = []
-        concerned = (those for names, those in survey.by_name.items() if self._is_concerned(*names))
-        for _, service, target in sorted(chain.from_iterable(concerned)):
-            if not target.hosts and not target.rest:
-                yield NOT_EVALUATED
-                continue
+        concerned = [pointing for names, pointing in survey.by_name.items() if self._is_concerned(*names)]
+        yield from repeat(NOT_EVALUATED, sum(pointing.unknown for pointing in concerned))
+        yield from repeat(PASSED, sum(pointing.at_home for pointing in concerned))
+        for _, service, target in sorted(chain.from_iterable(pointing.abroad for pointing in concerned)):
             violation = _judged(survey, service, target)
             if violation is None or group.intent.mode(target.setting) == "same":
                 yield PASSED

@@ -43,9 +43,8 @@ class PointsElsewhere(Check[Parameters, Fleet]):
         for service in group.services:
             own = [words(name) for name in service.zones.parties.names_of(service.name)]
             for target in survey.targets[service.pair]:
-                kind, _, rest = target.setting.canonical.partition(".")
-                called, _, field = rest.partition(".")
-                if kind != "dependencies" or field not in ("url", "host") or any(_alike(name, words(called)) for name in own):
+                called = _called(target.setting.canonical)
+                if called is None or any(_alike(name, words(called)) for name in own):
                     continue
                 if not target.hosts:
                     yield Verdict.NOT_EVALUATED
@@ -66,6 +65,14 @@ class PointsElsewhere(Check[Parameters, Fleet]):
     def is_blind_to(self, altered: Altered) -> bool:
         """Of texts it sees what points somewhere."""
         return altered.looks_alike(seen_target)
+
+
+@lru_cache(maxsize=1 << 14)
+def _called(canonical: str) -> str | None:
+    """Whom a well-known setting is the address of; None for any other setting."""
+    kind, _, rest = canonical.partition(".")
+    called, _, field = rest.partition(".")
+    return called if kind == "dependencies" and field in ("url", "host") else None
 
 
 def _shared(survey: Survey, service: Service, target: Target) -> bool:
@@ -92,15 +99,23 @@ def _is_to_come(survey: Survey, service: Service, target: Target) -> bool:
 def _own(survey: Survey, service: Service, target: Target) -> Setting | None:
     """The setting that says that the target is the service itself: that of its port or its host, otherwise the target's own."""
     host = target.hosts[0]
-    own = service.bound.get("server.port")
-    port = service.model.server.port if service.model.server is not None else None
-    listens = own is not None and isinstance(port, Port) and target.port == port.number
     if is_loopback(host):
-        return own if listens else None
+        own = service.bound.get("server.port")
+        return own if _is_own_port(service, target.port) else None
     if is_internal(host) and host.partition(".")[0] in service.zones.parties.names_of(service.name):
-        return (own if listens else target.setting) if listens or own is None or target.port in (None, 80, 443) else None
+        own = service.bound.get("server.port")
+        if own is not None and _is_own_port(service, target.port):
+            return own
+        return target.setting if own is None or target.port in (None, 80, 443) else None
     served = survey.served(service)
     return served[host] if host in served and False in _calls_itself(survey, service, target) else None
+
+
+def _is_own_port(service: Service, port: int | None) -> bool:
+    """Whether the service says that it listens there."""
+    server = service.model.server
+    own = server.port if server is not None and "server.port" in service.bound else None
+    return isinstance(own, Port) and port == own.number
 
 
 def _calls_itself(survey: Survey, service: Service, target: Target) -> list[bool]:

@@ -33,8 +33,24 @@ class Peer(msgspec.Struct, frozen=True):
     is_own: bool
 
 
-def _targets(service: Service) -> Iterator[Target]:
-    return (Target(each.setting) if is_fallback(each.setting, service) else each for each in targets(service))
+class Pointing(msgspec.Struct):
+    """Who points somewhere under one name: how many where is `unknown`, and how many speak of no other zone than their own.
+
+    Those `abroad` come in the order of all that do, under whatever name, each with its place in that.
+    """
+
+    unknown: int = 0
+    at_home: int = 0
+    abroad: list[tuple[int, Service, Target]] = []
+
+
+def _targets(service: Service) -> tuple[Target, ...]:
+    found = targets(service)
+    everybodys = [place for place, each in enumerate(found) if not each.setting.chain[-1].owner]  # others fall back on nothing
+    for place in everybodys:
+        if is_fallback(found[place].setting, service):
+            found[place] = Target(found[place].setting)
+    return tuple(found)
 
 
 def survey_of(fleet: Fleet) -> "Survey":
@@ -51,7 +67,7 @@ class Survey:
     def __init__(self, fleet: Fleet) -> None:
         self.services, self.environments, self.fed = fleet.services, fleet.environments, fleet.fed
         self.zones = fleet.zones
-        self.targets = {service.pair: tuple(_targets(service)) for service in fleet.services}
+        self.targets = {service.pair: _targets(service) for service in fleet.services}
         """What each service points at; unknown where a default says where."""
         self.tiers = {environment.zone: environment.tier for environment in reversed(fleet.environments)}
         self.last = max(fleet.environments, key=lambda environment: environment.rank).zone if fleet.environments else ""
@@ -59,17 +75,32 @@ class Survey:
         self._served: dict[tuple[str, str], dict[str, Setting]] = {}
         self.zone_of = cache(self._zone_of)  # the same few hosts come in all services
         """The zone that a host belongs to by domain or by its words; empty where it belongs to none in particular."""
+        self._spoken_of = cache(self._zones_of_target)
 
     @cached_property
-    def by_name(self) -> dict[tuple[str, str], list[tuple[int, Service, Target]]]:
-        """Who points somewhere under each well-known name and key, each with its place among all that do: there are few names."""
-        found: dict[tuple[str, str], list[tuple[int, Service, Target]]] = {}
+    def by_name(self) -> dict[tuple[str, str], Pointing]:
+        """Who points where under each well-known name and key: there are few names."""
+        found: dict[tuple[str, str], Pointing] = {}
         place = count()
         for service in self.services:
+            at_home = frozenset((service.environment.zone,))
             for target in self.targets[service.pair]:
-                key = (target.setting.canonical, target.setting.name)
-                found.setdefault(key, []).append((next(place), service, target))
+                setting = target.setting
+                pointing = found.get((setting.canonical, setting.name))
+                if pointing is None:
+                    pointing = found[setting.canonical, setting.name] = Pointing()
+                if not (target.hosts or target.rest):
+                    pointing.unknown += 1
+                elif self._spoken_of(target.hosts, target.rest) <= at_home:
+                    pointing.at_home += 1
+                else:
+                    pointing.abroad.append((next(place), service, target))
         return found
+
+    def _zones_of_target(self, hosts: tuple[str, ...], rest: str) -> frozenset[str]:
+        """The zones that hosts belong to, and the one that what is named on them speaks of."""
+        named = self.zones.words_in(rest) if rest else frozenset()
+        return frozenset(filter(None, map(self.zone_of, hosts))) | (named if len(named) == 1 else frozenset())
 
     @cached_property
     def divided(self) -> dict[str, dict[str, Setting]]:

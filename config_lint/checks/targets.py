@@ -1,7 +1,5 @@
 """What the settings of a service point at: hosts, and what is named behind them."""
 
-from collections.abc import Iterator
-
 import msgspec
 
 from config_lint.checks.typed import typed
@@ -63,29 +61,29 @@ class Target(msgspec.Struct, frozen=True):
     port: int | None = None
 
 
-def targets(service: Service) -> Iterator[Target]:
+def targets(service: Service) -> list[Target]:
     """Every setting that points at something.
 
     Whole urls whatever their key, what the model takes for an address, and hosts under a key that says so.
 
     What a higher layer says under another name is left out.
     """
-    seen: set[tuple[str, str]] = set()
-    for setting, url in service.urls:
-        seen.add((setting.document, setting.name))
-        if not _is_outdone(service, setting):
-            yield of_url(setting, url)
+    found = [of_url(setting, url) for setting, url in service.urls if not (setting.canonical and _is_outdone(service, setting))]
+    seen = {(setting.document, setting.name) for setting, _ in service.urls}
     for canonical, setting in service.meaning(_is_address):
         key = (setting.document, setting.name)
         if key in seen:
             continue
-        found = _typed(service, canonical, setting)
-        if found is not None:
+        target = _typed(service, canonical, setting)
+        if target is not None:
             seen.add(key)
-            yield found
-    for setting in service.saying(_are_hosts):
-        if not setting.canonical and (setting.document, setting.name) not in seen and (hosts := _hosts_in(setting)):
-            yield Target(setting, tuple(host.partition(":")[0].rstrip(".").lower() for host in hosts))
+            found.append(target)
+    found.extend(
+        Target(setting, tuple(host.partition(":")[0].rstrip(".").lower() for host in hosts))
+        for setting in service.saying(_are_hosts)
+        if not setting.canonical and (setting.document, setting.name) not in seen and (hosts := _hosts_in(setting))
+    )
+    return found
 
 
 def _is_address(canonical: str) -> bool:
@@ -129,7 +127,7 @@ def of_url(setting: Setting, url: Url) -> Target:
     """What a url points at."""
     if url.scheme in BUCKETS:
         return Target(setting, (), f"{url.host}{url.path}")
-    return Target(setting, tuple(host for host, _ in url.hosts), url.path, url.port)
+    return Target(setting, tuple([host for host, _ in url.hosts]), url.path, url.port)
 
 
 def _typed(service: Service, canonical: str, setting: Setting) -> Target | None:

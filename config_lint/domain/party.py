@@ -46,4 +46,4 @@ class Parties:
 
     def is_external(self, host: str) -> bool:
         """Whether a host in lower case is a third party's."""
-        return any(party.answers(host) for party in self._external)
+        return bool(self._external) and any(party.answers(host) for party in self._external)

@@ -7,6 +7,7 @@ from functools import cached_property
 from config_lint.domain.environment import Environment
 from config_lint.domain.party import Parties
 from config_lint.values.on_use import on_use
+from config_lint.values.wildcard import fits
 
 _tokens = on_use(r"[a-z0-9]+")
 
@@ -39,12 +40,9 @@ class Zones:
         return words
 
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        return frozenset(word[0] for word in self._words)
-
-    @cached_property
-    def _longest(self) -> int:
-        return max((len(word) for word in self._words), default=0)
+    def _beginnings(self) -> dict[str, int]:
+        """The tokens that words begin with, each with the tokens of the longest one that does."""
+        return {word[0]: len(word) for word in sorted(self._words, key=len)}
 
     @cached_property
     def _domains(self) -> list[tuple[str, str]]:
@@ -67,12 +65,13 @@ class Zones:
     def words_in(self, text: str) -> frozenset[str]:
         """The zones whose words stand in the text as whole tokens. A longer word hides the shorter ones inside it."""
         tokens = _tokens.findall(text.lower())
-        if self._beginnings.isdisjoint(tokens):
+        beginnings = self._beginnings
+        if beginnings.keys().isdisjoint(tokens):
             return frozenset()
         found: set[str] = set()
         start = 0
         while start < len(tokens):
-            for length in range(min(self._longest, len(tokens) - start), 0, -1):
+            for length in range(min(beginnings.get(tokens[start], 0), len(tokens) - start), 0, -1):
                 zone = self._words.get(tuple(tokens[start : start + length]))
                 if zone is not None:
                     found.add(zone)
@@ -96,7 +95,7 @@ class Zones:
 
         `*.example.com` of production does not claim `auth.staging.example.com`.
         """
-        matching = [(len(pattern), pattern, zone) for pattern, zone in self._domains if fnmatchcase(host, pattern)]
+        matching = [(len(pattern), pattern, zone) for pattern, zone in self._domains if fits(host, pattern)]
         if not matching:
             return ""
         longest, pattern, _ = max(matching)
@@ -114,7 +113,7 @@ class Zones:
         if self.parties.is_external(host):
             return ""
         declared = self.declared_zone(host)
-        if declared or any(fnmatchcase(host, pattern) for pattern, _ in self._domains):
+        if declared or any(fits(host, pattern) for pattern, _ in self._domains):
             return declared
         words = self.words_in(host)
         return next(iter(words)) if len(words) == 1 else ""
