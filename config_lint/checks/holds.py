@@ -42,6 +42,18 @@ class Holds(Relation[Service]):
         needs = self.scope.needs | {WELL_KNOWN}
         return self.needs if SETTINGS in needs else needs
 
+    def sifted(self, groups: Sequence[Service]) -> tuple[Sequence[tuple[Service, int]], Sequence[Service]]:
+        """Services of which no name gives a value to what is read first are not looked into: many have the same names."""
+        is_read = self._is_read
+        if is_read is None:
+            return super().sifted(groups)
+        reading = {names for names in {service.meant for service in groups} if names.passing(is_read)}
+        others = [service for service in groups if service.meant not in reading] if reading else groups
+        left = [service for service in groups if service.meant in reading] if reading else ()
+        if self.lead is None or self.lead.asks:
+            return (), left
+        return [(service, count) for service in others if (count := self._count(service))], left
+
     def examine(self, group: Service) -> Iterator[Outcome]:
         """One outcome for each element that `where` keeps."""
         if self._is_read is not None and not group.meant.passing(self._is_read):
@@ -85,8 +97,11 @@ class Holds(Relation[Service]):
         """The outcomes, where what is read first is set in no element."""
         if self.lead is None or self.lead.asks:
             return iter(())
-        count = len(getattr(service.model, self.scope.attribute)) if self.scope.attribute else 1
-        return repeat(NOT_EVALUATED, count)
+        return repeat(NOT_EVALUATED, self._count(service))
+
+    def _count(self, service: Service) -> int:
+        """How many elements there are, where what is read first is told by names."""
+        return len(getattr(service.model, self.scope.attribute)) if self.scope.attribute else 1
 
     def _settled(self, service: Service) -> Sequence[Outcome] | None:
         """The outcomes, where what is read first is set in no element: no view of any is made then."""

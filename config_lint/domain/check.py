@@ -127,6 +127,14 @@ class Check(ABC, Generic[ParametersT, GroupT]):
         del fleet
         return frozenset()
 
+    def sifted(self, groups: Sequence[GroupT]) -> "tuple[Sequence[tuple[GroupT, int]], Sequence[GroupT]]":
+        """The groups that it has to examine, in their order, after those in which elements cannot be judged, with how many.
+
+        Of the former it says nothing else, and of groups that are in neither nothing at all: which these are is told of all at
+        once where that takes less than to examine each.
+        """
+        return (), groups
+
     @abstractmethod
     def examine(self, group: GroupT) -> Iterator[Outcome]:
         """One outcome for each element of the group that the check looks at."""

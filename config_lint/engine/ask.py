@@ -1,10 +1,10 @@
 """A check asked about its groups, and what it answers counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from config_lint.domain.applied import Tally
-from config_lint.domain.check import Check
+from config_lint.domain.check import Check, GroupT
 from config_lint.domain.readable import Misuse, NotEvaluated
 from config_lint.domain.rule import Rule
 from config_lint.domain.usage import UsageError
@@ -16,6 +16,23 @@ Member = tuple[Rule, Violation]
 
 NOTHING = Tally()
 """What is counted where there was nothing to judge."""
+
+
+def asked_of_all(rule: Rule, check: Check[Any, Any], groups: Sequence[Any], violations: list[Member]) -> Tally:
+    """As `asked`; only those groups are examined that have to be."""
+    counted, left = sifted(rule, check, groups)
+    tally = asked(rule, check, left, violations) if left else NOTHING
+    return Tally(tally.evaluated, tally.not_evaluated + sum([unknown for _, unknown in counted])) if counted else tally
+
+
+def sifted(rule: Rule, check: Check[Any, Any], groups: Sequence[GroupT]) -> tuple[Sequence[tuple[GroupT, int]], Sequence[GroupT]]:
+    """The groups that are to be examined after those that need not be, as the check sifts them."""
+    try:
+        return check.made().sifted(groups)
+    except (UsageError, MemoryError):
+        raise
+    except Exception as error:
+        raise _failure(rule, error) from error
 
 
 def asked(rule: Rule, check: Check[Any, Any], groups: Iterable[Any], violations: list[Member]) -> Tally:

@@ -11,7 +11,7 @@ from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
 from config_lint.domain.service import Service
 from config_lint.domain.violation import Violation
-from config_lint.engine.ask import Member, asked
+from config_lint.engine.ask import Member, asked_of_all
 from config_lint.engine.told import BY_SERVICE, Told, groups_told, told_by, whose
 
 Ruled = tuple[Rule, Check[Any, Any]]
@@ -53,7 +53,7 @@ def judge(fleet: Fleet, rules: Rules, told: Mapping[str, Told] | None = None, *,
             if known is not None:
                 noted[rule.id] = known
         for environments, groups in _scopes(fleet, check.group):
-            tally = _said(rule, known, groups, violations) if known else asked(rule, check, groups, violations)
+            tally = _said(rule, known, groups, violations) if known else asked_of_all(rule, check, groups, violations)
             evaluated += tally.evaluated
             unknown += tally.not_evaluated
             by_environment |= dict.fromkeys(environments, tally)
@@ -74,7 +74,7 @@ def _said(rule: Rule, told: Told, groups: Iterable[Service | Fleet], violations:
     return Tally(evaluated, unknown)
 
 
-def _scopes(fleet: Fleet, group: Group) -> Iterable[tuple[Sequence[str], Iterable[Any]]]:
+def _scopes(fleet: Fleet, group: Group) -> Iterable[tuple[Sequence[str], Sequence[Any]]]:
     """The groups, each with the environments that they speak of: what compares environments speaks of all that are compared."""
     match group:
         case Group.SERVICE:

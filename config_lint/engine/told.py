@@ -1,6 +1,6 @@
 """What a rule that looks at one service at a time said of each, in words that travel and can be kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from config_lint.domain.rule import Rule
 from config_lint.domain.service import Service
 from config_lint.domain.usage import UsageError
 from config_lint.domain.violation import Violation
-from config_lint.engine.ask import NOTHING, Member, asked
+from config_lint.engine.ask import NOTHING, Member, asked, sifted
 from config_lint.engine.wording import in_words
 
 Pair = tuple[str, str]
@@ -42,16 +42,20 @@ def whose(group: Service | Fleet) -> Pair:
     return group.pair if isinstance(group, Service) else ("", group.services[0].name)
 
 
-def told_by(rule: Rule, check: Check[Any, Any], groups: Iterable[Service | Fleet]) -> Told | None:
+def told_by(rule: Rule, check: Check[Any, Any], groups: Sequence[Service | Fleet]) -> Told | None:
     """What a rule says of each service; None where it has to be asked together with the others, by who has everything."""
     violations: dict[Pair, tuple[Violation, ...]] = {}
-    tallies: dict[Pair, Tally] = {}
-    for group in groups:
+    try:
+        counted, left = sifted(rule, check, groups)
+    except UsageError:  # it is raised again where somebody can be told
+        return None
+    tallies = {whose(group): Tally(0, unknown) for group, unknown in counted}
+    for group in left:
         found: list[Member] = []
         try:
             tally = asked(rule, check, (group,), found)
             said = tuple([in_words(rule, violation) for _, violation in found]) if found else ()
-        except UsageError:  # it is raised again where somebody can be told
+        except UsageError:
             return None
         if said:
             if not all(violation.place.environment for violation in said):
