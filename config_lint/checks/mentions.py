@@ -18,6 +18,7 @@ TOP_LEVEL = ".ϰ"
 """What stands for it while words are looked for."""
 
 _tokens = on_use(r"[a-z0-9]+")
+_letters = on_use(r"([A-Za-z0-9]+)")
 _top_level = on_use(r"\.dev(?![\w.-])", re.IGNORECASE)
 """A top-level domain that is no environment: https://get.dev."""
 
@@ -51,23 +52,32 @@ class Mentions:
                 # What only ends as an environment's hosts do names no environment by that.
                 owners.pop(domain.rpartition("*")[2].strip(".").lower(), None)
         self._owners: Mapping[str, frozenset[str]] = {word: frozenset(names) for word, names in owners.items()}
+        self._are_whole = all(map(_tokens.fullmatch, owners))
         either = "|".join(re.escape(word) for word in sorted(owners, key=lambda word: (-len(word), word)))
-        self._pattern = re.compile(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", re.IGNORECASE) if either else None
+        self._pattern = re.compile(rf"(?<![A-Za-z0-9])({either})(?![A-Za-z0-9])", re.IGNORECASE) if either else None
         self.of = cache(self._of)  # the same few texts come in all services
         """The mentions of a text. The longest word wins."""
 
     def _of(self, text: str) -> Mention:
         if self._pattern is None:
             return Mention(text)
+        hidden = _top_level.sub(TOP_LEVEL, text) if ".dev" in text.lower() else text
+        if self._are_whole and text.isascii():
+            return self._of_tokens(hidden)
+        parts = self._pattern.split(hidden)  # what the words stand between, and the words
+        shape = VARIABLE.join(parts[::2]).replace(TOP_LEVEL, ".dev")
+        return Mention(shape, tuple([self._owners[word.lower()] for word in parts[1::2]]))
+
+    def _of_tokens(self, text: str) -> Mention:
+        """The same where no word has more than one token, as most have not: the tokens are looked up."""
+        parts = _letters.split(text)  # what the tokens stand between, and the tokens
         whose: list[frozenset[str]] = []
-
-        def noted(match: re.Match[str]) -> str:
-            whose.append(self._owners[match[0].lower()])
-            return VARIABLE
-
-        hidden = _top_level.sub(TOP_LEVEL, text)
-        shape = self._pattern.sub(noted, hidden).replace(TOP_LEVEL, ".dev")
-        return Mention(shape, tuple(whose))
+        for at in range(1, len(parts), 2):
+            names = self._owners.get(parts[at].lower())
+            if names is not None:
+                whose.append(names)
+                parts[at] = VARIABLE
+        return Mention("".join(parts).replace(TOP_LEVEL, ".dev"), tuple(whose))
 
     def foreign(self, text: str, environment: str) -> str:
         """An environment that a text names, and that is none of this one's ancestors or children; empty where it names none."""

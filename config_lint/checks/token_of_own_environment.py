@@ -120,7 +120,7 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
 
     def _compared(self, every: Iterable[Filled], mentions: Mentions, survey: Survey) -> Iterator[Outcome]:
         slots = Slots(mentions)
-        for filled in every:
+        for filled in sorted(every, key=lambda filled: filled.written.order):
             slots.add(filled)
         matters = Matters()
         leaning = Leaning(slots, survey)
@@ -135,21 +135,24 @@ class TokenOfOwnEnvironment(Check[Parameters, Fleet]):
 
 
 def _filled(sheet: Sheet, mentions: Mentions) -> Iterator[Filled]:
-    """What names an environment, but for what a key says that is meant, and for what is being rolled out."""
-
-    @cache  # the same few texts come in all services
-    def named(text: str, environment: str) -> str | None:
-        return "" if mentions.of(text).is_own(environment) else mentions.foreign(text, environment) or None
+    """What names an environment, but for what a key says that is meant, and for what is being rolled out, by its text."""
+    foreign_of = cache(mentions.foreign)  # the same few texts come in all services
 
     @cache
     def is_released(name: str) -> bool:
         return not RELEASES.isdisjoint(words(called(name)))
 
-    for each in sheet.saying(lambda text: "\n" not in text and mentions.of(text).whose and not is_prose(text)):
-        environment = "" if is_released(each.setting.name) else _environment(each, mentions)
-        foreign = named(each.text, environment) if environment else None
-        if foreign is not None and not (foreign and _is_excused(each, foreign, mentions)):
-            yield Filled(each, environment, foreign)
+    for text, found in sheet.by_text.items():
+        whose = mentions.of(text).whose if "\n" not in text else ()
+        if not whose or is_prose(text):
+            continue
+        own = frozenset.intersection(*whose)
+        for each in found:
+            environment = "" if is_released(each.setting.name) else _environment(each, mentions)
+            if environment in own:
+                yield Filled(each, environment, "")
+            elif environment and (foreign := foreign_of(text, environment)) and not _is_excused(each, foreign, mentions):
+                yield Filled(each, environment, foreign)
 
 
 class Leaning:
@@ -191,8 +194,9 @@ class Leaning:
 
 def _environment(written: Written, mentions: Mentions) -> str:
     """Whose a value is: its layer's owner's, otherwise the only environment that its key names."""
-    if written.setting.owner:
-        return written.setting.owner
+    owner = written.setting.chain[-1].owner
+    if owner:
+        return owner
     whose = mentions.of(written.setting.name).whose
     return min(whose[0]) if len(whose) == 1 else ""
 
