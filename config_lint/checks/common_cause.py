@@ -17,6 +17,9 @@ def of_common_cause(judged: Iterable[tuple[Hashable, Outcome]]) -> Iterator[Outc
         gathered.setdefault(key, []).append(outcome)
     for outcomes in gathered.values():
         broken = [outcome for outcome in outcomes if isinstance(outcome, Violation)]
+        if not broken:
+            yield from outcomes
+            continue
         is_to_blame = Verdict.PASSED not in outcomes and len({violation.place.location for violation in broken}) > 1
         for outcome in outcomes:
             if isinstance(outcome, Violation) and not is_to_blame:

@@ -55,9 +55,10 @@ class Connection(msgspec.Struct, frozen=True, dict=True):
 
         Its host is a name inside a network or the machine itself, and its port the one that the callee listens on.
         """
+        if not self.host or not (is_internal(self.host) or is_loopback(self.host)):
+            return False
         server = self.callee.model.server
-        listening = server.port.number if server is not None and isinstance(server.port, Port) else None
-        return bool(self.host) and (is_internal(self.host) or is_loopback(self.host)) and self.port in (None, listening)
+        return self.port in (None, server.port.number if server is not None and isinstance(server.port, Port) else None)
 
     def setting(self, field: str) -> Setting | None:
         """The caller's setting for a field of the dependency."""
@@ -85,8 +86,11 @@ _known: WeakKeyDictionary[Fleet, tuple[Connection, ...]] = WeakKeyDictionary()
 def _connections(fleet: Fleet) -> Iterator[Connection]:
     for pair, edges in fleet.graph.calls.items():
         caller = fleet.by_pair.get(pair)
+        if caller is None:
+            continue
+        dependencies = caller.model.dependencies
         for edge in edges:
             callee = fleet.by_pair.get((edge.environment, edge.target))
-            dependency = caller.model.dependencies.get(edge.member) if caller is not None else None
-            if caller is not None and callee is not None and dependency is not None:
+            dependency = dependencies.get(edge.member)
+            if callee is not None and dependency is not None:
                 yield Connection(edge, caller, callee, dependency)

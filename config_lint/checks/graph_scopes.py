@@ -1,6 +1,7 @@
 """What `each:` can name of the service graph: edges, paths, providers with their callers, databases with their users."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -12,6 +13,7 @@ from config_lint.checks.steepest import Known, steepest
 from config_lint.checks.views import EnvironmentView, SectionView, ServiceView
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.graph import Edge
+from config_lint.domain.readable import Misuse, Readable
 from config_lint.domain.setting import Setting
 from config_lint.models.dependency import Dependency
 
@@ -28,7 +30,7 @@ def _edges(fleet: Fleet) -> Iterator[GraphElement]:
     found = _known.get(fleet)
     if found is None:
         found = _known[fleet] = [
-            GraphElement(connection.caller, _edge(connection), _behind_edge(connection), connection.edge.settings)
+            GraphElement(connection.caller, EdgeView(connection), partial(_behind_edge, connection), connection.edge.settings)
             for connection in connections(fleet)
         ]
     yield from found
@@ -38,25 +40,38 @@ _known: WeakKeyDictionary[Fleet, list[GraphElement]] = WeakKeyDictionary()
 """The calls of a fleet: several rules ask for them."""
 
 
-def _edge(connection: Connection) -> GraphView:
-    caller, callee = connection.caller, connection.callee
-    names: dict[str, Any] = {
-        "caller": ServiceView(caller),
-        "callee": ServiceView(callee),
-        "dependency": SectionView(Dependency, connection.dependency, caller, connection.edge.member),
-        "direct": connection.is_direct,
-    }
-    return GraphView(f"{caller.name} to {callee.name}", names)
+class EdgeView(Readable):
+    """A call: prints who calls whom; has `caller`, `callee`, `dependency` and `direct`."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def look(self, name: str) -> Any:
+        """One of its four names."""
+        connection = self._connection
+        match name:
+            case "direct":
+                return connection.is_direct
+            case "dependency":
+                return SectionView(Dependency, connection.dependency, connection.caller, connection.edge.member)
+            case "caller":
+                return ServiceView(connection.caller)
+            case "callee":
+                return ServiceView(connection.callee)
+        message = f"there is no {name!r} here; there is caller, callee, dependency, direct"
+        raise Misuse(message)
+
+    def __str__(self) -> str:
+        return f"{self._connection.caller.name} to {self._connection.callee.name}"
 
 
-def _behind_edge(connection: Connection) -> Callable[[str], Setting | None]:
-    def behind(name: str) -> Setting | None:
-        side, _, field = name.partition(".")
-        if side == "dependency":
-            return connection.setting(field)
-        return {"caller": connection.caller, "callee": connection.callee}[side].bound.get(field) if field else None
-
-    return behind
+def _behind_edge(connection: Connection, name: str) -> Setting | None:
+    side, _, field = name.partition(".")
+    if side == "dependency":
+        return connection.setting(field)
+    return {"caller": connection.caller, "callee": connection.callee}[side].bound.get(field) if field else None
 
 
 def _paths(fleet: Fleet) -> Iterator[GraphElement]:
@@ -78,7 +93,7 @@ def _providers(fleet: Fleet) -> Iterator[GraphElement]:
     for pair, found in gathered.items():
         owner = fleet.by_pair[pair]
         callers = {connection.caller.name: ServiceView(connection.caller) for connection in found}
-        names = {"service": ServiceView(owner), "callers": list(callers.values()), "edges": [_edge(each) for each in found]}
+        names = {"service": ServiceView(owner), "callers": list(callers.values()), "edges": [EdgeView(each) for each in found]}
         settings = tuple(connection.edge.settings[0] for connection in found)
         yield GraphElement(owner, GraphView(owner.name, names), _behind_service(owner.bound), settings)
 

@@ -38,7 +38,7 @@ class GraphElement(msgspec.Struct, frozen=True):
     """
 
     owner: Service
-    view: GraphView
+    view: Readable
     behind: Callable[[str], Setting | None]
     settings: tuple[Setting, ...]
 

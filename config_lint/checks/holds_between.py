@@ -51,7 +51,10 @@ class HoldsBetween(Relation[Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each element that `where` keeps."""
         for element in self.scope.elements(group):
-            variables = surroundings(element) | {self.scope.word: element.view}
+            alone = {self.scope.word: element.view}
+            if leave_out(self.first, alone):  # most elements are, by what is asked of themselves
+                continue
+            variables = surroundings(element) | alone
             if leave_out(self.first, variables):
                 continue
             try:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import repeat
 from typing import ClassVar
 
 from config_lint.checks.connections import Connection, connections
@@ -43,11 +44,11 @@ class OneAddress(Check[Parameters, Fleet]):
 
 
 def _judged(circle: list[tuple[Address, Connection]]) -> Iterator[Outcome]:
+    if len({address for address, _ in circle}) == 1:
+        yield from repeat(Verdict.PASSED, len(circle))
+        return
     counted = Counter(address for address, _ in circle)
     [(usual, most), *others] = counted.most_common()
-    if not others:
-        yield from (Verdict.PASSED for _ in circle)
-        return
     if most == others[0][1]:  # nobody can say which of them is meant
         yield from (Verdict.NOT_EVALUATED for _ in circle)
         return
@@ -62,9 +63,8 @@ def _judged(circle: list[tuple[Address, Connection]]) -> Iterator[Outcome]:
 
 
 def _address(connection: Connection) -> tuple[str, Address]:
-    host = connection.host
-    scheme = connection.url.scheme if connection.url is not None else ""
-    port = connection.url.port if connection.url is not None else connection.port
+    host, url = connection.host, connection.url
+    scheme, port = (url.scheme, url.port) if url is not None else ("", connection.port)
     if is_loopback(host):
         return f"loopback {scheme}", (scheme, "localhost", port)
     if is_internal(host):

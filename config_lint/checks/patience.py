@@ -57,7 +57,8 @@ def call_of(edge: Edge, service: Service) -> Call | None:
     if per_try is not None and timeout:
         longest = min(longest, timeout)
     prefix = f"dependencies.{edge.member}." if edge.member else "dependency."
-    settings = tuple(service.bound[f"{prefix}{field}"] for field in FIELDS if f"{prefix}{field}" in service.bound)
+    bound = service.bound
+    settings = tuple([bound[name] for field in FIELDS if (name := f"{prefix}{field}") in bound])
     return Call(edge, each, attempts, waits, longest, settings)
 
 

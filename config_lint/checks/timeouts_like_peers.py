@@ -39,26 +39,35 @@ class TimeoutsLikePeers(Check[Parameters, Fleet]):
                 by_caller.setdefault(connection.caller.pair, []).append(connection)
                 by_callee.setdefault(connection.callee.pair, []).append(connection)
         timed = {id(each): found for calls in by_caller.values() for each in calls if (found := _timeout(each)) is not None}
-        for calls in by_caller.values():
+        owned = {caller: Circle(calls, timed) for caller, calls in by_caller.items()}
+        shared = {callee: Circle(calls, timed) for callee, calls in by_callee.items()}
+        for caller, calls in by_caller.items():
             for call in calls:
-                yield from _judged(call, timed, calls, by_callee[call.callee.pair])
+                yield from _judged(call, timed, owned[caller], shared[call.callee.pair])
 
 
-def _judged(
-    call: Connection, timed: Mapping[int, Setting], own: Sequence[Connection], others: Sequence[Connection]
-) -> Iterator[Outcome]:
+class Circle:
+    """Calls that are compared, and those of them that have a timeout, if these are enough to go by; otherwise none."""
+
+    def __init__(self, calls: Sequence[Connection], timed: Mapping[int, Setting]) -> None:
+        self.size = len(calls)
+        having = [each for each in calls if id(each) in timed]
+        self.having = having if len(having) >= ENOUGH and len(having) >= 2 * (len(calls) - len(having)) else []
+
+
+def _judged(call: Connection, timed: Mapping[int, Setting], own: Circle, others: Circle) -> Iterator[Outcome]:
     for circle, variant in ((own, "own"), (others, "")):
-        having = [each for each in circle if id(each) in timed]
-        if len(having) >= ENOUGH and len(having) >= 2 * (len(circle) - len(having)):
+        if circle.having:
             if id(call) in timed:
                 yield Verdict.PASSED
                 return
-            shown = timed[id(having[0])]
-            facts = {"callee": call.callee.name, "having": len(having), "of": len(circle)}
+            shown = timed[id(circle.having[0])]
+            facts = {"callee": call.callee.name, "having": len(circle.having), "of": circle.size}
             related = (Related(f"{shown.service} says how long a call may take", place_of(shown)),)
             yield Violation(place_of(call.edge.settings[0]), facts, related, variant, subject=call.callee.name)
             return
 
 
 def _timeout(connection: Connection) -> Setting | None:
-    return next(filter(None, map(connection.setting, FIELDS)), None)
+    bound, prefix = connection.caller.bound, connection.prefix
+    return next((bound[name] for field in FIELDS if (name := f"{prefix}{field}") in bound), None)

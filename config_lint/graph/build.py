@@ -59,7 +59,8 @@ def _calls(service: Service, directory: Directory) -> Iterator[Edge]:
 
 
 def _settings(service: Service, prefix: str, fields: tuple[str, ...]) -> tuple[Setting, ...]:
-    return tuple(service.bound[f"{prefix}{field}"] for field in fields if f"{prefix}{field}" in service.bound)
+    bound = service.bound
+    return tuple([bound[name] for field in fields if (name := f"{prefix}{field}") in bound])
 
 
 def _store(name: str, store: Store, kind: str) -> tuple[str, bool]:

@@ -1,6 +1,7 @@
 """Which service answers to an address."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from config_lint.domain.service import Service
@@ -60,10 +61,11 @@ class Directory:
         return [name for name in found if name != caller.name]
 
 
+@lru_cache(maxsize=1 << 14)
 def _telling(name: str) -> tuple[str, ...]:
     """The words of a name that tell services apart."""
     said = words(name)
-    return tuple(word for word in said if word not in GENERIC) or tuple(said)
+    return tuple([word for word in said if word not in GENERIC]) or said
 
 
 def _add(table: dict[KeyT, list[str]], key: KeyT, name: str) -> None:

@@ -18,7 +18,8 @@ def resolved_as(service: Service) -> frozenset[str]:
     https://docs.docker.com/reference/compose-file/services/#aliases,
     https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
     """
-    return frozenset(name for layer in service.layers for name in _names(layer) if name)
+    speaking = [layer for layer in service.layers if layer.dialect == COMPOSE or layer.document.startswith(OBJECT)]
+    return frozenset([name for layer in speaking for name in _names(layer) if name]) if speaking else frozenset()
 
 
 def _names(layer: Layer) -> Iterator[str]:

@@ -11,6 +11,8 @@ SIDES = ("produces", "consumes")
 
 def topics_of(service: Service) -> Iterator[Edge]:
     """An edge to each topic that the service names, once, with the setting that names it: services meet at one of a name."""
+    if not service.model.queues and "events.topics" not in service.bound:
+        return
     found: dict[str, Edge] = {}
     for called, canonical in _lists(service):
         for topic, setting in listed(service, canonical).items():
