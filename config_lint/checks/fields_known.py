@@ -1,6 +1,7 @@
 """`fields-known`: where a platform says which fields a mapping has, none is one letter away from them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
 from typing import ClassVar
 
 import msgspec
@@ -55,23 +56,25 @@ class FieldsKnown(Check[FieldsKnownParameters, Fleet]):
     def examine(self, group: Fleet) -> Iterator[Outcome]:
         """One outcome for each mapping of a known shape, or for each slip in it."""
         shapes = {below: shape for shape in self.parameters.shapes for below in shape.below}
-        near = {id(shape): OneEditApart(shape.fields) for shape in self.parameters.shapes}
+        near_of = cache(OneEditApart)  # most mappings have nothing but fields
         for (_, document, above), children in _mappings(sheet_of(group), shapes).items():
             shape = shapes[_called(above)]
             if not _is_of(shape, children, document):
                 continue
-            found = list(self._slips(children, above, near[id(shape)], shape.fields))
+            found = list(self._slips(children, above, near_of, shape.fields))
             yield from found or (Verdict.PASSED,)
 
     def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
         """It sees one service at a time."""
         return rekeyed.more_of(self.examine)
 
-    def _slips(self, children: Children, above: Key, near: OneEditApart, fields: frozenset[str]) -> Iterator[Violation]:
+    def _slips(
+        self, children: Children, above: Key, near_of: Callable[[frozenset[str]], OneEditApart], fields: frozenset[str]
+    ) -> Iterator[Violation]:
         for name, written in children.items():
             if name in fields or len(name) < self.parameters.shortest:
                 continue
-            meant = next((field for field in near.of(name) if field not in children), "")
+            meant = next((field for field in near_of(fields).of(name) if field not in children), "")
             if meant:
                 facts = {"name": name, "meant": meant, "beside": sorted(fields & children.keys())[:MOST_TOLD]}
                 score = score_of_name(len(fields & children.keys()), len(children) - 1, meant)
@@ -85,15 +88,18 @@ MOST_TOLD = 3
 def _mappings(sheet: Sheet, shapes: Mapping[str, Shape]) -> dict[tuple[str, str, Key], Children]:
     """The mappings that may be of a known shape, by file, document and path; what no file has enough fields of is left out."""
     fields: dict[tuple[str, Key], set[str]] = {}
-    for document, name in sheet.by_key:
-        for path, field in _places(name, shapes):
+    every = {(document, name): found for document, name in sheet.by_key if (found := _places(name, shapes))}
+    for (document, _), found in every.items():
+        for path, field in found:
             fields.setdefault((document, path), set()).add(field)
     likely = {place for place, its in fields.items() if _is_of(shapes[_called(place[1])], its, place[0])}
-    places: dict[tuple[str, str], list[tuple[Key, str]]] = {}
-    for document, name in sheet.by_key:
-        found = [place for place in _places(name, shapes) if (document, place[0]) in likely]
-        if found:
-            places[document, name] = found
+    places = {
+        (document, name): those
+        for (document, name), found in every.items()
+        if (those := [place for place in found if (document, place[0]) in likely])
+    }
+    if not places:
+        return {}
     mappings: dict[tuple[str, str, Key], Children] = {}
     for each in sheet.under(lambda *key: key in places):
         setting = each.setting
@@ -106,12 +112,16 @@ def _is_of(shape: Shape, fields: Collection[str], document: str) -> bool:
     return len(shape.fields.intersection(fields)) >= shape.having and (not shape.kinds or _kind(document) in shape.kinds)
 
 
-def _places(name: str, shapes: Mapping[str, Shape]) -> Iterator[tuple[Key, str]]:
+def _places(name: str, shapes: Mapping[str, Shape]) -> list[tuple[Key, str]]:
     """The mappings on the way to a setting that stand where one of a known shape may, each with the field that leads on."""
-    path = parse(name)
+    path, called = parse(name), ""
+    found: list[tuple[Key, str]] = []
     for at, field in enumerate(path):
-        if not is_item(field) and _called(path[:at]) in shapes:
-            yield path[:at], field
+        if not is_item(field):
+            if called in shapes:
+                found.append((path[:at], field))
+            called = field
+    return found
 
 
 def _called(path: Key) -> str:

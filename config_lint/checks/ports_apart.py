@@ -61,7 +61,9 @@ class PortsApart(Check[Parameters, Members]):
         yield from _collisions(list(_neighbours(group)), "")
         known = _spellings(group)
         for service in group.services:
-            yield from _collisions(list(_listed(service, known)), "listed")
+            claims = _listed(service, known)
+            if claims:
+                yield from _collisions(claims, "listed")
 
     def is_blind_to(self, altered: Altered) -> bool:
         """Of texts it sees what may be a port."""
@@ -120,22 +122,29 @@ def _neighbours(group: Members) -> Iterator[Claim]:
 
     Each takes the port at which it is reached there, otherwise its own.
     """
+    near = [(caller, called, url) for caller in group.services for called, url in _at_the_machine(caller)]
+    if not near:
+        return
     by_name = {name: service for service in group.services for name in service.zones.parties.names_of(service.name)}
     together: dict[str, set[str]] = {}
     reached: dict[str, Claim] = {}
-    for caller in group.services:
-        for called, dependency in caller.model.dependencies.items():
-            other = by_name.get(called)
-            setting = caller.bound.get(f"dependencies.{called}.url")
-            url = dependency.url
-            if other is None or other is caller or setting is None or not isinstance(url, Url) or not is_loopback(url.host):
-                continue
-            shared = together.setdefault(caller.name, {caller.name}) | together.setdefault(other.name, {other.name})
-            for name in shared:
-                together[name] = shared
-            if url.port is not None and not url.path.strip("/"):
-                reached.setdefault(other.name, Claim(other.name, "", url.port, setting))
+    for caller, called, url in near:
+        other = by_name.get(called)
+        setting = caller.bound.get(f"dependencies.{called}.url")
+        if other is None or other is caller or setting is None:
+            continue
+        shared = together.setdefault(caller.name, {caller.name}) | together.setdefault(other.name, {other.name})
+        for name in shared:
+            together[name] = shared
+        if url.port is not None and not url.path.strip("/"):
+            reached.setdefault(other.name, Claim(other.name, "", url.port, setting))
     yield from _claims(group, together, reached)
+
+
+def _at_the_machine(caller: Service) -> list[tuple[str, Url]]:
+    """Whom a service calls at the machine itself, and where."""
+    called = [(name, dependency.url) for name, dependency in caller.model.dependencies.items()]
+    return [(name, url) for name, url in called if isinstance(url, Url) and is_loopback(url.host)]
 
 
 def _claims(group: Members, together: Mapping[str, set[str]], reached: Mapping[str, Claim]) -> Iterator[Claim]:
@@ -165,17 +174,16 @@ ADDRESSES = frozenset(("host", "url"))
 """Last words of a key that says where a service is."""
 
 
-def _listed(service: Service, known: Mapping[tuple[str, ...], str]) -> Iterator[Claim]:
+def _listed(service: Service, known: Mapping[tuple[str, ...], str]) -> list[Claim]:
     """Ports of several services of the fleet (`AUTH_PORT`, `BACKEND_PORT`), side by side and with no hosts of their own."""
     ports = service.named(_is_port)
     ports = [setting for setting in ports if words(setting.name)[:-1] in known]
-    if not ports:
-        return
-    hosts = {words(setting.name)[:-1] for setting in service.settings if _is_of_host(setting.name)}
-    for setting in ports:
-        said = words(setting.name)
-        if said[-1:] == ("port",) and said[:-1] not in hosts and str(setting.value).isdigit():
-            yield Claim(known[said[:-1]], setting.location.path, int(str(setting.value)), setting)
+    hosts = {words(setting.name)[:-1] for setting in service.settings if _is_of_host(setting.name)} if ports else set()
+    return [
+        Claim(known[said[:-1]], setting.location.path, int(str(setting.value)), setting)
+        for setting in ports
+        if (said := words(setting.name))[-1:] == ("port",) and said[:-1] not in hosts and str(setting.value).isdigit()
+    ]
 
 
 def _is_of_host(name: str) -> bool:

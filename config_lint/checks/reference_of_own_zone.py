@@ -34,12 +34,6 @@ class Holder(msgspec.Struct, frozen=True):
         """The zone of the service that asks."""
         return self.service.environment.zone
 
-    @property
-    def is_foreign(self) -> bool:
-        """Whether another zone is spoken of."""
-        own = self.own
-        return any(zone not in ("", own) for zone in self.zones)
-
 
 Named = dict[tuple[str, str], Counter[str]]
 
@@ -66,13 +60,16 @@ class ReferenceOfOwnZone(Check[Parameters, Fleet]):
         """
         rows: dict[tuple[str, str, str], list[Holder]] = {}
         speaks = _Speaker(group.zones)
+        is_any_foreign = False
         for service in group.services:
+            own = frozenset(("", service.environment.zone))
             for asked in secret_references(service):
                 said = speaks.of(asked.name)
                 if any(said):
+                    is_any_foreign = is_any_foreign or not own.issuperset(said)
                     setting = asked.setting
                     rows.setdefault((service.name, setting.document, setting.name), []).append(Holder(service, asked, said))
-        if not any(holder.is_foreign for holders in rows.values() for holder in holders):
+        if not is_any_foreign:
             yield from repeat(Verdict.PASSED, sum(map(len, rows.values())))
             return
         named, habits = _named(rows.values()), Habits(rows.values())

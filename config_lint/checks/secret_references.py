@@ -45,11 +45,11 @@ _known: WeakKeyDictionary[Service, tuple[Asked, ...]] = WeakKeyDictionary()
 
 
 def _asked(service: Service) -> Iterator[Asked]:
-    for setting in service.worded:
+    named = [setting for setting in service.named(names_secret) if setting.value.__class__ is str and setting.value]
+    for setting in service.in_order(service.hidden, named):
         value = setting.value
-        if value.__class__ is str:
-            if names_secret(setting.name) and value:
-                yield Asked(setting, value, "")
+        if isinstance(value, str):
+            yield Asked(setting, value, "")
         elif isinstance(value, Reference) and value.name and value.kind not in unnamed:
             yield Asked(setting, value.name, value.kind)
 

@@ -66,7 +66,7 @@ class StorePerService(Check[StorePerServiceParameters, Members]):
                 if all(said) and not is_local(where.host) and ("." in where.host or self.parameters.relative):
                     found.setdefault((where.host, where.port, said), []).append((member, where))
         for holders in found.values():
-            yield from self._judged(holders)
+            yield from self._judged(holders) if len(holders) > 1 else (Verdict.PASSED,)
 
     def _judged(self, holders: list[tuple[Member, Site]]) -> Iterator[Outcome]:
         """The service that the name speaks of owns the place, otherwise the first."""

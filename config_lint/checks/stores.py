@@ -28,20 +28,24 @@ CLUSTER_SUFFIXES = (".local", ".svc", ".internal", ".localdomain", ".home.arpa")
 
 
 class Member(msgspec.Struct, frozen=True):
-    """One database, cache or queue of one service in one environment; the unnamed one is called ``''``."""
+    """One database, cache or queue of one service in one environment; the unnamed one is called ``''``.
+
+    The well-known names of its fields begin with the `prefix`.
+    """
 
     service: Service
     section: str
     name: str
     store: Store
+    prefix: str
 
     def setting(self, field: str) -> Setting | None:
         """The setting that gave a field its value, blank ones included."""
-        return self.service.bound.get(self.canonical(field))
+        return self.service.bound.get(f"{self.prefix}{field}")
 
     def canonical(self, field: str) -> str:
         """The well-known name of a field: `database.host`, `databases.orders.host`."""
-        return f"{self.section}.{self.name}.{field}" if self.name else f"{SINGULAR[self.section]}.{field}"
+        return f"{self.prefix}{field}"
 
     @property
     def called(self) -> str:
@@ -97,7 +101,7 @@ def members(service: Service, sections: tuple[SectionName, ...]) -> Iterator[Mem
     for section in sections:
         found: dict[str, Store] = getattr(service.model, section)
         for name, store in found.items():
-            yield Member(service, section, name, store)
+            yield Member(service, section, name, store, f"{section}.{name}." if name else f"{SINGULAR[section]}.")
 
 
 def by_member(fleet: Fleet, sections: tuple[SectionName, ...]) -> Iterator[list[Member]]:

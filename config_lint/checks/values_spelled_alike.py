@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from config_lint.checks.scored import score_of_name
 from config_lint.checks.strays import Stray, stray_names
-from config_lint.checks.written import Sheet, Written, called, path_of, sheet_of
+from config_lint.checks.written import Sheet, Written, called, in_order, path_of, sheet_of
 from config_lint.domain.altered import Altered
 from config_lint.domain.check import Check, Group, Parameters
 from config_lint.domain.fleet import Fleet
@@ -19,7 +19,8 @@ from config_lint.values.spelling import OneEditApart, one_edit_apart
 from config_lint.values.words import words
 
 _name = on_use(r"[A-Za-z][\w-]*(?:[./:-][\w-]+)*")
-_pieces = on_use(r"[\s/:@,;=\"'(){}\[\]<>|]+")
+_blanks = str.maketrans(dict.fromkeys("/:@,;=\"'(){}[]<>|", " "))
+"""Makes white space of what stands between names."""
 
 Place = tuple[str, int]
 """A file and a line of it: what stands there is written once."""
@@ -56,7 +57,7 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
         told: set[str] = set()
         for name, found in places.items():
             first = next(iter(found.values()))
-            if len({each.setting.service for each in found.values()}) > 1 or len(_keys(found)) > 1:
+            if len(found) > 1 and (len({each.setting.service for each in found.values()}) > 1 or len(_keys(found)) > 1):
                 continue
             violation = next(
                 filter(None, (self._judged(name, first, found, other, places) for other in neighbours.of(name))), None
@@ -75,7 +76,7 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
         text = str(setting.value)
         if not (self.parameters.shortest <= len(text) <= LONGEST) or _is_prose(setting.name):
             return None
-        names = tuple(self._names(text))
+        names = self._names(text)
         return (names, text in names) if names else None
 
     def _judged(
@@ -108,24 +109,26 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
         return Violation(place_of(first.setting), facts, related, variant, first.affects, name, score=score)
 
     def _places(self, sheet: Sheet) -> dict[str, dict[Place, Written]]:
-        """Every name, by the places in which it stands."""
-        shortest = self.parameters.shortest
-        names = {text: tuple(self._names(text)) for text in sheet.by_text if shortest <= len(text) <= LONGEST}
+        """Every name, by the places in which it stands, all in the order written."""
         is_prose = cache(_is_prose)  # a fleet has few keys
-        places: dict[str, dict[Place, Written]] = {}
-        for each in sheet.saying(names.get):
-            if not is_prose(each.setting.name):
-                location = each.setting.location
-                for name in names[each.text]:
-                    places.setdefault(name, {}).setdefault((location.path, location.line), each)
-        return places
+        standing: dict[str, list[tuple[int, int, list[Written]]]] = {}
+        for text, found in sheet.by_text.items():
+            names = self._names(text) if self.parameters.shortest <= len(text) <= LONGEST else ()
+            told = [each for each in found if not is_prose(each.setting.name)] if names else ()
+            if told:
+                for at, name in enumerate(names):
+                    standing.setdefault(name, []).append((told[0].order, at, told))
+        first = sorted((min(groups)[:2], name) for name, groups in standing.items())
+        return {name: _by_place([told for _, _, told in standing[name]]) for _, name in first}
 
-    def _names(self, text: str) -> Iterator[str]:
+    def _names(self, text: str) -> tuple[str, ...]:
         """The names in a text, each once; prose has none."""
-        if text.count(" ") <= MOST_SPACES:
-            for piece in dict.fromkeys(_pieces.split(text)):
-                if len(piece) >= self.parameters.shortest and _name.fullmatch(piece) and not piece[-1].isdigit():
-                    yield piece
+        if text.count(" ") > MOST_SPACES:
+            return ()
+        long_enough = [
+            piece for piece in dict.fromkeys(text.translate(_blanks).split()) if len(piece) >= self.parameters.shortest
+        ]
+        return tuple([piece for piece in long_enough if not piece[-1].isdigit() and _name.fullmatch(piece)])
 
 
 class Neighbours:
@@ -141,8 +144,8 @@ class Neighbours:
             self._by_words.setdefault(words(name), []).append(name)
             self._by_stem.setdefault(name[:-1], []).append(name)
         self._names = frozenset(names)
-        self._near = OneEditApart({word for said in self._by_words for word in said if _is_long(word)})
-        self._near_of = cache(self._near.of)
+        near = OneEditApart({word for said in self._by_words for word in said if _is_long(word)})
+        self._near_of = cache(lambda word: near.of(word) if _is_long(word) else ())
 
     def of(self, name: str) -> list[str]:
         """Those of the names that are one edit apart from it, sorted."""
@@ -151,9 +154,21 @@ class Neighbours:
             found.add(name[:-1])
         said = words(name)
         for at, word in enumerate(said):
-            for meant in self._near_of(word) if _is_long(word) else ():
+            for meant in self._near_of(word):
                 found.update(self._by_words.get((*said[:at], meant, *said[at + 1 :]), ()))
-        return sorted(other for other in found if one_edit_apart(name, other))
+        return sorted(other for other in found if one_edit_apart(name, other)) if found else []
+
+
+def _by_place(groups: list[list[Written]]) -> dict[Place, Written]:
+    """What stands in each place of several groups, the first where there is more, in the order written."""
+    every = groups[0] if len(groups) == 1 else in_order(groups)
+    places = [each.setting.chain[-1].entry.location for each in every]
+    found = {(place.path, place.line): each for place, each in zip(places, every, strict=True)}
+    if len(found) < len(every):
+        found = {}
+        for place, each in zip(places, every, strict=True):
+            found.setdefault((place.path, place.line), each)
+    return found
 
 
 def _is_prose(name: str) -> bool:
