@@ -30,6 +30,7 @@ class AttemptsBounded(Check[AttemptsBoundedParameters, Fleet]):
     fields = CALLS | {"dependency.retry.attempts"}
     sees_names = False
     through = "graph"
+    follows_calls = True
     parameters_type = AttemptsBoundedParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

@@ -31,6 +31,7 @@ class CallersOutlast(Check[CallersOutlastParameters, Fleet]):
     fields = CALLS | {"dependency.timeout", "dependency.retry", "server.request_timeout"}
     sees_names = False
     through = "graph"
+    follows_calls = True
     parameters_type = CallersOutlastParameters
 
     def examine(self, group: Fleet) -> Iterator[Outcome]:

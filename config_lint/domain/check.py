@@ -61,6 +61,10 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     `through` is what it looks at a whole fleet through, if that is made once for all who do: the `sheet` of all that is written,
     the `rows` of keys with what environments call things, the `targets` of all services, the `graph` of who calls whom. Who looks
     through the same is asked by one process, so that it is not made in several.
+
+    `follows_calls` is true for what looks along calls alone, once it is known who calls whom: what it says of a service depends
+    on that service, on its callers, and on those to which calls lead from it; what it says of a call, on both its ends and what
+    follows.
     """
 
     group: ClassVar[Group]
@@ -68,6 +72,7 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     sees_names: ClassVar[bool] = True
     fields: ClassVar[frozenset[str] | None] = None
     through: ClassVar[str] = ""
+    follows_calls: ClassVar[bool] = False
     parameters_type: ClassVar[type[Parameters]]
 
     def __init__(self, parameters: ParametersT) -> None:

@@ -7,8 +7,10 @@ import msgspec
 
 from config_lint.cache import Cache
 from config_lint.domain.service import Service
+from config_lint.domain.source import Located
 from config_lint.formats.known import formats_named
 from config_lint.formats.reader import FileReader
+from config_lint.options import Options
 from config_lint.pipeline.division.apart import Mingled
 from config_lint.pipeline.division.parcel import Contents, Parcel, Paths
 from config_lint.pipeline.division.part import Part, part_of, read_of
@@ -19,6 +21,22 @@ from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Record
 from config_lint.pipeline.memory.renewal import Again
 from config_lint.pipeline.surveying import Survey
+
+
+class Files(NamedTuple):
+    """Which files are whose, and what it takes to read them."""
+
+    record: Record
+    whole: Located
+    memory: Memory
+    options: Options
+    cache: Cache
+
+    def of(self, names: frozenset[str]) -> tuple[Located, FileReader]:
+        """The files of some services and of everybody, and what reads them."""
+        files = [file for file in self.whole.files if owner_of(file, self.options.service_names) in ("", *names)]
+        formats = formats_named(self.record.outline.formats.get(file.path, "") for file in files)
+        return msgspec.structs.replace(self.whole, files=tuple(files)), FileReader(self.memory.tree, formats, self.cache)
 
 
 class Earlier(NamedTuple):

@@ -10,16 +10,21 @@ from config_lint.cache import Cache
 from config_lint.discovery import has_plugins
 from config_lint.domain.check import Check
 from config_lint.domain.fleet import Fleet
+from config_lint.domain.graph import Graph
 from config_lint.domain.rule import Rule
 from config_lint.domain.source import Located
 from config_lint.domain.tree import Tree
 from config_lint.engine import Judged, Request
 from config_lint.engine.lines import without_lines
 from config_lint.options import Options
+from config_lint.pipeline.memory.calls import Calls
 from config_lint.pipeline.memory.record import Answers, Record
 from config_lint.trees.traced import TracedTree
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
+
+_CALLS = "\0calls"
+"""What no service is called."""
 
 
 class Begun(Protocol):
@@ -76,6 +81,17 @@ class Memory:
     def located(self) -> Located | None:
         """Which files are whose."""
         return self._cache.recalled(self._place(""), Located, detail=True)
+
+    def keep_calls(self, graph: Graph) -> bytes:
+        """Remembers who calls whom, and gives what tells it from others."""
+        calls = Calls.of(graph)
+        self._cache.note(self._place(_CALLS), calls, detail=True)
+        return self.digest(repr(calls).encode(errors="surrogatepass"))
+
+    def calls(self, told: bytes) -> Calls | None:
+        """Who calls whom, if that is what was told by this."""
+        calls = self._cache.recalled(self._place(_CALLS), Calls, detail=True)
+        return None if calls is None or self.digest(repr(calls).encode(errors="surrogatepass")) != told else calls
 
     def answers(self, service: str) -> Answers | None:
         """What was said of a service by itself."""

@@ -24,7 +24,7 @@ class State(msgspec.Struct, frozen=True):
     by its id, and `fields` those that it reads of what is well-known, where that is not everything; `seeing` are those that look
     at names of settings that they do not need. `learned` are the environments' words that nobody declares, and `taught` what
     teaches them. `answered` are the services of which is kept what was said of each: what there is about others is of an
-    earlier run.
+    earlier run. `calls` tells who calls whom from what it was; empty where that was not kept.
     """
 
     ground: bytes
@@ -38,6 +38,7 @@ class State(msgspec.Struct, frozen=True):
     learned: dict[str, frozenset[str]]
     taught: Taught
     answered: frozenset[str]
+    calls: bytes = b""
 
 
 class Record(msgspec.Struct, frozen=True):

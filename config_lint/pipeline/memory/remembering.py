@@ -152,8 +152,15 @@ class Remembered:
         fields = {rule.id: read for rule, check in rules if (read := read_by(rule, check)) is not None}
         seeing = frozenset(rule.id for rule, check in rules if check.made().sees_names or SETTINGS in check.needed())
         answers = self._answers(judged)
+        follows = any(check.made().follows_calls for _, check in rules)
         state = msgspec.structs.replace(
-            self._state, severally=severally, needs=needs, fields=fields, seeing=seeing, answered=frozenset(answers)
+            self._state,
+            severally=severally,
+            needs=needs,
+            fields=fields,
+            seeing=seeing,
+            answered=frozenset(answers),
+            calls=self._memory.keep_calls(self._fleet.graph) if follows else b"",
         )
         record = Record(dict(self._memory.tree.read_so_far), outline_of(self._resolved), judged, state)
         self._memory.keep(record, answers)

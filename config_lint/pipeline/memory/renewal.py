@@ -76,6 +76,7 @@ class Renewal:
         self._numbers = {rule: number for number, rule in enumerate(self._severally)}
         self._judged = record.judged
         self._told: dict[str, Told] = {}
+        self._calls = record.state.calls
 
     def add(self, rule: str, told: Told) -> bool:
         """Takes what a rule says now of the services; False where it is not known what it said of all others."""
@@ -145,6 +146,8 @@ class Renewal:
         others = [(rule, check) for rule, check in self._rules if rule.id not in self.left]
         self._judged = joined((only(self._judged, others), said), self._rules)
         self._taught = equivalence_of(fleet).own_words.taught
+        if self._calls:
+            self._calls = self._memory.keep_calls(fleet.graph)
         return self.finished()
 
     def finished(self) -> Record:
@@ -160,6 +163,7 @@ class Renewal:
             inputs=tuple([b"" if pair in self._again.imprints else inputs for pair, inputs in made_of]),
             severally=self._severally,
             taught=self._taught,
+            calls=self._calls,
         )
         read = record.read | {path: self._memory.tree.read_so_far[path] for path in self._paths}
         return self._memory.keep(Record(read, record.outline, self._judged, state), self._answers(), partly=True)

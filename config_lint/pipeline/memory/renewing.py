@@ -19,14 +19,13 @@ from config_lint.engine import Request
 from config_lint.engine.told import groups_told, told_by
 from config_lint.equivalence import Taught, given_words
 from config_lint.equivalence.taught import taught_alike
-from config_lint.formats.known import formats_named
-from config_lint.formats.reader import FileReader
 from config_lint.options import Options
 from config_lint.pipeline.division.partition import owner_of
 from config_lint.pipeline.means import Means
+from config_lint.pipeline.memory.along_calls import look_along, more_along
 from config_lint.pipeline.memory.blind import altered_between, altered_of, blind
 from config_lint.pipeline.memory.concerned import concerned
-from config_lint.pipeline.memory.earlier import Earlier, again_of, earlier_than, part_again
+from config_lint.pipeline.memory.earlier import Earlier, Files, again_of, earlier_than, part_again
 from config_lint.pipeline.memory.imprint import Change, Imprints, change_of, ground_of
 from config_lint.pipeline.memory.keys import keys_between, overlooked, renamed
 from config_lint.pipeline.memory.memory import Memory
@@ -62,9 +61,8 @@ def renewed(
     touched = None if whole is None else _touched(paths, whole, options.service_names)
     if whole is None or touched is None:
         return None
-    files = [file for file in whole.files if owner_of(file, options.service_names) in ("", *touched)]
-    located = msgspec.structs.replace(whole, files=tuple(files))
-    reader = FileReader(memory.tree, formats_named(record.outline.formats.get(file.path, "") for file in files), cache)
+    files = Files(record, whole, memory, options, cache)
+    located, reader = files.of(touched)
     survey = survey_of(options, located, record.outline.environments, reader, Means(cache), sound=True)
     intent = intent_of(survey)
     if ground_of(intent.inventory, memory.digest) != state.ground:
@@ -87,8 +85,13 @@ def renewed(
     if concern is None:
         return None
     record, asking = concern.record, concern.asking
+    left = [(rule, check) for rule, check in rules if rule.id in asking and rule.id not in state.severally]
+    along: Mapping[str, Tally] = {}
+    if earlier is not None and look_along(left, record, concern.fields):
+        along = more_along(left, record, again, earlier, fleet, memory, survey, files)
+    asking -= along.keys()
     renewal = Renewal(record, memory, rules, request, again, paths, asking - state.severally.keys(), concern.taught)
-    renewal.count({rule: more for rule, more in concern.more.items() if rule not in asking})
+    renewal.count({rule: more for rule, more in {**concern.more, **along}.items() if rule not in asking})
     for rule, check in rules:
         if rule.id not in asking or rule.id in renewal.left:
             continue
@@ -99,12 +102,16 @@ def renewed(
 
 
 class Concern(NamedTuple):
-    """The rules, by id, that a change concerns, and how much more others judge; what values teach then, and what is known."""
+    """The rules, by id, that a change concerns, and how much more others judge; what values teach then, and what is known.
+
+    `fields` are those of the service model that changed, where nothing but fields did of what is well-known.
+    """
 
     asking: frozenset[str]
     more: Mapping[str, Tally]
     taught: Taught
     record: Record
+    fields: frozenset[str] | None = None
 
 
 def _of_values(
@@ -127,7 +134,7 @@ def _of_values(
     asking = concerned(change, record, {service.pair: service for service in again.services}, unseen)
     if may_teach and not asking - state.severally.keys():
         return None  # nobody would find out that other words are the environments' own
-    return Concern(asking, unseen, taught or state.taught, record)
+    return Concern(asking, unseen, taught or state.taught, record, change.fields)
 
 
 def _of_keys(record: Record, again: Again, earlier: Earlier, fleet: Fleet, memory: Memory, rules: Rules) -> Concern | None:
