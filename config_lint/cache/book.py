@@ -1,6 +1,7 @@
 """The documents of a file in few bytes, and back."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -15,14 +16,14 @@ _encoder = msgspec.msgpack.Encoder()
 
 def packed(documents: Sequence[Document], path: str, text: str) -> bytes | None:
     """The documents of a file of that text, without its secrets; None if they could not be given back just so."""
-    lines = Lines(text, path)
+    lines = cache(lambda: Lines(text, path))
     pages: list[Page] = []
-    for document in documents:
-        page = page_of(document, lines)
-        if page is None:
-            return None
-        pages.append(page)
     try:
+        for document in documents:
+            page = page_of(document, lines)
+            if page is None:
+                return None
+            pages.append(page)
         return _encoder.encode(pages)
     except (OverflowError, UnicodeEncodeError):  # a number of more than 64 bits; half a character
         return None
@@ -32,10 +33,10 @@ def unpacked(kept: bytes | msgspec.Raw, path: str, text: Callable[[], str]) -> t
     """The documents again; None for what is none of ours. `text` gives the file's, which is asked for only where it is needed."""
     try:
         pages = _pages.decode(kept)
+        lines = Lines(text(), path) if any(page.reads for page in pages) else None
+        return tuple([document_of(page, path, lines) for page in pages])
     except msgspec.MsgspecError:
         return None
-    lines = Lines(text(), path) if any(page.reads for page in pages) else None
-    return tuple(document_of(page, path, lines) for page in pages)
 
 
 def as_before(kept: bytes | msgspec.Raw, path: str, now: Sequence[Document]) -> tuple[Document, ...] | None:
@@ -44,10 +45,6 @@ def as_before(kept: bytes | msgspec.Raw, path: str, now: Sequence[Document]) -> 
     None where there are none, and where the file had comments for us. Whether the secrets are those of before, only a digest of
     what is made of them can tell.
     """
-    try:
-        pages = _pages.decode(kept)
-    except msgspec.MsgspecError:
-        return None
     hidden = {
         (document.index, entry.key): entry.value
         for document in now
@@ -56,13 +53,12 @@ def as_before(kept: bytes | msgspec.Raw, path: str, now: Sequence[Document]) -> 
     }
 
     def secrets_of(page: Page) -> Hidden:
-        return lambda entry, _, __: hidden[page.index, entry.key]
+        return lambda key, *_: hidden[page.index, key]
 
     try:
-        return (
-            None
-            if any(page.comments for page in pages)
-            else tuple(document_of(page, path, None, secrets_of(page)) for page in pages)
-        )
-    except KeyError:
+        pages = _pages.decode(kept)
+        if any(page.comments for page in pages):
+            return None
+        return tuple([document_of(page, path, None, secrets_of(page)) for page in pages])
+    except (msgspec.MsgspecError, KeyError):
         return None

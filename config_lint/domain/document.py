@@ -14,11 +14,14 @@ WIDEST = 1 << 12
 
 _spans: dict[int, int] = {}
 
+same_span = _spans.setdefault
+"""The one object for a `span`, given it twice."""
+
 
 def span(column: int, end_column: int) -> int:
     """Two columns of one line as a number: fleets have few keys of different lengths, and so one object for each of these."""
     both = column * WIDEST + end_column
-    return _spans.setdefault(both, both)
+    return same_span(both, both)
 
 
 def beside(key: Location, value: Location) -> Location | int:

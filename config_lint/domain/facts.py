@@ -1,5 +1,6 @@
 """What checks may need of settings, by kind: who looks at texts alone need not be asked again because a number changed."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from config_lint.domain.setting import Setting
@@ -47,11 +48,22 @@ def kinds_of(setting: Setting) -> frozenset[str]:
         written = link.entry.value
         if written is not value:
             found |= _kinds_of(written)
-    named = _by_name(setting.name)
+    return kinds_under(found, setting.name, setting.canonical)
+
+
+def kinds_by_value(values: Iterable[Value]) -> list[frozenset[str]]:
+    """The kinds that each of some values is of, whatever its key is."""
+    return [(_url if "://" in value else _text) if isinstance(value, str) else _kinds_of(value) for value in values]
+
+
+@lru_cache(maxsize=1 << 14)
+def kinds_under(found: frozenset[str], name: str, canonical: str) -> frozenset[str]:
+    """The kinds that a setting is of, if those of its values alone were `found`, by its key and what that means."""
+    named = _by_name(name)
     if named:
         found |= named if AMOUNTS in found else named - _port
-    if setting.canonical:
-        return found | (_level if setting.canonical == "logging.level" else _well_known)
+    if canonical:
+        return found | (_level if canonical == "logging.level" else _well_known)
     return found
 
 

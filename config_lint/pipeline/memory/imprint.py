@@ -1,17 +1,20 @@
 """What tells a service from what it was, by kind of facts: digests, from which nobody learns what was digested."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 import msgspec
 
-from config_lint.domain.facts import HIDDEN, KINDS, SETTINGS, TEXTS, WELL_KNOWN, kinds_of
+from config_lint.domain.columns import columns
+from config_lint.domain.contribution import Contribution
+from config_lint.domain.facts import HIDDEN, KINDS, SETTINGS, TEXTS, WELL_KNOWN, kinds_under
 from config_lint.domain.fields import is_among
 from config_lint.domain.service import Service
 from config_lint.engine.judged import WORTHWHILE
 from config_lint.executor import Crew
 from config_lint.pipeline.documents import Looked
+from config_lint.pipeline.memory.written import Written, alike, heights, types_of
 from config_lint.values.secret import Secret
 from config_lint.values.trace import trace
 
@@ -64,80 +67,61 @@ class Imprints:
         """`digest` is one with a key that only this user has."""
         self._digest = digest
         self._encode = encoder(digest)
+        self._nothing = self._digested(())
+        self._sorted: dict[tuple[Any, ...], dict[str, list[int]]] = {}
 
     def of(self, service: Service) -> "Imprint":
         """The imprint of a service, and its texts."""
-        by_kind: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-        bones: list[Any] = []
-        mixed: set[int] = set()
-        lines = _Lines()
-        key_lines: list[int] = []
-        place_lines: list[int] = []
-        links = 0
-        origin: tuple[Any, ...] = ()
-        for index, setting in enumerate(service.settings):
-            value, chain = setting.value, setting.chain
-            links += len(chain)
-            bones += (setting.document, setting.name, setting.canonical, value.__class__.__name__, len(chain))
-            said: tuple[Any, ...] = (index, value)
-            for link in chain:
-                entry = link.entry
-                key, place = entry.key_location, entry.location
-                own = (place.path, key.path, link.owner, link.layer, link.condition, link.operation)
-                line, first = key.line, place.line
-                if own != origin:  # it is that of many in a row
-                    origin = own
-                    bones.append(own)
-                    key_lines, place_lines = lines.of(key.path), lines.of(place.path)
-                bones += (entry.key, key.column, key.end_line - line, key.end_column, first - line, place.column)
-                key_lines.append(line)
-                if first != line:
-                    place_lines.append(first)
-                said += (entry.text, entry.verbatim, place.end_line - first, place.end_column)
-                if entry.value is not value:
-                    bones.append(entry.value.__class__.__name__)
-                    said += ([entry.value],)
-            kinds = kinds_of(setting)
-            for kind in kinds:
-                by_kind[kind] += (said,) if kind == TEXTS else said
-            if HIDDEN in kinds and TEXTS in kinds:
-                mixed.add(index)
-        bones.extend(_frame(service, links, lines))
-        bones.append(lines.in_order())
-        by_kind[WELL_KNOWN].extend(_bound(service))
+        settings = columns(service.settings, 7)
+        _, _, documents, names, values, chains, canonicals = settings
+        written = Written(values, chains)
+        lines, said = written.lines(), written.said()
+        frame = list(_frame(service, written.links, lines))
+        bones = (alike(documents), names, alike(canonicals), types_of(values), written.bones(), frame, _in_order(lines))
+        by_kind = self._by_kind(written.kinds(), names, canonicals)
+        told = {kind: [said[at] for at in places] for kind, places in by_kind.items()}
+        told.setdefault(WELL_KNOWN, []).extend(_bound(service, settings))
+        mixed = set(by_kind.get(HIDDEN, ())).intersection(by_kind.get(TEXTS, ()))
         try:
-            parts = {kind: self._encode(part) for kind, part in by_kind.items()} | {PLACES: self._encode(lines.by_path)}
-            whole = b"".join([self._digest(part)[:LENGTH] for part in (self._encode(bones), *parts.values())])
-            plain = self._encode([said for said in by_kind[TEXTS] if said[0] not in mixed]) if mixed else parts[TEXTS]
+            digests = [self._digested(told[kind]) if kind in told else self._nothing for kind in KINDS]
+            whole = b"".join((self._digested(bones), *digests, self._digested(lines)))
+            plain = self._encode([each for each in told.get(TEXTS, ()) if each[0] not in mixed])
         except (OverflowError, UnicodeEncodeError):
             return Imprint(b"", b"")
         return Imprint(whole, plain)
 
+    def _digested(self, what: object) -> bytes:
+        return self._digest(self._encode(what))[:LENGTH]
 
-class _Lines:
-    """The lines of files on which something stands, as they are met."""
-
-    def __init__(self) -> None:
-        self.by_path: dict[str, list[int]] = {}
-
-    def of(self, path: str) -> list[int]:
-        """Those of a file, to be added to."""
-        return self.by_path.setdefault(path, [])
-
-    def in_order(self) -> list[list[int]]:
-        """Each line of each file by the number of those above it, so that lines that nothing stands on do not count."""
-        found: list[list[int]] = []
-        for lines in self.by_path.values():
-            ranks = {line: rank for rank, line in enumerate(sorted(set(lines)))}
-            found.append([ranks[line] for line in lines])
+    def _by_kind(
+        self, kinds: tuple[frozenset[str], ...], names: tuple[str, ...], canonicals: tuple[str, ...]
+    ) -> Mapping[str, Sequence[int]]:
+        """The places of the settings of each kind; `kinds` are those of their values. All environments have mostly the same."""
+        found = self._sorted.get((kinds, names, canonicals))
+        if found is None:
+            found = self._sorted[kinds, names, canonicals] = {}
+            for at, every in enumerate(map(kinds_under, kinds, names, canonicals)):
+                for kind in every:
+                    found.setdefault(kind, []).append(at)
         return found
 
 
-def _bound(service: Service) -> Iterator[Any]:
+def _in_order(lines: Mapping[str, Sequence[int]]) -> list[list[int]]:
+    """Each line of each file by the number of those above it, so that lines that nothing stands on do not count."""
+    found: list[list[int]] = []
+    for every in lines.values():
+        ranks = dict(zip(sorted(set(every)), count()))
+        found.append(list(map(ranks.__getitem__, every)))
+    return found
+
+
+def _bound(service: Service, settings: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
     """What the service model is made of: names of settings, and wholly those that are no settings of their own."""
+    _, _, documents, names, values, chains, _ = settings
+    places = dict(zip(map(id, chains), count()))
     for canonical, setting in service.bound.items():
-        own = service.by_name.get((setting.document, setting.name))
-        is_own = own is not None and own.chain is setting.chain and own.value is setting.value
+        at = places.get(id(setting.chain))
+        is_own = at is not None and (documents[at], names[at]) == (setting.document, setting.name) and values[at] is setting.value
         yield (canonical, setting.document, setting.name) if is_own else (canonical, setting)
 
 
@@ -151,23 +135,25 @@ def imprints_of(services: Sequence[Service], digest: Digest, crew: Crew) -> tupl
     return tuple(chain.from_iterable(parts))
 
 
-def _frame(service: Service, links: int, lines: _Lines) -> Iterator[Any]:
-    """What is known of a service beside its settings; `links` are the contributions that those were made of."""
+def _frame(service: Service, links: Sequence[Contribution], lines: dict[str, list[int]]) -> Iterator[Any]:
+    """What is known of a service beside its settings; `links` are the contributions that those were made of.
+
+    The `lines` on which its mappings and lists stand are added to those of their files.
+    """
     yield (service.complete, service.files)
     every = sum(len(layer.contributions) for layer in service.layers)
-    is_plain = links == every == len(service.settings)  # one contribution for each setting, and none is left
-    made = set() if is_plain else {id(link) for setting in service.settings for link in setting.chain}
+    is_plain = len(links) == every == len(service.settings)  # one contribution for each setting, and none is left
+    made = set() if is_plain else set(map(id, links))
     for layer in service.layers:
         # what no setting was made of (a deletion, a mapping that was opened) is nobody's value, and counts as a whole
-        others = () if is_plain else tuple([each for each in layer.contributions if id(each) not in made])
+        is_used = is_plain or made.issuperset(map(id, layer.contributions))
+        others = () if is_used else tuple([each for each in layer.contributions if id(each) not in made])
         yield msgspec.structs.replace(layer, contributions=others, places=())
-        own = lines.of(layer.path)
-        for section in layer.places:
-            name, place = section.key, section.location
-            is_top = place.line == 1 and not name  # where a file begins, whatever is written there
-            yield (name, section.is_list, place.path, is_top, place.column, place.end_line - place.line, place.end_column)
-            if not is_top:
-                own.append(place.line)
+        names, locations, lists = columns(layer.places, 3)
+        paths, firsts, starts, end_lines, ends = columns(locations, 5)
+        tops = {at for at, name in enumerate(names) if not name and firsts[at] == 1}  # where a file begins, whatever is there
+        yield names, alike(lists), alike(paths), sorted(tops), starts, heights(end_lines, firsts), ends
+        lines.setdefault(layer.path, []).extend(line for at, line in enumerate(firsts) if at not in tops)
 
 
 def ground_of(inventory: Mapping[str, frozenset[str]], digest: Digest) -> bytes:
