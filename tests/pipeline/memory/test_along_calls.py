@@ -183,17 +183,20 @@ def test_whatever_calls_may_take_each_report_is_that_of_a_first_run(
 @given(fleets, edits.filter(bool))
 @settings(deadline=None, max_examples=150)
 def test_what_is_said_around_a_change_tells_what_is_said_of_all(fleet: Fleets, edits: list[Edit]) -> None:
-    whole = [resolve_fleet(MemoryTree(files_of(each)), OPTIONS).fleet for each in (fleet, edited(fleet, edits[0]))]
-    around = Calls.of(whole[0].graph).around({edits[0][1]})
+    was, is_ = (resolve_fleet(MemoryTree(files_of(each)), OPTIONS).fleet for each in (fleet, edited(fleet, edits[0])))
+    around = Calls.of(was.graph).around({edits[0][1]})
     assume(around is not None)
-    part = [
-        Fleet(each.environments, tuple(one for one in each.services if one.name in (around or ())), (), {}, each.intent, graph_of)
-        for each in whole
-    ]
-    assert all(map(Calls.of(whole[0].graph).are_those, part))
+    assert around is not None
+    parts = part_of(was, around), part_of(is_, around)
+    assert all(map(Calls.of(was.graph).are_those, parts))
     for rule, check in ALONG:
-        more = more_between(*part, check.examine)
-        assert more is None or more == more_between(*whole, check.examine), rule.id
+        more = more_between(*parts, check.examine)
+        assert more is None or more == more_between(was, is_, check.examine), rule.id
+
+
+def part_of(whole: Fleet, names: frozenset[str]) -> Fleet:
+    services = tuple(service for service in whole.services if service.name in names)
+    return Fleet(whole.environments, services, (), {}, whole.intent, graph_of)
 
 
 def test_the_tree_of_these_tests_is_read_as_it_is_meant() -> None:
