@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import repeat
 from typing import ClassVar
 
 from config_lint.domain.applied import Tally
@@ -11,7 +13,7 @@ from config_lint.domain.place import place_of
 from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
-from config_lint.domain.violation import Outcome, Related, Verdict, Violation
+from config_lint.domain.violation import PASSED, Outcome, Related, Violation
 from config_lint.values.location import Location
 from config_lint.values.value import Value
 
@@ -53,10 +55,13 @@ class Effective(Check[EffectiveParameters, Fleet]):
         for service in group.services:
             switches = _switches_off(service)
             own = _above(switches, service.settings) if switches else []
+            if not own:
+                yield from repeat(PASSED, len(switches))
+                continue
             for switch in switches:
                 found = list(self._switched(switch, own))
                 if not found:
-                    yield Verdict.PASSED
+                    yield PASSED
                 for setting in found:
                     hits.setdefault(setting.location, {}).setdefault(service.pair, (switch, setting))
         yield from _violations(group, hits)
@@ -84,8 +89,8 @@ class Effective(Check[EffectiveParameters, Fleet]):
 
 def _switches_off(service: Service) -> list[Setting]:
     switches = service.named(_is_switch)
-    if any(setting.canonical.endswith(KNOWN) for setting in service.well_known):
-        switches = [setting for setting in service.settings if _is_switch(setting.name) or setting.canonical.endswith(KNOWN)]
+    if any(map(_is_known, [setting.canonical for setting in service.well_known])):
+        switches = [setting for setting in service.settings if _is_switch(setting.name) or _is_known(setting.canonical)]
     return [setting for setting in switches if _is_off(setting.value)]
 
 
@@ -97,6 +102,11 @@ def _above(switches: Sequence[Setting], settings: Iterable[Setting]) -> list[Set
     """The settings that an environment sets in a layer above some switch."""
     lowest = min(switch.chain[-1].layer for switch in switches)
     return [setting for setting in settings if (decided := setting.chain[-1]).layer > lowest and decided.owner]
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_known(canonical: str) -> bool:
+    return canonical.endswith(KNOWN)
 
 
 def _is_switch(name: str) -> bool:

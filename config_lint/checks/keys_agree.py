@@ -1,9 +1,9 @@
 """`keys-agree`: two settings that say the same in most services say the same in this one."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 from typing import ClassVar
 from weakref import WeakKeyDictionary
@@ -132,8 +132,7 @@ SHORTEST = 6
 
 def _said_in(fleet: Fleet) -> Everything:
     mentions = mentions_of(fleet)
-    compared = cache(_compared)  # the same few texts come in all services
-    return {service: _said(service, mentions, compared) for service in fleet.services if not service.environment.preview}
+    return {service: _said(service, mentions) for service in fleet.services if not service.environment.preview}
 
 
 def _agreeing(said: Everything) -> Agreeing:
@@ -149,17 +148,18 @@ def _agreeing(said: Everything) -> Agreeing:
     return agreeing
 
 
-def _said(service: Service, mentions: Mentions, compared: Callable[[str], str]) -> dict[Key, Said]:
+def _said(service: Service, mentions: Mentions) -> dict[Key, Said]:
     """What a service says that is worth comparing, by key."""
     found: dict[Key, Said] = {}
     own = service.environment.name
     for setting in service.saying(_compared):
         name = mentions.of(setting.name)
         if not name.whose or name.is_own(own):
-            found.setdefault((mentions.of(setting.document).shape, name.shape), Said(setting, compared(str(setting.value))))
+            found.setdefault((mentions.of(setting.document).shape, name.shape), Said(setting, _compared(str(setting.value))))
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def _compared(value: str) -> str:
     """The host of a url, otherwise a whole name with a dot, in lower case; empty for what is not worth comparing."""
     text = value

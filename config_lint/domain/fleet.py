@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, repeat
 from weakref import ref
 
 import msgspec
@@ -171,7 +171,8 @@ def _are_alike(services: Sequence[Service]) -> bool:
 def _side_by_side(services: Sequence[Service]) -> list[Row]:
     every = zip(*[service.settings for service in services], strict=True)
     values = zip(*[[setting.value for setting in service.settings] for service in services], strict=True)
-    return [Row(found[0].name, found, (), _differ(said)) for found, said in zip(every, values, strict=True)]
+    differs = [said.count(said[0]) < len(services) for said in values]
+    return list(map(Row, services[0].names.every, every, repeat(()), differs))
 
 
 def _gathered(services: Sequence[Service]) -> Iterator[Row]:
