@@ -19,8 +19,7 @@ from config_lint.values.spelling import OneEditApart, one_edit_apart
 from config_lint.values.words import words
 
 _name = on_use(r"[A-Za-z][\w-]*(?:[./:-][\w-]+)*")
-_blanks = str.maketrans(dict.fromkeys("/:@,;=\"'(){}[]<>|", " "))
-"""Makes white space of what stands between names."""
+_pieces = on_use(r"[\s/:@,;=\"'(){}\[\]<>|]+")
 
 Place = tuple[str, int]
 """A file and a line of it: what stands there is written once."""
@@ -125,9 +124,7 @@ class ValuesSpelledAlike(Check[ValuesSpelledAlikeParameters, Fleet]):
         """The names in a text, each once; prose has none."""
         if text.count(" ") > MOST_SPACES:
             return ()
-        long_enough = [
-            piece for piece in dict.fromkeys(text.translate(_blanks).split()) if len(piece) >= self.parameters.shortest
-        ]
+        long_enough = [piece for piece in dict.fromkeys(_pieces.split(text)) if len(piece) >= self.parameters.shortest]
         return tuple([piece for piece in long_enough if not piece[-1].isdigit() and _name.fullmatch(piece)])
 
 
