@@ -66,8 +66,11 @@ class Zones:
         """The zones whose words stand in the text as whole tokens. A longer word hides the shorter ones inside it."""
         tokens = _tokens.findall(text.lower())
         beginnings = self._beginnings
-        if beginnings.keys().isdisjoint(tokens):
+        met = [token for token in tokens if token in beginnings]
+        if not met:
             return frozenset()
+        if max(map(beginnings.__getitem__, met)) == 1:
+            return frozenset([self._words[token,] for token in met])
         found: set[str] = set()
         start = 0
         while start < len(tokens):

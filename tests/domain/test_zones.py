@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from config_lint.domain.environment import Environment, Tier
 from config_lint.domain.party import Parties, Party
@@ -63,3 +67,22 @@ def test_a_name_that_is_part_of_another() -> None:
     assert zones.is_part("turing", "turing-staging")
     assert not zones.is_part("turing", "turing")
     assert not zones.is_part("staging", "production")
+
+
+WORDS = ("one", "two", "one-two", "two-three-one", "three")
+
+
+def plainly(text: str, words: set[str]) -> set[str]:
+    """The words, from left to right, as long ones as there are."""
+    either = "|".join(word.replace("-", "[^a-z0-9]+") for word in sorted(words, key=len, reverse=True))
+    found = re.findall(rf"(?<![a-z0-9])(?:{either})(?![a-z0-9])", text.lower()) if words else []
+    return {"-".join(re.findall("[a-z0-9]+", word)) for word in found}
+
+
+@given(
+    st.lists(st.sampled_from(("one", "Two", "three", "four", "onetwo", "-", ".", "/", " ")), max_size=10).map("".join),
+    st.sets(st.sampled_from(WORDS)),
+)
+def test_words_are_found_as_one_after_the_other_would_be(text: str, words: set[str]) -> None:
+    zones = Zones([Environment(word, Tier.TEST, 0, (word,), word, (word,)) for word in sorted(words)])
+    assert zones.words_in(text) == plainly(text, words)
