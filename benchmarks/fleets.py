@@ -18,6 +18,12 @@ _number = re.compile(r"((?:attempts|bytes|columns|depth|limit|rows|units|width)(
 
 _sentence = re.compile(r"\b[a-z]+(?:,? [a-z]+){3,}")
 
+_timeout = re.compile(r"(timeout: )(\d+)(?=s\b)")
+
+_port = re.compile(r"(database:\n  host: .*\n  port: )(\d+)")
+
+_server, _limit = "server:\n", "  request_timeout: 90s\n"
+
 Change = Callable[[str, int, str], str]
 """What is done to the text of the service of an index in an environment."""
 
@@ -64,6 +70,21 @@ def edit(root: Path) -> None:
 def edit_text(root: Path) -> None:
     """Changes one line of one file, to what it never was before: a sentence of a service in staging is one letter longer."""
     _change(root, lambda text: _sentence.sub(lambda match: f"{match[0]}x", text, count=1))
+
+
+def edit_timeout(root: Path) -> None:
+    """Changes one line of one file: a service in staging waits a second longer for one that it calls."""
+    _change(root, lambda text: _timeout.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", text, count=1))
+
+
+def edit_port(root: Path) -> None:
+    """Changes one line of one file: the database of a service in staging listens on the next port."""
+    _change(root, lambda text: _port.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", text, count=1))
+
+
+def turn_key(root: Path) -> None:
+    """Adds one line to one file or takes it out again: whether a service in staging says how long a request may take."""
+    _change(root, lambda text: text.replace(_limit, "") if _limit in text else text.replace(_server, f"{_server}{_limit}", 1))
 
 
 def add_key(root: Path) -> None:

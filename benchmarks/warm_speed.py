@@ -18,6 +18,9 @@ _edits = {
     "another text": fleets.edit_text,
     "a comment more": fleets.add_comment,
     "a key more": fleets.add_key,
+    "another timeout of a call": fleets.edit_timeout,
+    "another port of a database": fleets.edit_port,
+    "a well-known key less, or more": fleets.turn_key,
 }
 
 

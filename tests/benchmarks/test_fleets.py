@@ -84,6 +84,27 @@ def test_an_edit_changes_one_line_to_what_it_never_was(
     assert len(set(seen)) == 3
 
 
+@pytest.mark.parametrize("edit", [fleets.edit_timeout, fleets.edit_port])
+def test_an_edit_of_what_is_well_known_changes_one_line_and_breaks_nothing(
+    edit: Callable[[Path], None], fleet: Callable[..., Path]
+) -> None:
+    test_an_edit_changes_one_line_to_what_it_never_was("yaml", edit, fleet)
+    root = fleet("yaml")
+    edit(root)
+    assert not report_of(root).findings
+
+
+def test_a_well_known_key_comes_and_goes(fleet: Callable[..., Path]) -> None:
+    root = fleet("yaml")
+    before = {path: path.read_text() for path in root.rglob("*") if path.is_file()}
+    fleets.turn_key(root)
+    (changed,) = [path for path, text in before.items() if path.read_text() != text]
+    assert len(changed.read_text().splitlines()) == len(before[changed].splitlines()) + 1
+    assert not report_of(root).findings
+    fleets.turn_key(root)
+    assert {path: path.read_text() for path in before} == before
+
+
 def test_a_key_more_is_one_line_more(fleet: Callable[..., Path]) -> None:
     root = fleet("yaml")
     before = {path: path.read_text() for path in root.rglob("*") if path.is_file()}
