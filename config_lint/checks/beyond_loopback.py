@@ -127,7 +127,7 @@ def _listening(service: Service) -> frozenset[int]:
     for setting in service.settings:
         if setting.canonical == "server.port" or _may_listen(setting.name):
             text = str(setting.value)
-            if text.isdigit():
+            if text.isdecimal():
                 found.add(int(text))
     return frozenset(found)
 
@@ -138,4 +138,4 @@ def _may_listen(name: str) -> bool:
 
 
 def _seen(setting: Setting) -> object:
-    return setting.value if _may_listen(setting.name) and str(setting.value).isdigit() else seen_target(setting)
+    return setting.value if _may_listen(setting.name) and str(setting.value).isdecimal() else seen_target(setting)

@@ -62,19 +62,13 @@ class Mentions:
         if self._pattern is None:
             return Mention(text)
         hidden = _top_level.sub(TOP_LEVEL, text) if ".dev" in text.lower() else text
-        if self._are_whole and text.isascii():
-            return self._of_tokens(hidden)
-        parts = self._pattern.split(hidden)  # what the words stand between, and the words
-        shape = VARIABLE.join(parts[::2]).replace(TOP_LEVEL, ".dev")
-        return Mention(shape, tuple([self._owners[word.lower()] for word in parts[1::2]]))
-
-    def _of_tokens(self, text: str) -> Mention:
-        """The same where no word has more than one token, as most have not: the tokens are looked up."""
-        parts = _letters.split(text)  # what the tokens stand between, and the tokens
+        # Where no word has more than one token, as most have not, the tokens are looked up.
+        words = _letters if self._are_whole and text.isascii() else self._pattern
+        parts = words.split(hidden)  # what the words stand between, and the words
         whose: list[frozenset[str]] = []
         for at in range(1, len(parts), 2):
             names = self._owners.get(parts[at].lower())
-            if names is not None:
+            if names is not None:  # an expression takes some letters for ours that are none, such as the long s
                 whose.append(names)
                 parts[at] = VARIABLE
         return Mention("".join(parts).replace(TOP_LEVEL, ".dev"), tuple(whose))

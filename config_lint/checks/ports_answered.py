@@ -86,7 +86,7 @@ def ports_of(service: Service, but: Container[Setting] = ()) -> frozenset[int]:
             if setting in but:
                 continue
             for text in shown(setting.value).replace("/tcp", "").replace("-", ":").split(":"):
-                if text.isdigit():
+                if text.isdecimal():
                     found.add(int(text))
     return frozenset(found)
 

@@ -1,7 +1,6 @@
 """`ports-apart`: no two services claim one port of one host."""
 
 from collections.abc import Iterator, Mapping
-from ipaddress import ip_address
 from typing import ClassVar
 
 import msgspec
@@ -15,7 +14,7 @@ from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
-from config_lint.values.host import is_loopback
+from config_lint.values.host import is_loopback, is_unspecified
 from config_lint.values.on_use import on_use
 from config_lint.values.port import Port
 from config_lint.values.url import Url
@@ -112,7 +111,7 @@ def _publications(service: Service) -> Iterator[Claim]:
         match = _published.fullmatch(str(setting.value)) if _ports_item.search(setting.name) else None
         if match:
             interface = (match["host"] or "").strip("[]")
-            every = not interface or ip_address(interface).is_unspecified
+            every = not interface or is_unspecified(interface)
             transport = match["transport"] or "tcp"
             yield Claim(service.name, setting.location.path, int(match["port"]), setting, transport, "" if every else interface)
 
@@ -182,7 +181,7 @@ def _listed(service: Service, known: Mapping[tuple[str, ...], str]) -> list[Clai
     return [
         Claim(known[said[:-1]], setting.location.path, int(str(setting.value)), setting)
         for setting in ports
-        if (said := words(setting.name))[-1:] == ("port",) and said[:-1] not in hosts and str(setting.value).isdigit()
+        if (said := words(setting.name))[-1:] == ("port",) and said[:-1] not in hosts and str(setting.value).isdecimal()
     ]
 
 

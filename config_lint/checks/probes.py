@@ -101,6 +101,6 @@ def _value(field: str, setting: Setting) -> object:
     value = setting.value
     if isinstance(value, Reference | Secret):
         return None
-    if field in TIMES and str(value).strip().isdigit():
+    if field in TIMES and str(value).strip().isdecimal():
         return f"{str(value).strip()}s"
     return value

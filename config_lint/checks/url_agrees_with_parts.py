@@ -70,7 +70,7 @@ def _disagreement(dsn: Dsn, field: str, part: object, engine: str) -> str:
             ports = {port or dsn.port for _, port in dsn.hosts}
             return "" if not isinstance(part, Port) or None in ports or part.number in ports else str(dsn.port)
         case "index":
-            return "" if not dsn.name.isdigit() or int(dsn.name) == part else dsn.name
+            return "" if not dsn.name.isdecimal() or int(dsn.name) == part else dsn.name
         case "name":
             return "" if not isinstance(part, str) or dsn.name in ("", "/", part) or part == "/" else dsn.name
     # Azure's servers take `user@server`: https://learn.microsoft.com/en-us/azure/postgresql/single-server/how-to-troubleshoot-common-connection-issues

@@ -31,7 +31,7 @@ def display_for(
 
 def width_of(stream: TextIO | None) -> int:
     """The columns there are: those of the terminal, or what the variable COLUMNS says; in a file, always the same number."""
-    if stream is not None and (is_terminal(stream) or os.environ.get("COLUMNS", "").isdigit()):
+    if stream is not None and (is_terminal(stream) or os.environ.get("COLUMNS", "").isdecimal()):
         return get_terminal_size((width_elsewhere, 24)).columns
     return width_elsewhere
 

@@ -130,5 +130,5 @@ def _followed(root: Branch, written: Branch) -> Branch:
 def _stepped(root: Branch, steps: Iterator[str]) -> Branch:
     branch = root
     for step in steps:
-        branch = branch.items[int(step)] if step.isdigit() and int(step) < len(branch.items) else branch.at(step)
+        branch = branch.items[int(step)] if step.isdecimal() and int(step) < len(branch.items) else branch.at(step)
     return branch

@@ -120,7 +120,7 @@ def to_host(value: Written) -> str:
         return value
     text = raw(value).strip().partition(",")[0]
     machine, slash, length = text.partition("/")
-    if slash and length.isdigit() and host.is_ip(machine):
+    if slash and length.isdecimal() and host.is_ip(machine):
         text = machine
     if "://" in text and not is_open(text):
         return url.parse(text).host

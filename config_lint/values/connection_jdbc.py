@@ -39,7 +39,7 @@ def _for_sqlserver(text: str) -> Connection | None:
     host = match[1] or first(pairs, host_keys) or ""
     port = match[2] or first(pairs, port_keys)
     name = match[3] or first(pairs, name_keys) or ""
-    hosts = ((host, checked(port) if port and port.isdigit() else None),) if host else ()
+    hosts = ((host, checked(port) if port and port.isdecimal() else None),) if host else ()
     return Connection("sqlserver", hosts, name, first(pairs, user_keys) or "", first(pairs, password_keys), others(pairs))
 
 
@@ -54,7 +54,7 @@ def oracle(target: str, username: str, password: str | None) -> Connection:
     if target.startswith("("):
         described = tuple(_described.findall(target))
         hosts = tuple(value for key, value in described if key.lower() == "host")
-        ports = [checked(value) for key, value in described if key.lower() == "port" and value.isdigit()]
+        ports = [checked(value) for key, value in described if key.lower() == "port" and value.isdecimal()]
         name = first(described, frozenset({"service_name", "sid"})) or ""
         listed = tuple((host, ports[min(index, len(ports) - 1)] if ports else None) for index, host in enumerate(hosts))
         return Connection("oracle", listed, name, username, password, is_encrypted="tcps" in target.lower())

@@ -85,7 +85,7 @@ def _unquoted(value: str) -> str:
 
 
 def _hosts(target: str, port: str | None) -> tuple[tuple[str, int | None], ...]:
-    ports = [checked(digits) for digits in (port or "").split(",") if digits.strip().isdigit()]
+    ports = [checked(digits) for digits in (port or "").split(",") if digits.strip().isdecimal()]
     instance = _instance.fullmatch(target)
     if instance and (instance[2] or "\\" in target):
         return ((instance[1].strip(), checked(instance[2]) if instance[2] else None),)

@@ -48,7 +48,7 @@ def _wrong(part: str, least: int, most: int, names: tuple[str, ...]) -> str:
     for end in ends:
         if end in names:
             numbers.append(names.index(end) + least)
-        elif not end.isdigit():
+        elif not end.isdecimal():
             return ""  # L, W, #: signs that some programs have
         elif not least <= int(end) <= most:
             return end

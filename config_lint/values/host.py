@@ -118,6 +118,12 @@ def is_ip(name: str) -> bool:
     return _address(name) is not None
 
 
+def is_unspecified(name: str) -> bool:
+    """Whether it is the address by which something listens on all of its machine's: 0.0.0.0 or ::."""
+    address = _address(name)
+    return address is not None and address.is_unspecified
+
+
 @lru_cache(maxsize=1 << 17)
 def is_loopback(name: str) -> bool:
     """Whether something that connects there stays on its own machine: localhost, 127.0.0.0/8, ::1, and the unspecified address.

@@ -146,7 +146,7 @@ def _name_of(pointer: str, source: Document, said: Mapping[Key, Entry], added: C
             )
         )
         if part == "-" or (items and all(map(is_item, items))):
-            if part.isdigit() and int(part) < len(items):
+            if part.isdecimal() and int(part) < len(items):
                 part = items[int(part)]
             elif part == "-":
                 named = said.get(("value", "name"))
@@ -154,7 +154,7 @@ def _name_of(pointer: str, source: Document, said: Mapping[Key, Entry], added: C
                 added[name] += 1
             else:
                 return ()
-        elif part.isdigit() and not source.entries:
+        elif part.isdecimal() and not source.entries:
             part = item(int(part))
         name = (*name, part)
     return name
