@@ -75,7 +75,6 @@ class Survey:
         self._served: dict[tuple[str, str], dict[str, Setting]] = {}
         self.zone_of = cache(self._zone_of)  # the same few hosts come in all services
         """The zone that a host belongs to by domain or by its words; empty where it belongs to none in particular."""
-        self._spoken_of = cache(self._zones_of_target)
 
     @cached_property
     def by_name(self) -> dict[tuple[str, str], Pointing]:
@@ -91,16 +90,16 @@ class Survey:
                     pointing = found[setting.canonical, setting.name] = Pointing()
                 if not (target.hosts or target.rest):
                     pointing.unknown += 1
-                elif self._spoken_of(target.hosts, target.rest) <= at_home:
+                elif self._spoken_of(target) <= at_home:
                     pointing.at_home += 1
                 else:
                     pointing.abroad.append((next(place), service, target))
         return found
 
-    def _zones_of_target(self, hosts: tuple[str, ...], rest: str) -> frozenset[str]:
-        """The zones that hosts belong to, and the one that what is named on them speaks of."""
-        named = self.zones.words_in(rest) if rest else frozenset()
-        return frozenset(filter(None, map(self.zone_of, hosts))) | (named if len(named) == 1 else frozenset())
+    def _spoken_of(self, target: Target) -> frozenset[str]:
+        """The zones that its hosts belong to, and the one that what is named on them speaks of."""
+        named = self.zones.words_in(target.rest) if target.rest else frozenset()
+        return frozenset(filter(None, map(self.zone_of, target.hosts))) | (named if len(named) == 1 else frozenset())
 
     @cached_property
     def divided(self) -> dict[str, dict[str, Setting]]:

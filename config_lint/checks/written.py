@@ -82,6 +82,7 @@ class Sheet:
                 nobody_else = own.issuperset(service.files)
                 self._add(service.settings if nobody_else else self._new_of(service), service)
         self.by_key, self.by_text = dict(self.by_key), dict(self.by_text)  # asking for another one adds none
+        self._lists.clear()
 
     def _new_of(self, service: Service) -> list[Setting]:
         """What no service before read: the others are readers of what they read."""
