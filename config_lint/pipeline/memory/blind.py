@@ -111,7 +111,10 @@ def is_weighed(findings: Sequence[Finding], rule: str, altered: Altered) -> bool
 
 
 def _weighed(findings: Sequence[Finding], rule: str) -> Iterator[str]:
-    """What is shown by the findings of a rule that say how much a value says."""
+    """What is shown by the findings of a rule that say how much a value says.
+
+    Where something is lacking there is no value: then it is that of a peer, which is shown beside it.
+    """
     for finding in findings:
         if finding.rule == rule and finding.score is not None and finding.score.about == "value":
-            yield from (place.chain[-1].value if place.chain else "$" for place in places_of(finding))
+            yield from [place.chain[-1].value for place in places_of(finding) if place.chain] or ["$"]

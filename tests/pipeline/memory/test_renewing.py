@@ -22,6 +22,7 @@ from config_lint.pipeline.memory.imprint import Imprint, Imprints
 from config_lint.pipeline.memory.memory import memory_of
 from config_lint.pipeline.memory.recalling import recalled, reported_again
 from config_lint.trees.memory import MemoryTree
+from tests import recalled as recalled_runs
 
 OPTIONS = options_from(
     {
@@ -332,6 +333,31 @@ def test_a_text_that_nobody_looks_at_elsewhere_concerns_its_service_alone(tmp_pa
     assert runs.run(files) == first(files)
     assert runs.run(WORDED) == first(WORDED)
     assert runs.took == ["asked", "renewed", "recalled", "renewed"]
+
+
+LACKING = options_from({"promotion": ["test", "staging", "production"], "sources": [{"path": "{environment}/{service}.yaml"}]})
+PARTLY = {
+    f"{environment}/{service}.yaml": "mail:\n  sender: the shop itself\n"
+    + ("" if (environment, service) == ("staging", "web") else "  relay_address: relay.mail.example.org\n")
+    + f"banner: the {service} of all of them\n"
+    for environment in ("test", "staging", "production")
+    for service in ("web", "auth")
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_seen"), [("the auth of all of us", False), ("relay.mail.example.org", True), ("$relay", False)]
+)
+def test_a_text_elsewhere_is_nothing_to_who_lacks_a_key(
+    tmp_path: Path, asked: list[set[str]], text: str, *, is_seen: bool
+) -> None:
+    files = edited("production/auth.yaml", "the auth of all of them", text, PARTLY)
+    before = recalled_runs.next_one(PARTLY, LACKING, RULES, tmp_path)
+    assert "drift/missing-key" in {finding.rule for finding in before.findings}
+    asked.clear()
+    after = recalled_runs.next_one(files, LACKING, RULES, tmp_path)
+    assert ("drift/missing-key" in set().union(*asked)) == is_seen
+    assert after == recalled_runs.first(files, LACKING, RULES)
 
 
 def test_what_is_kept_of_texts_is_kept_up(tmp_path: Path) -> None:
