@@ -1,6 +1,8 @@
 """Which keys there are in a fleet, in few words: what is kept of them for those who look at what keys are called."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
+from itertools import chain
 
 import msgspec
 
@@ -9,50 +11,37 @@ from config_lint.checks.written import called
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rekeyed import Rekeyed
 
-SEVERAL = ""
-"""Whose a key is that more than one service has."""
-
 _mark = "\0"
 
 
 class KeysKnown(msgspec.Struct, frozen=True):
-    """The `names` of all settings, each with its service, or `SEVERAL`; those that there were `before`, and those `touched`."""
+    """The `names` of all settings, each with how many services have it; those that there were `before`, and those `touched`."""
 
-    names: Mapping[str, str]
+    names: Mapping[str, int]
     before: Collection[str] = ()
     touched: frozenset[str] = frozenset()
 
     @classmethod
     def in_fleet(cls, fleet: Fleet) -> "KeysKnown":
         """Those of a fleet; previews take no part."""
-        names: dict[str, str] = {}
-        for service, found in _by_service(fleet).items():
-            for name in found:
-                names[name] = SEVERAL if name in names else service
-        return cls(names)
+        return cls(Counter(chain.from_iterable(_by_service(fleet).values())))
 
     @classmethod
     def of(cls, noted: Collection[str]) -> "KeysKnown":
         """Those that are noted among others."""
-        return cls(dict(each[1:].split(_mark) for each in noted if each[:1] == _mark))
+        marked = (each[1:].split(_mark) for each in noted if each[:1] == _mark)
+        return cls({name: int(count) for name, count in marked})
 
     def noted(self) -> frozenset[str]:
         """As what a check is attentive to; nothing else begins so."""
-        return frozenset(f"{_mark}{name}{_mark}{whose}" for name, whose in self.names.items())
+        return frozenset(f"{_mark}{name}{_mark}{count}" for name, count in self.names.items())
 
-    def changed(self, rekeyed: Rekeyed) -> "KeysKnown | None":
-        """Once keys came or went; None where nobody knows whether the last one of a name went."""
-        names = dict(self.names)
-        before, after = _by_service(rekeyed.before), _by_service(rekeyed.after)
-        for service, now in after.items():
-            then = before[service]
-            for name in then - now:
-                if names.get(name) != service:
-                    return None
-                del names[name]
-            for name in now - then:
-                names[name] = SEVERAL if name in names else service
-        return KeysKnown(names, tuple(self.names), frozenset(key.name for key in rekeyed.keys))
+    def changed(self, rekeyed: Rekeyed) -> "KeysKnown":
+        """Once keys came or went."""
+        names = Counter(self.names)
+        names.subtract(chain.from_iterable(_by_service(rekeyed.before).values()))
+        names.update(chain.from_iterable(_by_service(rekeyed.after).values()))
+        return KeysKnown(+names, tuple(self.names), frozenset(key.name for key in rekeyed.keys))
 
     def are_strangers_alike(self) -> bool:
         """Whether no name is a letter away from its family now that was not before, nor the other way round."""

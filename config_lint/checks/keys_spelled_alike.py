@@ -83,21 +83,20 @@ class KeysSpelledAlike(Check[KeysSpelledAlikeParameters, Fleet]):
     def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
         """A key is seen that is a letter away from others, or has a word that is, and beside one that has."""
         known = KeysKnown.of(rekeyed.attention).changed(rekeyed)
-        parts = None if known is None else self._more_parts(known)
-        if parts is None or known is None or not known.are_strangers_alike() or not self._is_beside_nobody(rekeyed, known):
+        parts = self._more_parts(known)
+        if parts is None or not known.are_strangers_alike() or not self._is_beside_nobody(rekeyed, known):
             return None
         before, after = (list(parted(sheet_of(fleet))) for fleet in (rekeyed.before, rekeyed.after))
         return Tally(parts) if before == after else None
 
     def attention(self, fleet: Fleet) -> frozenset[str]:
-        """The words that only one key has, and that are a letter away from what others have; and all keys, and whose they are."""
+        """The words that only one key has, and that are a letter away from what others have; and how many have each key."""
         return strange_words(sheet_of(fleet)) | KeysKnown.in_fleet(fleet).noted()
 
     def attention_to_keys(self, rekeyed: Rekeyed) -> frozenset[str]:
-        """The same, once keys came."""
+        """The same, once keys came or went."""
         known = KeysKnown.of(rekeyed.attention)
-        changed = known.changed(rekeyed)
-        return rekeyed.attention if changed is None else (rekeyed.attention - known.noted()) | changed.noted()
+        return (rekeyed.attention - known.noted()) | known.changed(rekeyed).noted()
 
     def _more_parts(self, known: KeysKnown) -> int | None:
         """How many spellings there are more; None where one that came or went has others that are a letter away."""

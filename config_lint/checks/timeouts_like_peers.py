@@ -5,9 +5,12 @@ from typing import ClassVar
 
 from config_lint.checks.connections import Connection, connections
 from config_lint.checks.reads import CALLS
+from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group, Parameters
+from config_lint.domain.fields import field_of
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.place import place_of
+from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.setting import Setting
 from config_lint.domain.violation import Outcome, Related, Verdict, Violation
 
@@ -15,6 +18,8 @@ ENOUGH = 2
 """Others that say it, at the least, and twice as many as those that do not."""
 
 FIELDS = ("timeout", "read_timeout", "retry.per_try")
+
+_SEEN = frozenset(f"dependency.{field}" for field in FIELDS)
 
 
 class TimeoutsLikePeers(Check[Parameters, Fleet]):
@@ -26,7 +31,6 @@ class TimeoutsLikePeers(Check[Parameters, Fleet]):
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"well-known"})
     fields = CALLS
-    sees_names = False
     through = "graph"
     parameters_type = Parameters
 
@@ -44,6 +48,10 @@ class TimeoutsLikePeers(Check[Parameters, Fleet]):
         for caller, calls in by_caller.items():
             for call in calls:
                 yield from _judged(call, timed, owned[caller], shared[call.callee.pair])
+
+    def more_of_keys(self, rekeyed: Rekeyed) -> Tally | None:
+        """It sees which calls have a timeout, whatever that is."""
+        return None if any(field_of(key.canonical) in _SEEN for key in rekeyed.keys) else Tally()
 
 
 class Circle:

@@ -1,7 +1,8 @@
 """Fields of the service model: what a well-known setting means, whichever of several members has it, as `dependency.timeout`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from config_lint.domain.facts import means_more
 from config_lint.domain.service import Service
@@ -22,6 +23,18 @@ def field_of(canonical: str) -> str:
     if kind in MEMBERS:
         return f"{MEMBERS[kind]}.{rest.partition('.')[2]}"
     return f"{OAUTH}{canonical.rpartition('.')[2]}" if canonical.startswith(OAUTH) else canonical
+
+
+def fields_with(canonical: str, others: Collection[str]) -> Iterator[str]:
+    """The fields that come or go with a canonical name, beside `others` that stay: its own, and each section that none is in.
+
+    A section that comes is something to look at, which nobody looked at before. Who names fields with wildcards goes by those
+    that are there.
+    """
+    yield field_of(canonical)
+    for section in accumulate(canonical.split(".")[:-1], "{}.{}".format):
+        if not any(other.startswith(f"{section}.") for other in others):
+            yield field_of(f"{section}.any").rpartition(".")[0]
 
 
 def is_among(field: str, patterns: Iterable[str]) -> bool:

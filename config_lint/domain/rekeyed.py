@@ -1,4 +1,4 @@
-"""A few services as they were and as they are, where keys came or went that mean nothing well-known."""
+"""A few services as they were and as they are, where keys came or went."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -14,8 +14,8 @@ class Rekeyed(NamedTuple):
     """A few services as they were and as they are, each in all its environments, with the words of the fleet they are in.
 
     `came` and `went` are the settings that only one of the two has: each was written once, overrides nothing, is as written, and
-    stands in a document that has others. Whatever else differs is of kinds that nobody who is asked needs. `attention` is what
-    the check that is asked is attentive to.
+    stands in a document that has others. Who is asked needs nothing of the kinds of whatever else differs, and reads none of the
+    fields of the service model that came, went or changed. `attention` is what the check that is asked is attentive to.
     """
 
     before: Fleet

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config_lint.domain.fields import field_of, fields_between, is_among
+from config_lint.domain.fields import field_of, fields_between, fields_with, is_among
 from tests.builders import fleet
 
 
@@ -40,6 +40,24 @@ def test_a_field_is_the_same_whichever_member_has_it(canonical: str, field: str)
 )
 def test_a_name_means_a_field_what_it_holds_and_what_it_is_within(field: str, name: str, *, expected: bool) -> None:
     assert is_among(field, {"logging.level", name}) is expected
+
+
+@pytest.mark.parametrize(
+    ("canonical", "others", "expected"),
+    [
+        ("server.port", {"server.tls"}, {"server.port"}),
+        ("server.port", {"serverless.port"}, {"server.port", "server"}),
+        ("dependencies.auth.timeout", {"dependencies.auth.url"}, {"dependency.timeout"}),
+        ("dependencies.auth.timeout", {"dependencies.mail.url"}, {"dependency.timeout", "dependency"}),
+        ("dependencies.auth.retry.attempts", {"dependencies.auth.url"}, {"dependency.retry.attempts", "dependency.retry"}),
+        ("databases.orders.pool.max", {"databases.orders.pool.min"}, {"database.pool.max"}),
+        ("database.pool.max", {"databases.orders.pool.min"}, {"database.pool.max", "database.pool", "database"}),
+        ("auth.oauth.github.issuer", {"auth.oauth.gitlab.issuer"}, {"auth.oauth.issuer", "auth.oauth"}),
+        ("auth.jwt.issuer", set[str](), {"auth.jwt.issuer", "auth.jwt", "auth"}),
+    ],
+)
+def test_with_a_name_come_the_sections_that_are_not_there_yet(canonical: str, others: set[str], expected: set[str]) -> None:
+    assert set(fields_with(canonical, others)) == expected
 
 
 def changed(before: dict[str, object], after: dict[str, object]) -> frozenset[str] | None:

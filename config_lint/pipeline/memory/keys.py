@@ -1,4 +1,4 @@
-"""Services in which keys came or went that mean nothing well-known, and what else of them changed."""
+"""Services in which keys came or went, and what else of them changed."""
 
 import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -10,7 +10,8 @@ import msgspec
 from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check, Group
 from config_lint.domain.contribution import Operation
-from config_lint.domain.facts import WELL_KNOWN, kinds_of
+from config_lint.domain.facts import LEVELS, WELL_KNOWN, kinds_of, means_more
+from config_lint.domain.fields import MEMBERS, field_of, fields_between, fields_with
 from config_lint.domain.key import Key
 from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.rule import Rule
@@ -21,16 +22,24 @@ from config_lint.pipeline.memory.record import Record
 
 Rules = Sequence[tuple[Rule, Check[Any, Any]]]
 
+_LEVEL = "logging.level"
+"""The field that is of a kind of its own: `LEVELS`."""
+
 Name = tuple[str, str]
 """The document and the name of a setting."""
 
 
 class Keys(NamedTuple):
-    """The settings that only one of two states has, and all that changed, with the kinds that they are of."""
+    """The settings that only one of two states has, and all that changed, with the kinds that they are of.
+
+    `left` and `kept` are the services of both states without those settings.
+    """
 
     came: tuple[Setting, ...]
     went: tuple[Setting, ...]
     change: Change
+    left: Sequence[Service]
+    kept: Sequence[Service]
 
 
 def keys_between(before: Sequence[Service], after: Sequence[Service], places: Sequence[int], imprints: Imprints) -> Keys | None:
@@ -41,13 +50,13 @@ def keys_between(before: Sequence[Service], after: Sequence[Service], places: Se
     """
     came: list[Setting] = []
     went: list[Setting] = []
-    rest: list[list[bytes]] = [[], []]
+    rest: list[list[Service]] = [[], []]
     where: set[int] = set()
     for place, was, now in zip(places, before, after, strict=True):
         if len(was.by_name) != len(was.settings) or len(now.by_name) != len(now.settings):
             return None
         gone, new = was.by_name.keys() - now.by_name.keys(), now.by_name.keys() - was.by_name.keys()
-        if not all(_is_plain(service, name) for service, names in ((was, gone), (now, new)) for name in names):
+        if not all(_is_plain(service.by_name[name]) for service, names in ((was, gone), (now, new)) for name in names):
             return None
         closed, opened = _own_sections(was, now, gone), _own_sections(now, was, new)
         if closed is None or opened is None:
@@ -58,30 +67,49 @@ def keys_between(before: Sequence[Service], after: Sequence[Service], places: Se
         went += [setting for setting in was.settings if (setting.document, setting.name) in gone]
         came += [setting for setting in now.settings if (setting.document, setting.name) in new]
         for found, service in zip(rest, (left, kept), strict=True):
-            found.append(imprints.of(service).whole)
+            found.append(service)
         if gone or new:
             where.add(place)
-    change = change_of(*rest)
+    change = change_of(*([imprints.of(service).whole for service in found] for found in rest))
     if change is None:
         return None
     rows = {(setting.service, setting.document, setting.name) for setting in (*came, *went)}
-    under = list(_under(rows, (*before, *after)))
-    kinds = frozenset(kind for each in under for kind in kinds_of(each))
-    if WELL_KNOWN in kinds or any(each.canonical for each in under):
-        return None
-    return Keys(
-        tuple(came), tuple(went), Change(change.kinds | kinds, frozenset(where.union(places[index] for index in change.where)))
-    )
+    kinds = frozenset(kind for each in _under(rows, (*before, *after)) for kind in kinds_of(each))
+    everywhere = frozenset(where.union(places[index] for index in change.where))
+    return Keys(tuple(came), tuple(went), Change(change.kinds | kinds, everywhere), *rest)
 
 
-def _is_plain(service: Service, name: Name) -> bool:
-    """Whether a setting is written once, as it is, and is nothing to the service model."""
-    setting = service.by_name[name]
-    if len(setting.chain) != 1 or setting.canonical:
+def with_fields(keys: Keys, before: Sequence[Service], after: Sequence[Service]) -> Keys:
+    """The same, with the fields that came, went or changed of what is well-known; all values there have to be sound."""
+    if keys.change.kinds.isdisjoint((WELL_KNOWN, LEVELS)):
+        return keys
+    found = fields_between(keys.left, keys.kept)
+    if found is None or any(means_more(key.name) for key in (*keys.came, *keys.went)):
+        return keys._replace(change=keys.change._replace(kinds=keys.change.kinds | {WELL_KNOWN}))
+    for states, others in ((before, keys.left), (after, keys.kept)):
+        for service, rest in zip(states, others, strict=True):
+            for canonical in service.bound.keys() - rest.bound.keys():
+                found = found.union(fields_with(canonical, rest.bound))
+    found = found.union(field_of(key.canonical) for key in (*keys.came, *keys.went) if key.canonical)
+    found = found.union(*map(_engines, before, after))
+    kinds = keys.change.kinds | ({WELL_KNOWN} if found - {_LEVEL} else set())
+    return keys._replace(change=keys.change._replace(kinds=kinds, fields=found))
+
+
+def _engines(was: Service, now: Service) -> Iterator[str]:
+    """The fields of engines that are others: what a key is called may say one, and gives the model what no setting does."""
+    for section in ("databases", "caches", "queues"):
+        stores, others = (getattr(service.model, section) for service in (was, now))
+        if any(stores[name].engine != others[name].engine for name in stores.keys() & others.keys()):
+            yield f"{MEMBERS[section]}.engine"
+
+
+def _is_plain(setting: Setting) -> bool:
+    """Whether a setting is written once, as it is."""
+    if len(setting.chain) != 1:
         return False
     link = setting.chain[0]
-    is_bound = any((each.document, each.name) == name for each in service.bound.values())
-    return link.entry.value is setting.value and link.operation is Operation.SET and not is_bound
+    return link.entry.value is setting.value and link.operation is Operation.SET
 
 
 def _own_sections(service: Service, other: Service, names: Collection[Name]) -> Sequence[Collection[Key]] | None:
@@ -117,7 +145,8 @@ def _without(service: Service, names: Collection[Name], sections: Sequence[Colle
         for layer, own in zip(service.layers, sections, strict=True)
     )
     settings = tuple([setting for setting in service.settings if (setting.document, setting.name) not in names])
-    return dataclasses.replace(service, settings=settings, layers=layers)
+    bound = {canonical: each for canonical, each in service.bound.items() if (each.document, each.name) not in names}
+    return dataclasses.replace(service, settings=settings, bound=bound, layers=layers)
 
 
 def _entries(service: Service, names: Collection[Name]) -> set[int]:

@@ -27,7 +27,7 @@ from config_lint.pipeline.memory.blind import altered_between, altered_of, blind
 from config_lint.pipeline.memory.concerned import concerned
 from config_lint.pipeline.memory.earlier import Earlier, Files, again_of, earlier_than, part_again
 from config_lint.pipeline.memory.imprint import Change, Imprints, change_of, ground_of
-from config_lint.pipeline.memory.keys import keys_between, overlooked, renamed
+from config_lint.pipeline.memory.keys import keys_between, overlooked, renamed, with_fields
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Record
 from config_lint.pipeline.memory.renewal import Again, Renewal
@@ -147,6 +147,7 @@ def _of_keys(record: Record, again: Again, earlier: Earlier, fleet: Fleet, memor
         return None
     if any(entry.speaks_of(key) for entry in fleet.intent.drift for key in (*keys.came, *keys.went)):
         return None  # an entry that means no setting at all is a problem
+    keys = with_fields(keys, earlier.services, again.services)
     before = Fleet(fleet.environments, tuple(earlier.services), (), {}, fleet.intent)
     given_words(before, state.learned)
     rekeyed = Rekeyed(before, fleet, keys.came, keys.went)
@@ -159,7 +160,7 @@ def _of_keys(record: Record, again: Again, earlier: Earlier, fleet: Fleet, memor
     asking = frozenset(rule.id for rule, _ in rules if rule.id not in more)
     if may_teach and not asking - state.severally.keys():
         return None
-    return Concern(asking, more, taught or state.taught, renamed(record, earlier.more, attentive))
+    return Concern(asking, more, taught or state.taught, renamed(record, earlier.more, attentive), keys.change.fields)
 
 
 def _sound(again: Again, change: Change) -> bool:
