@@ -13,9 +13,9 @@ from config_lint.domain.fields import differing
 from config_lint.domain.finding import Finding
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.rule import Rule
-from config_lint.pipeline.memory.concerned import places_of
 from config_lint.pipeline.memory.imprint import Change
 from config_lint.pipeline.memory.record import Answers, Pair, Record
+from config_lint.pipeline.memory.shown import places_of
 from config_lint.pipeline.memory.texts import Places, Untold, with_texts
 from config_lint.values.shortened import LONGEST
 

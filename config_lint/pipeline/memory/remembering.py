@@ -26,6 +26,7 @@ from config_lint.pipeline.memory.imprint import Change, change_of, ground_of, im
 from config_lint.pipeline.memory.inputs import inputs_of
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Answers, Pair, Record, Sheets, State
+from config_lint.pipeline.memory.shown import shown_again
 from config_lint.pipeline.memory.untouched import Before, made_alike, untouched
 from config_lint.pipeline.resolving import Resolved
 
@@ -119,7 +120,8 @@ class Remembered:
         if change is None:
             return Left(rules, None)
         unseen = self._unseen(change, record, rules)
-        again = set(concerned(change, record, self._fleet.by_pair, unseen))
+        _, showing = shown_again(record, change, self._fleet.by_pair)
+        again = set(concerned(change, record, showing, unseen))
         again.update(rule.id for rule, check in rules if check.group in BY_SERVICE or not check.needs.isdisjoint(BESIDE))
         known = only(record.judged, [(rule, check) for rule, check in rules if rule.id not in again])
         known = counted(known, {rule: more for rule, more in unseen.items() if rule not in again})

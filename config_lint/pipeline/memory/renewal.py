@@ -40,6 +40,10 @@ class Again(NamedTuple):
         """Whether as much is seen of their files as was."""
         return all(before.looked.items() <= self.looked.items() for before in self.answers.values())
 
+    def by_pair(self) -> dict[Pair, Service]:
+        """The services by (environment, service)."""
+        return {service.pair: service for service in self.services}
+
     def parties(self, name: str) -> list[Pair]:
         """Whom rules may speak of, of one service."""
         return parties_of(name, [service.pair for service in self.services])

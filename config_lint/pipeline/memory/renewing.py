@@ -12,6 +12,7 @@ from config_lint.domain.check import Check
 from config_lint.domain.facts import HIDDEN, LEVELS, TEXTS, WELL_KNOWN
 from config_lint.domain.fields import fields_between
 from config_lint.domain.fleet import Fleet
+from config_lint.domain.moved import Moved
 from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.rule import Rule
 from config_lint.domain.source import Located
@@ -31,6 +32,7 @@ from config_lint.pipeline.memory.keys import keys_between, overlooked, renamed, 
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Record
 from config_lint.pipeline.memory.renewal import Again, Renewal
+from config_lint.pipeline.memory.shown import shown_again
 from config_lint.pipeline.memory.worded_keys import blind_to_keys, worded
 from config_lint.pipeline.surveying import intent_of, survey_of
 
@@ -77,7 +79,8 @@ def renewed(
     known |= {pair: each.whole for pair, each in again.imprints.items()}
     change = change_of(state.imprints, list(known.values()))
     if change is not None and again.is_seen_alike():
-        earlier = earlier_than(part, record, touched, paths, memory, survey, cache) if WELL_KNOWN in change.kinds else None
+        looks_back = WELL_KNOWN in change.kinds or _shows_otherwise(record, change, again)
+        earlier = earlier_than(part, record, touched, paths, memory, survey, cache) if looks_back else None
         concern = _of_values(record, again, earlier, fleet, change, rules)
     else:
         earlier = earlier_than(part, record, touched, paths, memory, survey, cache)
@@ -131,7 +134,9 @@ def _of_values(
     if altered is not None:
         given_words(altered.before, state.learned)
     unseen = {} if altered is None or may_teach else blind(rules, record, change, altered)
-    asking = concerned(change, record, {service.pair: service for service in again.services}, unseen)
+    moved = Moved(earlier.services, again.services) if earlier is not None else None
+    record, showing = shown_again(record, change, again.by_pair(), moved)
+    asking = concerned(change, record, showing, unseen)
     if may_teach and not asking - state.severally.keys():
         return None  # nobody would find out that other words are the environments' own
     return Concern(asking, unseen, taught or state.taught, record, change.fields)
@@ -155,12 +160,18 @@ def _of_keys(record: Record, again: Again, earlier: Earlier, fleet: Fleet, memor
     taught = taught_alike(altered, state.taught) if altered is not None else None
     may_teach = taught is None and not keys.change.kinds.isdisjoint((TEXTS, HIDDEN))
     unseen = {} if altered is None or may_teach else blind_to_keys(rules, record, keys.change, rekeyed, altered)
-    concerning = concerned(keys.change, record, {service.pair: service for service in again.services}, unseen)
+    record, showing = shown_again(record, keys.change, again.by_pair(), Moved(earlier.services, again.services))
+    concerning = concerned(keys.change, record, showing, unseen)
     more, attentive = overlooked(rules, record, concerning, rekeyed, unseen)
     asking = frozenset(rule.id for rule, _ in rules if rule.id not in more)
     if may_teach and not asking - state.severally.keys():
         return None
     return Concern(asking, more, taught or state.taught, renamed(record, earlier.more, attentive), keys.change.fields)
+
+
+def _shows_otherwise(record: Record, change: Change, again: Again) -> bool:
+    """Whether findings that are kept with no service show something else of these, or the same elsewhere."""
+    return not shown_again(record, change, again.by_pair())[1] <= record.state.severally.keys()
 
 
 def _sound(again: Again, change: Change) -> bool:

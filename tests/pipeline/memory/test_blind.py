@@ -27,10 +27,10 @@ from config_lint.equivalence import equivalence_of, given_words
 from config_lint.equivalence.taught import taught_alike
 from config_lint.pipeline.examples import EXAMPLE_DAY
 from config_lint.pipeline.memory.blind import Rules, blind
-from config_lint.pipeline.memory.concerned import places_of
 from config_lint.pipeline.memory.imprint import Change
 from config_lint.pipeline.memory.outline import Outline
 from config_lint.pipeline.memory.record import Record, State
+from config_lint.pipeline.memory.shown import places_of
 from config_lint.rulebook.checks import with_check
 from tests.altered import VALUES, with_texts
 from tests.builders import fleet_of

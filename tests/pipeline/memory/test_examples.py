@@ -57,6 +57,24 @@ def test_so_is_what_a_line_makes_it_find_that_comes_or_goes(tmp_path: Path, rule
             assert next_one(example.files, options, rules, tmp_path / str(number)) == expected
 
 
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in shipped_rules()])
+def test_and_so_is_what_stands_on_another_line(tmp_path: Path, rule: Rule) -> None:
+    rules = [with_check(rule)]
+    examples = [example for example in rule.examples if example.bad and example.before is None]
+    for number, example in enumerate(examples[:MOST]):
+        options, folder = options_from(example.options), tmp_path / str(number)
+        assert next_one(example.files, options, rules, folder) == first(example.files, options, rules)
+        for files in (*with_a_comment(example.files), example.files):
+            assert next_one(files, options, rules, folder) == first(files, options, rules)
+
+
+def with_a_comment(files: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """The files with one line more at the top of each by itself, where that says nothing."""
+    for path, text in files.items():
+        if path.endswith((".yaml", ".yml", ".toml", ".env", ".properties")):
+            yield {**files, path: f"# as agreed\n{text}"}
+
+
 def with_a_line_less(files: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """The files, without the last line of each that has lines by themselves, then without the one before."""
     longest = max(text.count("\n") for text in files.values())

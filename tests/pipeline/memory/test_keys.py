@@ -17,6 +17,7 @@ from config_lint.pipeline.memory.blind import Rules
 from config_lint.pipeline.memory.concerned import concerned
 from config_lint.pipeline.memory.imprint import Imprints
 from config_lint.pipeline.memory.keys import keys_between, overlooked
+from config_lint.pipeline.memory.shown import shown_again
 from config_lint.pipeline.memory.worded_keys import blind_to_keys
 from config_lint.pipeline.memory.worded_keys import worded as worded_in
 from config_lint.rulebook.checks import with_check
@@ -59,7 +60,8 @@ def require_overlooked_to_be_so(before: Fleet, rules: Rules, chance: Random, tim
         altered = worded_in(rekeyed, keys.change)
         taught = taught_alike(altered, record.state.taught) if altered else None
         unseen = blind_to_keys(rules, record, keys.change, rekeyed, altered) if altered and taught else {}
-        concerning = concerned(keys.change, record, after.by_pair, unseen)
+        _, showing = shown_again(record, keys.change, after.by_pair)
+        concerning = concerned(keys.change, record, showing, unseen)
         more, attentive = overlooked(rules, record, concerning, rekeyed, unseen)
         met |= more.keys()
         said = judged(after, [each for each in rules if each[0].id in more], {}, lambda _: None, noting=True)
