@@ -5,7 +5,7 @@ from functools import cache
 from typing import ClassVar
 
 from config_lint.checks.alike import alike
-from config_lint.checks.reads import TARGETS
+from config_lint.checks.reads import PORTS, TARGETS
 from config_lint.checks.survey import Survey, survey_of
 from config_lint.checks.targets import Target, seen_target
 from config_lint.checks.tiers import TierName
@@ -49,7 +49,7 @@ class BeyondLoopback(Check[BeyondLoopbackParameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"ports", "texts", "hidden", "well-known"})
-    fields = TARGETS
+    fields = TARGETS | PORTS
     sees_names = False
     through = "targets"
     parameters_type = BeyondLoopbackParameters

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from config_lint.checks.matters import Matters
-from config_lint.checks.reads import TARGETS
+from config_lint.checks.reads import PORTS, TARGETS
 from config_lint.checks.survey import Survey, survey_of
 from config_lint.checks.targets import Target, seen_target
 from config_lint.domain.altered import Altered
@@ -31,7 +31,7 @@ class PointsElsewhere(Check[Parameters, Fleet]):
 
     group = Group.FLEET
     needs: ClassVar[frozenset[str]] = frozenset({"texts", "hidden", "well-known"})
-    fields = TARGETS
+    fields = TARGETS | PORTS
     sees_names = False
     through = "targets"
     parameters_type = Parameters

@@ -11,12 +11,12 @@ STORES = frozenset(f"{kind}.{field}" for kind in ("database", "cache", "queue") 
 """Where they keep data."""
 
 TARGETS = frozenset(
-    (
-        *("*.url", "*.host", "*.endpoint", "*.public_url", "*.jwks_url", "*.redirect_uri", "*.issuer"),
-        *("*.name", "*.port"),
-    )
+    ("*.url", "*.host", "*.endpoint", "*.public_url", "*.jwks_url", "*.redirect_uri", "*.issuer", "*.name"),
 )
-"""What settings point at: `targets.py`, with the port of a host."""
+"""What settings point at: `targets.py`, without the port of a host."""
+
+PORTS = frozenset(("*.port",))
+"""The port of a host, and a service's own."""
 
 
 def members_of(sections: Iterable[str], fields: Iterable[str]) -> frozenset[str]:

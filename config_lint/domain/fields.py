@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from config_lint.domain.facts import means_more
+from config_lint.domain.facts import HIDDEN, kinds_of, means_more
 from config_lint.domain.service import Service
 from config_lint.domain.setting import Setting
 from config_lint.values.wildcard import fits
@@ -71,4 +71,17 @@ def fields_between(before: Sequence[Service], after: Sequence[Service]) -> froze
                 found.add(field_of(one.canonical))
         bound = ((name, setting, now.bound[name]) for name, setting in was.bound.items())
         found.update(field_of(name) for name, one, other in bound if one.name != other.name or _said(one) != _said(other))
+    return frozenset(found)
+
+
+def fields_hidden(services: Sequence[Service]) -> frozenset[str] | None:
+    """The fields of which a value is hidden, or was before another overrode it; None where more is that is well-known."""
+    found: set[str] = set()
+    for service in services:
+        settings = [("", setting) for setting in service.settings]
+        for canonical, setting in (*service.bound.items(), *settings):
+            if HIDDEN in kinds_of(setting):
+                if means_more(setting.name):
+                    return None
+                found.update(field_of(name) for name in (canonical, setting.canonical) if name)
     return frozenset(found)

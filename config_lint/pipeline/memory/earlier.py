@@ -16,7 +16,7 @@ from config_lint.pipeline.division.parcel import Contents, Parcel, Paths
 from config_lint.pipeline.division.part import Part, part_of, read_of
 from config_lint.pipeline.division.partition import Partition, owner_of
 from config_lint.pipeline.documents import looked_at
-from config_lint.pipeline.memory.imprint import Imprints, seen
+from config_lint.pipeline.memory.imprint import Imprints, change_of, seen
 from config_lint.pipeline.memory.memory import Memory
 from config_lint.pipeline.memory.record import Record
 from config_lint.pipeline.memory.renewal import Again
@@ -40,10 +40,14 @@ class Files(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """The services as they were, in the order of the fleet, and how many settings more are written in their files now."""
+    """The services as they were, in the order of the fleet, and how many settings more are written in their files now.
+
+    `whole` is false where what is hidden there is not what it was: nobody keeps that.
+    """
 
     services: Sequence[Service]
     more: int
+    whole: bool = True
 
 
 def earlier_than(
@@ -78,8 +82,11 @@ def earlier_than(
     if again is None:
         return None
     known = dict(zip(record.outline.pairs, record.state.imprints, strict=True))
-    is_known = all(imprint.whole and imprint.whole == known[pair] for pair, imprint in again.imprints.items())
-    return Earlier(again.services, more) if is_known and again.is_seen_alike() else None
+    change = change_of([known[pair] for pair in again.imprints], [imprint.whole for imprint in again.imprints.values()])
+    if change is None or not again.is_seen_alike():
+        return None
+    # all else is as it was read then: where an imprint is another one, what is hidden was
+    return Earlier(again.services, more, whole=not change.where)
 
 
 def again_of(record: Record, touched: frozenset[str], memory: Memory, part: Part) -> Again | None:

@@ -10,11 +10,12 @@ from config_lint.cache import Cache
 from config_lint.domain.applied import Tally
 from config_lint.domain.check import Check
 from config_lint.domain.facts import HIDDEN, LEVELS, TEXTS, WELL_KNOWN
-from config_lint.domain.fields import fields_between
+from config_lint.domain.fields import fields_between, fields_hidden
 from config_lint.domain.fleet import Fleet
 from config_lint.domain.moved import Moved
 from config_lint.domain.rekeyed import Rekeyed
 from config_lint.domain.rule import Rule
+from config_lint.domain.service import Service
 from config_lint.domain.source import Located
 from config_lint.engine import Request
 from config_lint.engine.told import groups_told, told_by
@@ -84,7 +85,7 @@ def renewed(
         concern = _of_values(record, again, earlier, fleet, change, rules)
     else:
         earlier = earlier_than(part, record, touched, paths, memory, survey, cache)
-        concern = None if earlier is None else _of_keys(record, again, earlier, fleet, memory, rules)
+        concern = _of_keys(record, again, earlier, fleet, memory, rules) if earlier is not None and earlier.whole else None
     if concern is None:
         return None
     record, asking = concern.record, concern.asking
@@ -128,7 +129,7 @@ def _of_values(
         altered = altered_of(fleet, again.answers, {pair: each.texts for pair, each in again.imprints.items()}, change)
     else:
         altered = altered_between(earlier.services, fleet, change)
-        change = change._replace(fields=fields_between(earlier.services, fleet.services))
+        change = change._replace(fields=_fields(earlier, fleet.services))
     taught = taught_alike(altered, state.taught) if altered is not None else None
     may_teach = taught is None and not change.kinds.isdisjoint((TEXTS, HIDDEN))
     if altered is not None:
@@ -140,6 +141,13 @@ def _of_values(
     if may_teach and not asking - state.severally.keys():
         return None  # nobody would find out that other words are the environments' own
     return Concern(asking, unseen, taught or state.taught, record, change.fields)
+
+
+def _fields(earlier: Earlier, services: Sequence[Service]) -> frozenset[str] | None:
+    """The fields that changed; with those of everything that is hidden, where that did: which of it is known of none."""
+    found = fields_between(earlier.services, services)
+    hidden = frozenset[str]() if earlier.whole else fields_hidden(services)
+    return None if found is None or hidden is None else found | hidden
 
 
 def _of_keys(record: Record, again: Again, earlier: Earlier, fleet: Fleet, memory: Memory, rules: Rules) -> Concern | None:

@@ -1,4 +1,4 @@
-"""What means something well-known comes or goes: who reads that is asked again, and every report is that of a first run."""
+"""What is well-known comes, goes or changes: who reads that is asked again, and every report is that of a first run."""
 
 from hashlib import blake2b
 from pathlib import Path
@@ -69,6 +69,28 @@ CALL = {
     "dependencies.mail.timeout": "4s",
     "dependencies.mail.retry.attempts": 1,
 }
+
+
+def another(value: Any) -> Any:
+    """A value that the same setting may have, too."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int | float):
+        return value + 1 if value >= 1 else value / 2
+    if value[0].isdecimal() and value[-1] in "smh":
+        return f"{int(value[0]) % 9 + 1}{value[1:]}"
+    return value.replace("://", "://x", 1) if "://" in value else f"{value}x"
+
+
+@settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
+@given(pair=st.sampled_from(sorted(SETTINGS)), draw=st.data())
+def test_so_it_is_whatever_changes(tmp_path_factory: pytest.TempPathFactory, pair: Pair, draw: st.DataObject) -> None:
+    names = draw.draw(st.sets(st.sampled_from(sorted(SETTINGS[pair])), min_size=1, max_size=2))
+    said = {name: another(value) if name in names else value for name, value in SETTINGS[pair].items()}
+    other, folder = files_of({**SETTINGS, pair: said}), tmp_path_factory.mktemp("cache")
+    for files in (WHOLE, other, WHOLE):
+        assert next_one(files, KNOWN, RULES, folder) == first(files, KNOWN, RULES)
+
 
 AGREEING: dict[Pair, dict[str, Any]] = {
     (environment, service): {
@@ -146,3 +168,24 @@ def test_with_a_key_come_fields(told: dict[str, Any], more: dict[str, Any], expe
         change = with_fields(keys, before, after).change
         assert change.fields == expected
         assert (WELL_KNOWN in change.kinds) is ("SPARE_PARTS" not in more and expected != {"logging.level"})
+
+
+@pytest.mark.parametrize(
+    ("changed", "reading", "others"),
+    [
+        ("auth.service_secret", "auth/service-secret-differs", "logging/timezone-differs"),
+        ("auth.service_secret", "auth/plaintext-secret", "resilience/timeout-budget"),
+        ("database.port", "database/shared-by-services", "database/wrong-environment"),
+    ],
+)
+def test_who_reads_another_field_is_not_asked(
+    tmp_path: Path, left: list[frozenset[str] | None], changed: str, reading: str, others: str
+) -> None:
+    pair = ("staging", "web")
+    whole = {**AGREEING, pair: {**AGREEING[pair], "auth.service_secret": "staging-Jh3fG6yu"}}
+    other = {**whole, pair: {**whole[pair], changed: another(whole[pair][changed])}}
+    for said in (whole, other):
+        assert next_one(files_of(said), KNOWN, RULES, tmp_path) == first(files_of(said), KNOWN, RULES)
+    assert left[0] is not None
+    assert reading in left[0]
+    assert others not in left[0]
