@@ -58,7 +58,7 @@ def _as_before(setting: Setting, said: Iterator[Any], written: Places) -> Settin
     for link in setting.chain:
         entry = link.entry
         text, verbatim, lines, end_column = next(said), next(said), next(said), next(said)
-        own = value if entry.value is setting.value else _text(entry.value, next(said)[0])
+        own = value if link is setting.chain[-1] and entry.value is setting.value else _text(entry.value, next(said)[0])
         was = msgspec.structs.replace(
             entry,
             value=own,

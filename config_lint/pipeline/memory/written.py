@@ -50,10 +50,19 @@ class Written:
         self._paths, self._lines, self._starts, end_lines, self._ends = columns(locations, 5)
         self._heights = heights(end_lines, self._lines)
         self._apart = _apart(self._beside)
-        said = values if self._is_single else tuple(chain.from_iterable(map(repeat, values, self._lengths)))
-        is_kept = all(map(is_, self._values, said))
-        pairs = zip(self._values, said, strict=True)
-        self._replaced = [] if is_kept else [at for at, (one, other) in enumerate(pairs) if one is not other]
+        self._replaced = self._others()
+
+    def _others(self) -> list[int]:
+        """The places of values that settings do not have: those that they override, and those in whose place something was put.
+
+        What is overridden counts as another value, whether or not it is the same: who compares them may have read them anew.
+        """
+        values, said = self._values, self._resolved
+        if self._is_single:
+            is_kept = all(map(is_, values, said))
+            return [] if is_kept else [at for at, (one, other) in enumerate(zip(values, said, strict=True)) if one is not other]
+        decide = dict(zip(map((-1).__add__, accumulate(self._lengths)), said, strict=True))
+        return [at for at, value in enumerate(values) if at not in decide or value is not decide[at]]
 
     @property
     def _is_single(self) -> bool:

@@ -27,7 +27,7 @@ from tests import recalled as recalled_runs
 OPTIONS = options_from(
     {
         "promotion": ["staging", "production"],
-        "sources": [{"path": "{service}.env"}, {"path": "{environment}.yaml"}, {"path": "{environment}/{service}.yaml"}],
+        "sources": [{"path": "{service}.env"}, {"path": "{environment}.yaml"}, {"path": "{environment}/{service}.*"}],
         "drift": {
             "workers": {"mode": "ordered", "reason": "production has more"},
             "rooms": {"mode": "same", "reason": "all have as many"},
@@ -192,6 +192,16 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, path: str, line: st
     assert runs.run(moved) == first(moved)
     assert runs.run(wrong) == first(wrong)
     assert runs.took == ["asked", "recalled", "renewed", "recalled", "renewed"]
+
+
+def test_what_is_overridden_by_the_same_is_what_it_was_when_it_is_read_again(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    said = "SUPPORT=support@shop.example.com/token\n"
+    files = {**FILES, "web.env": f"{FILES['web.env']}{said}", "staging/web.env": said, "production/web.env": said}
+    assert runs.run(files) == first(files)
+    commented = edited("staging/web.env", said, f"# whom to write to\n{said}", files)
+    assert runs.run(commented) == first(commented)
+    assert runs.took == ["asked", "renewed"]
 
 
 def test_what_is_wrong_no_more_is_told_no_more(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,11 @@ def setting(name: str, value: Value, chain: list[Contribution], canonical: str, 
     return Setting("staging", "web", "", name, chain[-1].entry.value if kept else value, tuple(chain), canonical)
 
 
+def read_again(value: Value) -> Value:
+    """The same value, as another object where there can be one."""
+    return f"{value} "[:-1] if isinstance(value, str) else value
+
+
 chains = st.lists(links, min_size=1, max_size=3)
 settings = st.builds(setting, names, values, chains, st.sampled_from(["", "logging.level", "database.port"]), kept=st.booleans())
 
@@ -53,10 +59,24 @@ def test_each_setting_says_what_it_says_by_itself(each: list[Setting]) -> None:
         for link in one.chain:
             entry, place = link.entry, link.entry.location
             said += (entry.text, entry.verbatim, place.end_line - place.line, place.end_column)
-            if entry.value is not one.value:
+            if link is not one.chain[-1] or entry.value is not one.value:
                 said += ([entry.value],)
         plain.append(said)
     assert [tuple(said) for said in written(each).said()] == plain
+
+
+@given(st.lists(settings, max_size=6))
+def test_it_says_the_same_of_values_that_were_read_again(each: list[Setting]) -> None:
+    again = []
+    for one in each:
+        chain = [
+            msgspec.structs.replace(link, entry=msgspec.structs.replace(link.entry, value=read_again(link.entry.value)))
+            for link in one.chain
+        ]
+        value = chain[-1].entry.value if one.value is one.chain[-1].entry.value else read_again(one.value)
+        again.append(msgspec.structs.replace(one, value=value, chain=tuple(chain)))
+    assert written(again).said() == written(each).said()
+    assert written(again).bones() == written(each).bones()
 
 
 @given(st.lists(settings, max_size=6))
