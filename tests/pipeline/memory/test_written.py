@@ -42,6 +42,13 @@ def read_again(value: Value) -> Value:
     return f"{value} "[:-1] if isinstance(value, str) else value
 
 
+def anew(one: Setting) -> Setting:
+    replace = msgspec.structs.replace
+    links = [replace(link, entry=replace(link.entry, value=read_again(link.entry.value))) for link in one.chain]
+    is_kept = one.value is one.chain[-1].entry.value
+    return replace(one, value=links[-1].entry.value if is_kept else read_again(one.value), chain=tuple(links))
+
+
 chains = st.lists(links, min_size=1, max_size=3)
 settings = st.builds(setting, names, values, chains, st.sampled_from(["", "logging.level", "database.port"]), kept=st.booleans())
 
@@ -67,14 +74,7 @@ def test_each_setting_says_what_it_says_by_itself(each: list[Setting]) -> None:
 
 @given(st.lists(settings, max_size=6))
 def test_it_says_the_same_of_values_that_were_read_again(each: list[Setting]) -> None:
-    again = []
-    for one in each:
-        chain = [
-            msgspec.structs.replace(link, entry=msgspec.structs.replace(link.entry, value=read_again(link.entry.value)))
-            for link in one.chain
-        ]
-        value = chain[-1].entry.value if one.value is one.chain[-1].entry.value else read_again(one.value)
-        again.append(msgspec.structs.replace(one, value=value, chain=tuple(chain)))
+    again = [anew(one) for one in each]
     assert written(again).said() == written(each).said()
     assert written(again).bones() == written(each).bones()
 
