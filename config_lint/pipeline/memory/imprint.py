@@ -1,7 +1,7 @@
 """What tells a service from what it was, by kind of facts: digests, from which nobody learns what was digested."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain, count, repeat
 from typing import Any, NamedTuple
 
 import msgspec
@@ -10,11 +10,12 @@ from config_lint.domain.columns import columns
 from config_lint.domain.contribution import Contribution
 from config_lint.domain.facts import HIDDEN, KINDS, SETTINGS, TEXTS, WELL_KNOWN, kinds_under
 from config_lint.domain.fields import is_among
+from config_lint.domain.layer import Layer
 from config_lint.domain.service import Service
 from config_lint.engine.judged import WORTHWHILE
 from config_lint.executor import Crew
 from config_lint.pipeline.documents import Looked
-from config_lint.pipeline.memory.written import Written, alike, heights, types_of
+from config_lint.pipeline.memory.written import Written, alike, heights, numbered, types_of
 from config_lint.values.secret import Secret
 from config_lint.values.trace import trace
 
@@ -77,7 +78,7 @@ class Imprints:
         written = Written(values, chains)
         lines, said = written.lines(), written.said()
         frame = list(_frame(service, written.links, lines))
-        bones = (alike(documents), names, alike(canonicals), types_of(values), written.bones(), frame, _in_order(lines))
+        bones = (numbered(documents), names, alike(canonicals), types_of(values), written.bones(), frame, _in_order(lines))
         by_kind = self._by_kind(written.kinds(), names, canonicals)
         told = {kind: [said[at] for at in places] for kind, places in by_kind.items()}
         told.setdefault(WELL_KNOWN, []).extend(_bound(service, settings))
@@ -141,19 +142,57 @@ def _frame(service: Service, links: Sequence[Contribution], lines: dict[str, lis
     The `lines` on which its mappings and lists stand are added to those of their files.
     """
     yield (service.complete, service.files)
-    every = sum(len(layer.contributions) for layer in service.layers)
-    is_plain = len(links) == every == len(service.settings)  # one contribution for each setting, and none is left
-    made = set() if is_plain else set(map(id, links))
-    for layer in service.layers:
-        # what no setting was made of (a deletion, a mapping that was opened) is nobody's value, and counts as a whole
-        is_used = is_plain or made.issuperset(map(id, layer.contributions))
-        others = () if is_used else tuple([each for each in layer.contributions if id(each) not in made])
-        yield msgspec.structs.replace(layer, contributions=others, places=())
-        names, locations, lists = columns(layer.places, 3)
-        paths, firsts, starts, end_lines, ends = columns(locations, 5)
-        tops = {at for at, name in enumerate(names) if not name and firsts[at] == 1}  # where a file begins, whatever is there
-        yield names, alike(lists), alike(paths), sorted(tops), starts, heights(end_lines, firsts), ends
-        lines.setdefault(layer.path, []).extend(line for at, line in enumerate(firsts) if at not in tops)
+    layers = columns(service.layers, len(_LAYER))
+    paths, contributions, places = (layers[_LAYER.index(name)] for name in ("path", "contributions", "places"))
+    yield [(numbered if at in _NAMED else alike)(layers[at]) for at in _KNOWN], len(service.layers)
+    yield list(_unused(contributions, links, len(service.settings), lines))
+    sections = tuple(chain.from_iterable(places))
+    names, locations, lists = columns(sections, 3)
+    files, firsts, starts, end_lines, ends = columns(locations, 5)
+    tops = [at for at, name in enumerate(names) if not name and firsts[at] == 1]  # where a file begins, whatever is there
+    lengths = list(map(len, places))
+    is_own = files == tuple(chain.from_iterable(map(repeat, paths, lengths)))
+    yield lengths, names, alike(lists), () if is_own else files, tops, starts, heights(end_lines, firsts), ends
+    shown = list(firsts)
+    for at in tops:
+        shown[at] = 0  # it is above all lines, and moves with none
+    begin = 0
+    for path, length in zip(paths, lengths, strict=True):
+        lines.setdefault(path, []).extend(shown[begin : begin + length])
+        begin += length
+
+
+_LAYER = Layer.__struct_fields__
+
+_KNOWN = [at for at, name in enumerate(_LAYER) if name not in ("contributions", "places")]
+"""The fields of a layer that are told as they are."""
+
+_NAMED = [at for at, name in enumerate(_LAYER) if name in ("path", "environment", "service", "document", "wired", "dialect")]
+"""Those of which few are different."""
+
+
+def _unused(
+    contributions: Sequence[Sequence[Contribution]],
+    links: Sequence[Contribution],
+    settings: int,
+    lines: dict[str, list[int]],
+) -> Iterator[Any]:
+    """What no setting was made of: a deletion, or a mapping that was opened, is nobody's value, and counts as a whole.
+
+    `contributions` are those of each layer, `links` what the settings were made of, of which there are so many. The `lines` on
+    which the others stand are added to those of their files.
+    """
+    every = list(chain.from_iterable(contributions))
+    if len(links) == len(every) == settings:  # one contribution for each setting, and none is left
+        return
+    made = set(map(id, links))
+    if made.issuperset(map(id, every)):
+        return
+    left = [(at, each) for at, own in enumerate(contributions) for each in own if id(each) not in made]
+    written = Written(tuple([each.entry.value for _, each in left]), tuple([(each,) for _, each in left]))
+    for path, own_lines in written.lines().items():
+        lines.setdefault(path, []).extend(own_lines)
+    yield from ([at for at, _ in left], [each.name for _, each in left], written.bones(), written.said())
 
 
 def ground_of(inventory: Mapping[str, frozenset[str]], digest: Digest) -> bytes:

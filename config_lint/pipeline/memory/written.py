@@ -32,6 +32,12 @@ def alike(column: tuple[Any, ...]) -> tuple[Any, ...]:
     return column[:1] if column and column.count(column[0]) == len(column) else column
 
 
+def numbered(column: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A column of few different values in short, as `alike`: those, and which of them each is."""
+    numbers = dict(zip(dict.fromkeys(column), count()))
+    return column[:1] if len(numbers) == 1 else (tuple(numbers), tuple(map(numbers.__getitem__, column)))
+
+
 def heights(end_lines: tuple[int, ...], lines: tuple[int, ...]) -> tuple[int, ...]:
     """How many lines further down each of some places ends than it begins, in short (`alike`)."""
     return (0,) if end_lines == lines else tuple(map(sub, end_lines, lines))
@@ -83,15 +89,13 @@ class Written:
 
     def bones(self) -> tuple[Any, ...]:
         """Everything but values and lines."""
-        paths = dict(zip(dict.fromkeys(self._paths), count()))
         beside: list[Any] = list(self._beside)
         for index, key in self._apart.items():
             below = self._lines[index] - key.line
             beside[index] = (key.path, key.column, key.end_line - key.line, key.end_column, below)
         return (
             alike(self._lengths),
-            tuple(paths),
-            () if len(paths) == 1 else tuple(map(paths.__getitem__, self._paths)),
+            numbered(self._paths),
             alike(self._owners),
             alike(self._layers),
             alike(self._conditions),

@@ -23,17 +23,22 @@ from config_lint.pipeline.memory.memory import memory_of
 from config_lint.pipeline.memory.recalling import recalled, reported_again
 from config_lint.trees.memory import MemoryTree
 from tests import recalled as recalled_runs
+from tests.builders import fleet_of
 
-OPTIONS = options_from(
-    {
-        "promotion": ["staging", "production"],
-        "sources": [{"path": "{service}.env"}, {"path": "{environment}.yaml"}, {"path": "{environment}/{service}.*"}],
-        "drift": {
-            "workers": {"mode": "ordered", "reason": "production has more"},
-            "rooms": {"mode": "same", "reason": "all have as many"},
-        },
-    }
-)
+SOURCES: dict[str, Any] = {
+    "promotion": ["staging", "production"],
+    "sources": [
+        {"path": "{service}.env"},
+        {"path": "{service}.properties"},
+        {"path": "{environment}.yaml"},
+        {"path": "{environment}/{service}.*"},
+    ],
+    "drift": {
+        "workers": {"mode": "ordered", "reason": "production has more"},
+        "rooms": {"mode": "same", "reason": "all have as many"},
+    },
+}
+OPTIONS = options_from(SOURCES)
 RULES, KNOWN = rules_for(OPTIONS, (), (), ())
 TODAY = Request(today=date(2026, 11, 1))
 
@@ -202,6 +207,21 @@ def test_what_is_overridden_by_the_same_is_what_it_was_when_it_is_read_again(tmp
     commented = edited("staging/web.env", said, f"# whom to write to\n{said}", files)
     assert runs.run(commented) == first(commented)
     assert runs.took == ["asked", "renewed"]
+
+
+def test_a_line_above_what_no_setting_is_made_of_concerns_nobody(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    common = "SHARED=1\nlimits.memory=6\nlimits.kernel=7\n"
+    files = {**FILES, "web.properties": common, "staging/web.yaml": f"{FILES['staging/web.yaml']}limits: 8\n"}
+    (service,) = (each for each in fleet_of(files, SOURCES).services if each.pair == ("staging", "web"))
+    assert sum(len(layer.contributions) for layer in service.layers) > sum(len(setting.chain) for setting in service.settings)
+    assert runs.run(files) == first(files)
+    commented = {**files, "web.properties": f"# as much as there is\n{common}"}
+    assert runs.run(commented) == first(commented)
+    assert runs.run(files) == first(files)
+    less = edited("web.properties", "limits.memory=6", "limits.memory=5", files)
+    assert runs.run(less) == first(less)
+    assert runs.took == ["asked", "renewed", "renewed", "asked"]
 
 
 def test_what_is_wrong_no_more_is_told_no_more(tmp_path: Path) -> None:
