@@ -56,7 +56,8 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     same service: not at its name, nor whether there is one.
 
     `fields` are those of the service model that it reads where it needs `well-known`, with wildcards (`domain/fields.py`), empty
-    where it reads no value, and None for all. Whatever is well-known without having a field, everybody reads.
+    where it reads no value, and None for all. Whatever is well-known without having a field, everybody reads. Of a field that it
+    never reads, but sees to be there or not, it tells in `more_of_keys`.
 
     `through` is what it looks at a whole fleet through, if that is made once for all who do: the `sheet` of all that is written,
     the `rows` of keys with what environments call things, the `targets` of all services, the `graph` of who calls whom. Who looks
@@ -118,7 +119,8 @@ class Check(ABC, Generic[ParametersT, GroupT]):
     def more_of_keys(self, rekeyed: "Rekeyed") -> Tally | None:
         """How much more it judges, where it says the same otherwise though keys came or went; None where that is not sure.
 
-        It is asked where these, and whatever else is another than it was, are of no kind that it needs.
+        It is asked where these, and whatever else is another than it was, are of no kind that it needs, and no field that it
+        reads.
         """
         del rekeyed
         return None if self.sees_names else Tally()

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from config_lint.cache import Cache
+from config_lint.domain.facts import HIDDEN
 from config_lint.domain.service import Service
 from config_lint.domain.source import Located
 from config_lint.formats.known import formats_named
@@ -83,9 +84,8 @@ def earlier_than(
         return None
     known = dict(zip(record.outline.pairs, record.state.imprints, strict=True))
     change = change_of([known[pair] for pair in again.imprints], [imprint.whole for imprint in again.imprints.values()])
-    if change is None or not again.is_seen_alike():
+    if change is None or not again.is_seen_alike() or (change.where and HIDDEN not in change.kinds):
         return None
-    # all else is as it was read then: where an imprint is another one, what is hidden was
     return Earlier(again.services, more, whole=not change.where)
 
 
