@@ -53,7 +53,7 @@ def left(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str] | None]:
     return times
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=8, suppress_health_check=list(HealthCheck), deadline=None)
 @given(pair=st.sampled_from(sorted(SETTINGS)), draw=st.data())
 def test_whatever_comes_or_goes_the_report_is_that_of_a_first_run(
     tmp_path_factory: pytest.TempPathFactory, pair: Pair, draw: st.DataObject
@@ -82,7 +82,7 @@ def another(value: Any) -> Any:
     return value.replace("://", "://x", 1) if "://" in value else f"{value}x"
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=8, suppress_health_check=list(HealthCheck), deadline=None)
 @given(pair=st.sampled_from(sorted(SETTINGS)), draw=st.data())
 def test_so_it_is_whatever_changes(tmp_path_factory: pytest.TempPathFactory, pair: Pair, draw: st.DataObject) -> None:
     names = draw.draw(st.sets(st.sampled_from(sorted(SETTINGS[pair])), min_size=1, max_size=2))
