@@ -50,7 +50,8 @@ def keys_between(before: Sequence[Service], after: Sequence[Service], places: Se
     """
     came: list[Setting] = []
     went: list[Setting] = []
-    rest: list[list[Service]] = [[], []]
+    lefts: list[Service] = []
+    kepts: list[Service] = []
     where: set[int] = set()
     for place, was, now in zip(places, before, after, strict=True):
         if len(was.by_name) != len(was.settings) or len(now.by_name) != len(now.settings):
@@ -66,17 +67,17 @@ def keys_between(before: Sequence[Service], after: Sequence[Service], places: Se
             return None
         went += [setting for setting in was.settings if (setting.document, setting.name) in gone]
         came += [setting for setting in now.settings if (setting.document, setting.name) in new]
-        for found, service in zip(rest, (left, kept), strict=True):
-            found.append(service)
+        lefts.append(left)
+        kepts.append(kept)
         if gone or new:
             where.add(place)
-    change = change_of(*([imprints.of(service).whole for service in found] for found in rest))
+    change = change_of(*([imprints.of(service).whole for service in rest] for rest in (lefts, kepts)))
     if change is None:
         return None
     rows = {(setting.service, setting.document, setting.name) for setting in (*came, *went)}
     kinds = frozenset(kind for each in _under(rows, (*before, *after)) for kind in kinds_of(each))
     everywhere = frozenset(where.union(places[index] for index in change.where))
-    return Keys(tuple(came), tuple(went), Change(change.kinds | kinds, everywhere), *rest)
+    return Keys(tuple(came), tuple(went), Change(change.kinds | kinds, everywhere), lefts, kepts)
 
 
 def with_fields(keys: Keys, before: Sequence[Service], after: Sequence[Service]) -> Keys:

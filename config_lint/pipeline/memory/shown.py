@@ -29,8 +29,7 @@ def shown_again(
         if all(_is_as_shown(place, services) for place in places):
             findings.append(finding)
             continue
-        may_move = moved is not None and finding.rule not in record.state.severally
-        now = moved.said(finding) if moved is not None and may_move else None
+        now = moved.said(finding) if moved is not None and finding.rule not in record.state.severally else None
         if now is None or not _is_written(now, pairs, services):
             others.add(finding.rule)
         findings.append(now or finding)
